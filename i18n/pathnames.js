@@ -1,0 +1,80 @@
+// Plain JavaScript, because next.config.js reads it before anything is compiled.
+
+/** Address prefix of each locale. */
+export const prefixes = /** @type {const} */ ({
+  'pl-PL': '/pl',
+  'nl-NL': '/nl',
+  'en-NL': '/en',
+  'en-PL': '/en-pl',
+})
+
+/** Public routes: the folder under app/[locale] and the address in each language. */
+export const pathnames = /** @type {const} */ ({
+  home: { folder: '', pl: '', nl: '', en: '' },
+  products: { folder: '/products', pl: '/produkty', nl: '/producten', en: '/products' },
+  product: { folder: '/products/[slug]', pl: '/produkty/[slug]', nl: '/producten/[slug]', en: '/products/[slug]' },
+  variant: {
+    folder: '/products/[slug]/[variant]',
+    pl: '/produkty/[slug]/[variant]',
+    nl: '/producten/[slug]/[variant]',
+    en: '/products/[slug]/[variant]',
+  },
+  substances: { folder: '/substances', pl: '/skladniki', nl: '/stoffen', en: '/substances' },
+  substance: { folder: '/substances/[slug]', pl: '/skladniki/[slug]', nl: '/stoffen/[slug]', en: '/substances/[slug]' },
+  articles: { folder: '/articles', pl: '/artykuly', nl: '/artikelen', en: '/articles' },
+  article: { folder: '/articles/[slug]', pl: '/artykuly/[slug]', nl: '/artikelen/[slug]', en: '/articles/[slug]' },
+  comment: {
+    folder: '/articles/[slug]/comment',
+    pl: '/artykuly/[slug]/komentarz',
+    nl: '/artikelen/[slug]/reactie',
+    en: '/articles/[slug]/comment',
+  },
+  search: { folder: '/search', pl: '/szukaj', nl: '/zoeken', en: '/search' },
+  cart: { folder: '/cart', pl: '/koszyk', nl: '/winkelwagen', en: '/cart' },
+  checkout: { folder: '/checkout', pl: '/zamowienie', nl: '/bestellen', en: '/checkout' },
+  order: { folder: '/orders/[token]', pl: '/zamowienia/[token]', nl: '/bestellingen/[token]', en: '/orders/[token]' },
+  findOrder: { folder: '/find-order', pl: '/znajdz-zamowienie', nl: '/bestelling-zoeken', en: '/find-order' },
+  withdrawal: { folder: '/withdrawal', pl: '/odstapienie-od-umowy', nl: '/herroeping', en: '/withdrawal' },
+  complaint: { folder: '/complaint', pl: '/reklamacja', nl: '/klacht', en: '/complaint' },
+  terms: { folder: '/terms', pl: '/regulamin', nl: '/voorwaarden', en: '/terms' },
+  privacy: { folder: '/privacy', pl: '/prywatnosc', nl: '/privacy', en: '/privacy' },
+  delivery: {
+    folder: '/delivery-and-returns',
+    pl: '/dostawa-i-zwroty',
+    nl: '/levering-en-retour',
+    en: '/delivery-and-returns',
+  },
+  contact: { folder: '/contact', pl: '/kontakt', nl: '/contact', en: '/contact' },
+  accessibility: { folder: '/accessibility', pl: '/dostepnosc', nl: '/toegankelijkheid', en: '/accessibility' },
+})
+
+const colon = (/** @type {string} */ path) => path.replaceAll(/\[(\w+)\]/g, ':$1')
+
+/** Rewrites from the localized addresses to the folders, and from anything unknown to a 404 in the right language. */
+export function localizedRewrites() {
+  const rewrites = []
+  for (const [locale, prefix] of Object.entries(prefixes)) {
+    const language = /** @type {'pl' | 'nl' | 'en'} */ (locale.slice(0, 2))
+    for (const route of Object.values(pathnames)) {
+      rewrites.push({ source: prefix + colon(route[language]), destination: `/${locale}${colon(route.folder)}` })
+    }
+    rewrites.push({ source: `${prefix}/:path*`, destination: `/${locale}/missing/:path*` })
+  }
+  return rewrites
+}
+
+/** The folders themselves are no addresses: they lead to the one address of the page. */
+export function localizedRedirects() {
+  const redirects = []
+  for (const [locale, prefix] of Object.entries(prefixes)) {
+    const language = /** @type {'pl' | 'nl' | 'en'} */ (locale.slice(0, 2))
+    for (const route of Object.values(pathnames)) {
+      redirects.push({
+        source: `/${locale}${colon(route.folder)}`,
+        destination: prefix + colon(route[language]),
+        permanent: true,
+      })
+    }
+  }
+  return redirects
+}
