@@ -439,6 +439,15 @@ CREATE TABLE "staff_alert" (
 );
 
 -- CreateTable
+CREATE TABLE "rate_limit" (
+    "key" TEXT NOT NULL,
+    "points" INTEGER NOT NULL DEFAULT 0,
+    "expire" BIGINT,
+
+    CONSTRAINT "rate_limit_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
 CREATE TABLE "product_claim" (
     "product_id" INTEGER NOT NULL,
     "claim_id" TEXT NOT NULL,

@@ -1,0 +1,72 @@
+import 'server-only'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { Prisma, PrismaClient } from '#prisma/generated/client.ts'
+import { environment } from './environment.ts'
+
+/** The client or one of its transactions: queries and mutations take either. */
+export type Database = PrismaClient | Prisma.TransactionClient
+export type Transaction = Prisma.TransactionClient
+
+const shared = globalThis as { shopDatabase?: PrismaClient }
+
+/** Settings of every connection of the application: its own role may not rewrite history. */
+const connectionOptions = [
+  'role=shop_app',
+  'statement_timeout=15000',
+  'lock_timeout=8000',
+  'idle_in_transaction_session_timeout=15000',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ')
+
+/** The same address for other clients of the application: with its role, not the owner's. */
+export function applicationUrl(connectionString: string): string {
+  const url = new URL(connectionString)
+  url.searchParams.set('options', connectionOptions)
+  return url.toString()
+}
+
+export function createDatabase(connectionString: string, connections = 10): PrismaClient {
+  const adapter = new PrismaPg({ connectionString, max: connections, options: connectionOptions })
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 15_000 } })
+}
+
+/** The application's pool, opened at first use. */
+export function database(): PrismaClient {
+  shared.shopDatabase ??= createDatabase(environment().databaseUrl)
+  return shared.shopDatabase
+}
+
+// Prisma's and PostgreSQL's names for "try the whole thing again": conflict, deadlock, lost or refused connection.
+const transient = /\b(P2034|P2028|P2039|P1001|P1002|P1008|P1017|P2024|40001|40P01|57P01|57P03|55P03|53300)\b/
+const lostConnection =
+  /Connection terminated|ECONNRESET|ECONNREFUSED|Server has closed the connection|Connection ended/i
+
+export function isTransient(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return transient.test(`${code} ${error.message}`) || lostConnection.test(error.message)
+}
+
+/** The unique index or check that refused a write, if one did. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'P2002' || /23505/.test(error.message))
+}
+
+/**
+ * Runs one business write in one transaction and repeats it as a whole when the database says try again.
+ * What runs inside must be safe to repeat and must not call the network.
+ */
+export async function inTransaction<Result>(
+  write: (transaction: Transaction) => Promise<Result>,
+  attempts = 4,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database().$transaction(write)
+    } catch (error) {
+      if (attempt >= attempts || !isTransient(error)) throw error
+      await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** attempt + Math.random() * 40))
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import 'server-only'
+import { fromPrisma, PgBoss, type Job, type SendOptions } from 'pg-boss'
+import { applicationUrl, type Database } from './database.ts'
+import { environment } from './environment.ts'
+import { logger } from './logger.ts'
+
+/** One attempt a minute at first, up to a day: a mail server may be down for an hour and nothing is lost. */
+const retries = { retryLimit: 40, retryDelay: 15, retryBackoff: true, retryDelayMax: 3600 } as const
+
+export interface JobDefinition<Data extends object> {
+  queue: string
+  /** Cron in UTC, when the job also runs by the clock. */
+  cron?: string
+  work: (data: Data) => Promise<void>
+}
+
+const shared = globalThis as { shopJobSender?: Promise<PgBoss> }
+
+function sender(): Promise<PgBoss> {
+  shared.shopJobSender ??= (async () => {
+    const boss = new PgBoss({
+      connectionString: applicationUrl(environment().databaseUrl),
+      max: 1,
+      createSchema: false,
+      migrate: false,
+      supervise: false,
+      schedule: false,
+    })
+    boss.on('error', (error) => logger.error({ err: error }, 'job queue'))
+    return boss.start()
+  })()
+  shared.shopJobSender.catch(() => delete shared.shopJobSender)
+  return shared.shopJobSender
+}
+
+/** Puts a job into its queue inside the caller's transaction: both are there or neither is. */
+export async function enqueue(
+  transaction: Database,
+  queue: string,
+  data: object,
+  options: Pick<SendOptions, 'startAfter' | 'singletonKey'> = {},
+): Promise<void> {
+  const boss = await sender()
+  await boss.send(queue, data, { ...options, db: fromPrisma(transaction) })
+}
+
+/** Creates the queue schema and the queues with the owner's rights and opens them to the application's role. */
+export async function prepareJobs(ownerUrl: string, queues: string[]): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, supervise: false, schedule: false, max: 2 })
+  boss.on('error', (error) => logger.error({ err: error }, 'job queue'))
+  await boss.start()
+  for (const queue of queues) {
+    if (await boss.getQueue(queue)) await boss.updateQueue(queue, retries)
+    else await boss.createQueue(queue, retries)
+  }
+  for (const statement of [
+    'GRANT USAGE ON SCHEMA pgboss TO shop_app',
+    'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO shop_app',
+    'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO shop_app',
+  ]) {
+    await boss.getDb().executeSql(statement)
+  }
+  await boss.stop({ graceful: false })
+}
+
+/** Starts working off the queues; answers how to stop. */
+export async function workJobs(definitions: JobDefinition<never>[]): Promise<() => Promise<void>> {
+  const boss = new PgBoss({ connectionString: environment().databaseUrl, max: 4 })
+  boss.on('error', (error) => logger.error({ err: error }, 'job queue'))
+  await boss.start()
+  for (const { queue, cron, work } of definitions) {
+    await boss.work(queue, { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]: Job<object>[]) => {
+      try {
+        await work((job?.data ?? {}) as never)
+      } catch (error) {
+        logger.warn({ err: error, queue, job: job?.id }, 'job failed, it will be tried again')
+        throw error
+      }
+    })
+    if (cron) await boss.schedule(queue, cron, {})
+  }
+  return () => boss.stop({ graceful: true, timeout: 10_000 })
+}

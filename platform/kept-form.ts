@@ -1,0 +1,48 @@
+import 'server-only'
+import { database } from './database.ts'
+import { hashToken, randomToken } from './secrets.ts'
+import type { Problem } from './submission.ts'
+
+export interface KeptForm {
+  values: Record<string, string>
+  problems: Problem[]
+}
+
+const lifetimeMilliseconds = 15 * 60 * 1000
+/** Never echoed back, whatever form they came with. */
+const neverKept = /password|token|secret|website/i
+
+/** Keeps what was typed for the form page of a browser without JavaScript; answers the opaque key. */
+export async function keepForm(
+  form: string,
+  values: Record<string, string>,
+  problems: Problem[],
+): Promise<string> {
+  const token = randomToken()
+  const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !neverKept.test(name)))
+  await database().keptForm.create({
+    data: {
+      tokenHash: hashToken(token),
+      form,
+      values: kept,
+      problems: problems.map((problem) => ({
+        field: problem.field,
+        key: problem.key,
+        facts: problem.facts ?? {},
+      })),
+      expiresAt: new Date(Date.now() + lifetimeMilliseconds),
+    },
+  })
+  return token
+}
+
+/** What was typed into this form before, if the browser's key belongs to it and is fresh. */
+export async function findKeptForm(form: string, token: string | null): Promise<KeptForm | null> {
+  if (!token) return null
+  const row = await database().keptForm.findFirst({
+    where: { tokenHash: hashToken(token), form, expiresAt: { gt: new Date() } },
+    select: { values: true, problems: true },
+  })
+  if (!row) return null
+  return { values: row.values as Record<string, string>, problems: row.problems as unknown as Problem[] }
+}

@@ -1,0 +1,34 @@
+import 'server-only'
+import { createTransport, type Transporter } from 'nodemailer'
+import { environment } from './environment.ts'
+
+export interface OutgoingMail {
+  to: string
+  subject: string
+  text: string
+  html: string
+  /** Stable id: a mail sent twice after a lost answer carries the same one. */
+  messageId: string
+  language: string
+  attachments?: { filename: string; content: string | Buffer; contentType: string }[]
+}
+
+const shared = globalThis as { shopMailTransport?: Transporter }
+
+/** Hands one mail to the mail server; throws when it was not accepted. */
+export async function sendMail(mail: OutgoingMail): Promise<void> {
+  shared.shopMailTransport ??= createTransport(environment().smtpUrl, {
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  await shared.shopMailTransport.sendMail({
+    from: environment().mailFrom,
+    to: [{ name: '', address: mail.to }],
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    messageId: mail.messageId,
+    headers: { 'Content-Language': mail.language, 'Auto-Submitted': 'auto-generated' },
+    ...(mail.attachments ? { attachments: mail.attachments } : {}),
+  })
+}

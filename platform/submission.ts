@@ -1,0 +1,190 @@
+import 'server-only'
+import { z } from 'zod'
+import { environment } from './environment.ts'
+import { keepForm } from './kept-form.ts'
+
+/** What is wrong with one field, or with the whole form (`field` null): a message key and its facts, never a sentence. */
+export interface Problem {
+  field: string | null
+  key: string
+  facts?: Record<string, string | number>
+}
+
+/** A form or JSON body as it came, with how the sender wants to be answered. */
+export interface Submission {
+  form: string
+  /** A script of ours sent it and shows the answer in place. */
+  wantsJson: boolean
+  clientAddress: string
+  values: Record<string, string>
+  cookie: (name: string) => string | null
+}
+
+export type ReadForm<Data> =
+  | { ok: true; data: Data; submission: Submission }
+  | { ok: false; status: 403 | 413 | 415 | 422; problems: Problem[]; submission: Submission }
+
+const bodyLimit = 64 * 1024
+
+export function cookieOf(request: Request, name: string): string | null {
+  for (const part of (request.headers.get('cookie') ?? '').split(';')) {
+    const [key, ...rest] = part.trim().split('=')
+    if (key === name) return rest.join('=') || null
+  }
+  return null
+}
+
+/** Address of the client as the HTTP front established it. */
+export function clientAddressOf(request: Request): string {
+  return request.headers.get('x-shop-client-address') ?? 'unknown'
+}
+
+/** Every write comes from a page of our own (OWASP CSRF): a foreign, `null` or missing Origin is refused. */
+export function isOwnOrigin(request: Request): boolean {
+  const origin = request.headers.get('origin')
+  if (!origin || origin === 'null' || request.headers.get('sec-fetch-site') === 'cross-site') return false
+  const own = environment().shopUrl
+  if (origin === own.origin) return true
+  const loopback = ['localhost', '127.0.0.1', '[::1]']
+  const given = URL.canParse(origin) ? new URL(origin) : null
+  return (
+    given !== null &&
+    loopback.includes(own.hostname) &&
+    loopback.includes(given.hostname) &&
+    given.port === own.port
+  )
+}
+
+function fieldsOf(entries: Iterable<[string, unknown]>): {
+  values: Record<string, string>
+  problems: Problem[]
+} {
+  const values: Record<string, string> = Object.create(null) as Record<string, string>
+  const problems: Problem[] = []
+  for (const [name, value] of entries) {
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
+      problems.push({ field: name, key: 'invalid' })
+    } else if (name in values) {
+      problems.push({ field: name, key: 'repeated' })
+    } else {
+      const text = String(value).replaceAll('\r\n', '\n')
+      // NUL cannot be stored; lone surrogates cannot be sent.
+      if (text.includes('\0') || !text.isWellFormed()) problems.push({ field: name, key: 'invalid' })
+      values[name] = text.toWellFormed().replaceAll('\0', '')
+    }
+  }
+  return { values, problems }
+}
+
+async function entriesOf(request: Request): Promise<Iterable<[string, unknown]> | 415 | 413> {
+  if (Number(request.headers.get('content-length') ?? 0) > bodyLimit) return 413
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim()
+  try {
+    if (type === 'application/json') {
+      const body: unknown = JSON.parse(await request.text())
+      return body !== null && typeof body === 'object' && !Array.isArray(body) ? Object.entries(body) : 415
+    }
+    if (type === 'application/x-www-form-urlencoded')
+      return new URLSearchParams(await request.text()).entries()
+    if (type === 'multipart/form-data') return (await request.formData()).entries()
+  } catch {
+    return 415 // a body that is not what it says
+  }
+  return 415
+}
+
+function problemsOf(error: z.ZodError): Problem[] {
+  return error.issues.map((issue) => {
+    const facts: Record<string, number> = {}
+    if ('maximum' in issue) facts.maximum = Number(issue.maximum)
+    if ('minimum' in issue) facts.minimum = Number(issue.minimum)
+    const isKey = /^[a-z][A-Za-z]+$/.test(issue.message)
+    const field = issue.code === 'unrecognized_keys' ? null : issue.path.map(String).join('.') || null
+    return { field, key: isKey ? issue.message : 'invalid', facts }
+  })
+}
+
+/**
+ * Reads and checks a submitted form: own origin, size, one value a field, the schema's own rules (whose messages are
+ * keys). Nothing but the form's own fields comes through.
+ */
+export async function readForm<Schema extends z.ZodType>(
+  request: Request,
+  form: string,
+  schema: Schema,
+): Promise<ReadForm<z.output<Schema>>> {
+  const submission: Submission = {
+    form,
+    wantsJson: (request.headers.get('accept') ?? '').includes('application/json'),
+    clientAddress: clientAddressOf(request),
+    values: {},
+    cookie: (name) => cookieOf(request, name),
+  }
+  if (!isOwnOrigin(request))
+    return { ok: false, status: 403, problems: [{ field: null, key: 'origin' }], submission }
+  const entries = await entriesOf(request)
+  if (typeof entries === 'number') {
+    return {
+      ok: false,
+      status: entries,
+      problems: [{ field: null, key: entries === 413 ? 'tooLarge' : 'invalid' }],
+      submission,
+    }
+  }
+  const { values, problems } = fieldsOf(entries)
+  submission.values = values
+  if (problems.length > 0) return { ok: false, status: 422, problems, submission }
+  const parsed = schema.safeParse({ ...values })
+  if (!parsed.success) return { ok: false, status: 422, problems: problemsOf(parsed.error), submission }
+  return { ok: true, data: parsed.data, submission }
+}
+
+export type Translate = (problem: Problem) => string
+
+export interface FormPage {
+  /** Dynamic page that shows the form with what was typed and what is wrong. */
+  location: string
+  translate: Translate
+  status?: number
+  headers?: Record<string, string>
+}
+
+const secure = () => (environment().shopUrl.protocol === 'https:' ? '; Secure' : '')
+
+/** A cookie of ours: HttpOnly, SameSite=Lax, and `__Host-` under https. */
+export function setCookie(name: string, value: string, maxAgeSeconds: number): string {
+  return `${cookieName(name)}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}${secure()}`
+}
+
+export function cookieName(name: string): string {
+  return environment().shopUrl.protocol === 'https:' ? `__Host-${name}` : name
+}
+
+/** Answers a form that cannot be accepted: the problems beside their fields, what was typed kept. */
+export async function invalid(
+  submission: Submission,
+  problems: Problem[],
+  page: FormPage,
+): Promise<Response> {
+  const status = page.status ?? 422
+  const headers = new Headers({ 'cache-control': 'no-store', ...page.headers })
+  if (submission.wantsJson) {
+    const body = {
+      problems: problems.map((problem) => ({ field: problem.field, message: page.translate(problem) })),
+    }
+    return Response.json(body, { status, headers })
+  }
+  const token = await keepForm(submission.form, submission.values, problems)
+  headers.append('set-cookie', setCookie('form', token, 900))
+  headers.set('location', page.location)
+  return new Response(null, { status: 303, headers })
+}
+
+/** Answers a form that was accepted: leads on to a page. */
+export function done(submission: Submission, location: string, cookies: string[] = []): Response {
+  const headers = new Headers({ 'cache-control': 'no-store' })
+  for (const cookie of cookies) headers.append('set-cookie', cookie)
+  if (submission.wantsJson) return Response.json({ location }, { headers })
+  headers.set('location', location)
+  return new Response(null, { status: 303, headers })
+}
