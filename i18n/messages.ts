@@ -1,0 +1,94 @@
+import enArticles from './messages/en/articles.json' with { type: 'json' }
+import enCart from './messages/en/cart.json' with { type: 'json' }
+import enCatalogue from './messages/en/catalogue.json' with { type: 'json' }
+import enCheckout from './messages/en/checkout.json' with { type: 'json' }
+import enComments from './messages/en/comments.json' with { type: 'json' }
+import enHome from './messages/en/home.json' with { type: 'json' }
+import enLegal from './messages/en/legal.json' with { type: 'json' }
+import enMail from './messages/en/mail.json' with { type: 'json' }
+import enOrderMail from './messages/en/order-mail.json' with { type: 'json' }
+import enOrders from './messages/en/orders.json' with { type: 'json' }
+import enProblems from './messages/en/problems.json' with { type: 'json' }
+import enSearch from './messages/en/search.json' with { type: 'json' }
+import enSite from './messages/en/site.json' with { type: 'json' }
+import nlArticles from './messages/nl/articles.json' with { type: 'json' }
+import nlCart from './messages/nl/cart.json' with { type: 'json' }
+import nlCatalogue from './messages/nl/catalogue.json' with { type: 'json' }
+import nlCheckout from './messages/nl/checkout.json' with { type: 'json' }
+import nlComments from './messages/nl/comments.json' with { type: 'json' }
+import nlHome from './messages/nl/home.json' with { type: 'json' }
+import nlLegal from './messages/nl/legal.json' with { type: 'json' }
+import nlMail from './messages/nl/mail.json' with { type: 'json' }
+import nlOrderMail from './messages/nl/order-mail.json' with { type: 'json' }
+import nlOrders from './messages/nl/orders.json' with { type: 'json' }
+import nlProblems from './messages/nl/problems.json' with { type: 'json' }
+import nlSearch from './messages/nl/search.json' with { type: 'json' }
+import nlSite from './messages/nl/site.json' with { type: 'json' }
+import plArticles from './messages/pl/articles.json' with { type: 'json' }
+import plCart from './messages/pl/cart.json' with { type: 'json' }
+import plCatalogue from './messages/pl/catalogue.json' with { type: 'json' }
+import plCheckout from './messages/pl/checkout.json' with { type: 'json' }
+import plComments from './messages/pl/comments.json' with { type: 'json' }
+import plHome from './messages/pl/home.json' with { type: 'json' }
+import plLegal from './messages/pl/legal.json' with { type: 'json' }
+import plMail from './messages/pl/mail.json' with { type: 'json' }
+import plOrderMail from './messages/pl/order-mail.json' with { type: 'json' }
+import plOrders from './messages/pl/orders.json' with { type: 'json' }
+import plProblems from './messages/pl/problems.json' with { type: 'json' }
+import plSearch from './messages/pl/search.json' with { type: 'json' }
+import plSite from './messages/pl/site.json' with { type: 'json' }
+import type { Language } from './locale.ts'
+
+const en = {
+  articles: enArticles,
+  cart: enCart,
+  catalogue: enCatalogue,
+  checkout: enCheckout,
+  comments: enComments,
+  home: enHome,
+  legal: enLegal,
+  mail: enMail,
+  'order-mail': enOrderMail,
+  orders: enOrders,
+  problems: enProblems,
+  search: enSearch,
+  site: enSite,
+}
+
+/** Interface strings: one file per namespace and language; English decides which keys there are. */
+export type Messages = typeof en
+export type Namespace = keyof Messages
+
+export const messages: Record<Language, Messages> = {
+  en,
+  nl: {
+    articles: nlArticles,
+    cart: nlCart,
+    catalogue: nlCatalogue,
+    checkout: nlCheckout,
+    comments: nlComments,
+    home: nlHome,
+    legal: nlLegal,
+    mail: nlMail,
+    'order-mail': nlOrderMail,
+    orders: nlOrders,
+    problems: nlProblems,
+    search: nlSearch,
+    site: nlSite,
+  },
+  pl: {
+    articles: plArticles,
+    cart: plCart,
+    catalogue: plCatalogue,
+    checkout: plCheckout,
+    comments: plComments,
+    home: plHome,
+    legal: plLegal,
+    mail: plMail,
+    'order-mail': plOrderMail,
+    orders: plOrders,
+    problems: plProblems,
+    search: plSearch,
+    site: plSite,
+  },
+}
