@@ -560,6 +560,7 @@ CREATE TABLE "orders" (
     "dispute" "dispute_state" NOT NULL DEFAULT 'none',
     "hold" "hold_state" NOT NULL DEFAULT 'held',
     "hold_attempt" INTEGER NOT NULL DEFAULT 1,
+    "fingerprint" TEXT NOT NULL,
     "session_parameters" JSONB NOT NULL,
     "session_expires_at" TIMESTAMP(3) NOT NULL,
     "session_id" TEXT,
