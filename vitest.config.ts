@@ -1,12 +1,33 @@
 import { defineConfig } from 'vitest/config'
 
+const rooms = '{shop,platform,local,server,scripts,i18n,ui,prisma}'
+
+// As the server runs. `import` must not be among them: Vitest hands them to Node, which would then answer `require` with modules.
+const conditions = ['react-server', 'node']
+
 export default defineConfig({
-  resolve: { conditions: ['react-server', 'node', 'import', 'default'] },
-  ssr: { resolve: { conditions: ['react-server', 'node', 'import', 'default'] } },
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['{shop,platform,local,server,i18n,ui,prisma}/**/*.test.ts'], exclude: ['**/*.db.test.ts'] } },
-      { extends: true, test: { name: 'database', include: ['{shop,platform,local,server,prisma}/**/*.db.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [`${rooms}/**/*.test.ts`],
+          exclude: ['**/*.db.test.ts', '**/*.long.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: [`${rooms}/**/*.db.test.ts`],
+          globalSetup: './local/test-setup.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 })
