@@ -1,0 +1,102 @@
+import { parse, TYPE } from '@formatjs/icu-messageformat-parser'
+import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser'
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+
+const languages = ['en', 'pl', 'nl'] as const
+type Language = (typeof languages)[number]
+type Messages = Map<string, string>
+
+const folder = (language: Language) => new URL(`./${language}/`, import.meta.url)
+const filesOf = (language: Language) => readdirSync(folder(language)).sort()
+
+function flatten(value: unknown, path: string, into: Messages): Messages {
+  if (typeof value === 'string') return into.set(path, value)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Error(`${path} is neither a text nor a group of texts`)
+  }
+  for (const [key, child] of Object.entries(value)) flatten(child, path === '' ? key : `${path}.${key}`, into)
+  return into
+}
+
+function messagesOf(language: Language, file: string): Messages {
+  return flatten(JSON.parse(readFileSync(new URL(file, folder(language)), 'utf8')), '', new Map())
+}
+
+/** What the caller has to pass: the name of each argument with the way it is formatted. */
+function argumentsOf(elements: MessageFormatElement[], found = new Set<string>()): Set<string> {
+  for (const element of elements) {
+    if (element.type === TYPE.literal || element.type === TYPE.pound) continue
+    found.add(`${element.value}:${TYPE[element.type]}`)
+    if (element.type === TYPE.tag) argumentsOf(element.children, found)
+    if (element.type === TYPE.plural || element.type === TYPE.select) {
+      if (element.type === TYPE.select)
+        found.add(`${element.value}:${Object.keys(element.options).sort().join('|')}`)
+      for (const option of Object.values(element.options)) argumentsOf(option.value, found)
+    }
+  }
+  return found
+}
+
+function pluralsOf(elements: MessageFormatElement[]): string[][] {
+  return elements.flatMap((element) => {
+    if (element.type === TYPE.tag) return pluralsOf(element.children)
+    if (element.type !== TYPE.plural && element.type !== TYPE.select) return []
+    const inner = Object.values(element.options).flatMap((option) => pluralsOf(option.value))
+    return element.type === TYPE.plural && element.pluralType === 'cardinal'
+      ? [Object.keys(element.options), ...inner]
+      : inner
+  })
+}
+
+function icu(language: Language, key: string, text: string): MessageFormatElement[] {
+  try {
+    return parse(text)
+  } catch (cause) {
+    throw new Error(`${language} ${key} is no ICU message: ${text}`, { cause })
+  }
+}
+
+it('every language has the same files', () => {
+  for (const language of languages) expect(filesOf(language), language).toEqual(filesOf('en'))
+})
+
+describe.each(filesOf('en'))('%s', (file) => {
+  const texts = new Map(languages.map((language) => [language, messagesOf(language, file)]))
+  const english = messagesOf('en', file)
+
+  it.each(languages)('has the keys of the English file in %s', (language) => {
+    expect([...(texts.get(language)?.keys() ?? [])].sort()).toEqual([...english.keys()].sort())
+  })
+
+  it.each(languages)('has no empty text and no stray space in %s', (language) => {
+    const untidy = [...(texts.get(language) ?? [])].filter(
+      ([, text]) => text.trim() === '' || text !== text.trim(),
+    )
+    expect(untidy).toEqual([])
+  })
+
+  it.each(languages)('takes the same arguments in %s', (language) => {
+    const differing = [...english].flatMap(([key, text]) => {
+      const expected = [...argumentsOf(icu('en', key, text))].sort()
+      const actual = [...argumentsOf(icu(language, key, texts.get(language)?.get(key) ?? ''))].sort()
+      return JSON.stringify(actual) === JSON.stringify(expected) ? [] : [{ key, expected, actual }]
+    })
+    expect(differing).toEqual([])
+  })
+
+  it.each(languages)('has every plural form of %s', (language) => {
+    const needed = new Intl.PluralRules(language).resolvedOptions().pluralCategories
+    const lacking = [...(texts.get(language) ?? [])].filter(([key, text]) =>
+      pluralsOf(icu(language, key, text)).some((forms) => needed.some((form) => !forms.includes(form))),
+    )
+    expect(lacking).toEqual([])
+  })
+
+  it.each(languages)(
+    'uses typographic apostrophes in %s, because ICU reads the straight one as a quote',
+    (language) => {
+      expect([...(texts.get(language) ?? [])].filter(([, text]) => text.includes("'"))).toEqual([])
+    },
+  )
+})
