@@ -1,0 +1,62 @@
+import type { Language, Market } from '#i18n/locale.ts'
+import { type Currency } from './currency.ts'
+import { money, type Money } from './money.ts'
+
+/** Payment methods by Stripe's names. */
+export type PaymentMethod = 'blik' | 'p24' | 'ideal' | 'card'
+
+/** What a market says about the lowest earlier price beside a reduction (Directive 98/6/EC art. 6a). */
+export type PriorPriceRule = {
+  windowDays: number
+  /** Months during which a reduction that grows step by step keeps the price before its first step; 0: never. */
+  progressiveMonths: number
+}
+
+/** A country the shop sells to, and all that follows from it. No other code names a country. */
+export type MarketFacts = {
+  market: Market
+  currency: Currency
+  timeZone: string
+  /** The language the label must have (Reg. (EU) 1169/2011 art. 15). */
+  labelLanguage: Language
+  /** ISO 3166-1 code of the only country delivered to. */
+  deliveryCountry: string
+  /** In the order they are offered. */
+  paymentMethods: readonly PaymentMethod[]
+  priorPrice: PriorPriceRule
+  /** A product must carry the authority's notification before it may be sold (FOOD-10). */
+  needsNotification: boolean
+  /** What a clerk may refund alone, until the owner sets another figure. */
+  clerkRefundLimit: Money
+}
+
+const facts: Record<Market, MarketFacts> = {
+  PL: {
+    market: 'PL',
+    currency: 'PLN',
+    timeZone: 'Europe/Warsaw',
+    labelLanguage: 'pl',
+    deliveryCountry: 'PL',
+    paymentMethods: ['blik', 'p24', 'card'],
+    // Act of 9.5.2014 on information on prices, art. 4(2)-(3): each step is a reduction of its own.
+    priorPrice: { windowDays: 30, progressiveMonths: 0 },
+    needsNotification: true,
+    clerkRefundLimit: money(50_000, 'PLN'),
+  },
+  NL: {
+    market: 'NL',
+    currency: 'EUR',
+    timeZone: 'Europe/Amsterdam',
+    labelLanguage: 'nl',
+    deliveryCountry: 'NL',
+    paymentMethods: ['ideal', 'card'],
+    // Besluit prijsaanduiding producten art. 5a(3).
+    priorPrice: { windowDays: 30, progressiveMonths: 3 },
+    needsNotification: false,
+    clerkRefundLimit: money(12_500, 'EUR'),
+  },
+}
+
+export function marketFacts(market: Market): MarketFacts {
+  return facts[market]
+}
