@@ -26,11 +26,10 @@ export function marketOf(locale: Locale): Market {
   return locale.slice(3) as Market
 }
 
-/** The locale that speaks this language and sells to this market, or the market's own one where none does. */
+/** The locale that speaks this language and sells to this market, or the one that does so in English. */
 export function localeFor(language: Language, market: Market): Locale {
-  const exact = `${language}-${market}`
-  if (isLocale(exact)) return exact
-  return locales.find((locale) => marketOf(locale) === market) ?? defaultLocale
+  const wishes = [`${language}-${market}`, `en-${market}`]
+  return wishes.find(isLocale) ?? locales.find((locale) => marketOf(locale) === market) ?? defaultLocale
 }
 
 /** Locales that show the same language, the page's own one first. */

@@ -21,6 +21,8 @@ export type MarketFacts = {
   labelLanguage: Language
   /** ISO 3166-1 code of the only country delivered to. */
   deliveryCountry: string
+  /** What a post code of that country looks like. */
+  postalCode: { pattern: RegExp; example: string }
   /** In the order they are offered. */
   paymentMethods: readonly PaymentMethod[]
   priorPrice: PriorPriceRule
@@ -37,6 +39,7 @@ const facts: Record<Market, MarketFacts> = {
     timeZone: 'Europe/Warsaw',
     labelLanguage: 'pl',
     deliveryCountry: 'PL',
+    postalCode: { pattern: /^\d{2}-?\d{3}$/, example: '00-950' },
     paymentMethods: ['blik', 'p24', 'card'],
     // Act of 9.5.2014 on information on prices, art. 4(2)-(3): each step is a reduction of its own.
     priorPrice: { windowDays: 30, progressiveMonths: 0 },
@@ -49,6 +52,7 @@ const facts: Record<Market, MarketFacts> = {
     timeZone: 'Europe/Amsterdam',
     labelLanguage: 'nl',
     deliveryCountry: 'NL',
+    postalCode: { pattern: /^[1-9]\d{3} ?[a-z]{2}$/i, example: '1012 AB' },
     paymentMethods: ['ideal', 'card'],
     // Besluit prijsaanduiding producten art. 5a(3).
     priorPrice: { windowDays: 30, progressiveMonths: 3 },

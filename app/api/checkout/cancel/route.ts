@@ -1,0 +1,3 @@
+export const dynamic = 'force-dynamic'
+
+export { cancelOrder as POST } from '#shop/checkout/handlers/cancel-order.ts'

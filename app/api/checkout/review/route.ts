@@ -1,0 +1,3 @@
+export const dynamic = 'force-dynamic'
+
+export { reviewCheckout as POST } from '#shop/checkout/handlers/review-checkout.ts'

@@ -1,0 +1,3 @@
+export const dynamic = 'force-dynamic'
+
+export { findOrder as POST } from '#shop/checkout/handlers/find-order.ts'

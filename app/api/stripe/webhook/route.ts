@@ -1,0 +1,3 @@
+export const dynamic = 'force-dynamic'
+
+export { receiveStripeEvent as POST } from '#shop/checkout/webhook.ts'

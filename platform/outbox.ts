@@ -1,0 +1,99 @@
+import 'server-only'
+import type { Prisma } from '#prisma/generated/client.ts'
+import { database, inTransaction, type Transaction } from './database.ts'
+import { environment } from './environment.ts'
+import { enqueue, type JobDefinition } from './jobs.ts'
+import { logger } from './logger.ts'
+import { sendMail, type OutgoingMail } from './mail-transport.ts'
+
+export const mailQueue = 'mail'
+
+export interface QueuedMail {
+  /** Two causes of the same mail have the same key; the second one writes nothing. */
+  dedupeKey: string
+  kind: string
+  locale: string
+  /** Left out for mails of an order: its address is read when the mail is sent. */
+  recipient?: string
+  orderId?: string
+  facts?: Prisma.InputJsonObject
+}
+
+export interface OutboxMail {
+  id: string
+  kind: string
+  locale: string
+  recipient: string | null
+  orderId: string | null
+  facts: Prisma.JsonValue
+  createdAt: Date
+}
+
+/** Makes the words of one kind of mail; null when there is nobody left to write to. */
+export type MailRenderer = (mail: OutboxMail) => Promise<Omit<OutgoingMail, 'messageId'> | null>
+
+/** Writes a mail and its job in the transaction of its cause: sent once, whatever breaks (decision D6). */
+export async function queueMail(transaction: Transaction, mail: QueuedMail): Promise<void> {
+  const { count } = await transaction.mail.createMany({
+    data: [{ ...mail, facts: mail.facts ?? {} }],
+    skipDuplicates: true,
+  })
+  if (count === 0) return
+  const row = await transaction.mail.findUniqueOrThrow({
+    where: { dedupeKey: mail.dedupeKey },
+    select: { id: true },
+  })
+  await enqueue(transaction, mailQueue, { mailId: row.id })
+}
+
+async function deliver(mailId: string, renderers: Record<string, MailRenderer>): Promise<void> {
+  const mail = await database().mail.findUnique({ where: { id: mailId } })
+  if (!mail || mail.status === 'sent') return
+  const render = renderers[mail.kind]
+  if (!render) throw new Error(`no renderer for mails of the kind ${mail.kind}`)
+  const rendered = await render(mail)
+  if (rendered) {
+    await sendMail({ ...rendered, messageId: `<${mail.id}@${environment().shopUrl.hostname}>` })
+  }
+  await database().mail.updateMany({
+    where: { id: mailId, status: { not: 'sent' } },
+    data: { status: rendered ? 'sent' : 'dead', sentAt: new Date(), attempts: { increment: 1 }, error: null },
+  })
+}
+
+/** The job that hands queued mails to the mail server. */
+export function mailJob(renderers: Record<string, MailRenderer>): JobDefinition<{ mailId: string }> {
+  return {
+    queue: mailQueue,
+    work: async ({ mailId }) => {
+      try {
+        await deliver(mailId, renderers)
+      } catch (error) {
+        const message = error instanceof Error ? error.message.slice(0, 300) : 'unknown'
+        await database().mail.updateMany({
+          where: { id: mailId },
+          data: { attempts: { increment: 1 }, error: message },
+        })
+        throw error
+      }
+    },
+  }
+}
+
+/** Puts mails whose job got lost back into the queue, and marks as dead what a day of trying could not send. */
+export async function rescueMails(now = new Date()): Promise<void> {
+  const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
+  await inTransaction(async (transaction) => {
+    const dead = await transaction.mail.updateMany({
+      where: { status: 'queued', createdAt: { lt: minutesAgo(24 * 60) }, attempts: { gt: 0 } },
+      data: { status: 'dead' },
+    })
+    if (dead.count > 0) logger.error({ mails: dead.count }, 'mails could not be sent for a day')
+    const lost = await transaction.mail.findMany({
+      where: { status: 'queued', attempts: 0, createdAt: { lt: minutesAgo(10) } },
+      select: { id: true },
+      take: 100,
+    })
+    for (const { id } of lost) await enqueue(transaction, mailQueue, { mailId: id }, { singletonKey: id })
+  })
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { locales } from '#i18n/locale.ts'
+
+const text = (maximum: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'required')
+    .max(maximum, 'tooLong')
+    // No line breaks or control characters: these words go onto parcels and into mails.
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'invalid')
+
+const optionalText = (maximum: number) => z.union([z.literal(''), text(maximum)]).default('')
+
+/** An address a mail server takes: ASCII local part, no line breaks, at most 254 characters (RFC 5321). */
+export const emailInput = text(254).regex(/^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z\d-]+(\.[a-z\d-]+)+$/i, 'email')
+
+export const phoneInput = text(20).regex(/^\+?[\d ()-]{6,19}$/, 'phone')
+
+/** What the checkout form may send; nothing else comes through. */
+export const checkoutInput = z.strictObject({
+  locale: z.enum(locales),
+  email: emailInput,
+  phone: z.union([z.literal(''), phoneInput]).default(''),
+  name: text(100),
+  street: optionalText(120),
+  postalCode: optionalText(12),
+  town: optionalText(80),
+  delivery: text(40),
+  pickupPoint: optionalText(40),
+  pickupSearch: optionalText(80),
+  /** The total the shopper saw above the button, in minor units. */
+  expectedTotal: z
+    .string()
+    .regex(/^\d{1,9}$/, 'invalid')
+    .transform(Number),
+  terms: z.literal('accepted', { error: 'terms' }),
+})
+
+export type CheckoutInput = z.output<typeof checkoutInput>
+
+/** The same form on its way to the same page: another delivery was chosen, or pickup points are looked for. */
+export const reviewInput = z.strictObject({
+  locale: z.enum(locales),
+  ...Object.fromEntries(
+    [
+      'email',
+      'phone',
+      'name',
+      'street',
+      'postalCode',
+      'town',
+      'delivery',
+      'pickupPoint',
+      'pickupSearch',
+      'expectedTotal',
+      'terms',
+    ].map((field) => [field, z.string().max(254, 'tooLong').default('')]),
+  ),
+})

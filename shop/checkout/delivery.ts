@@ -1,0 +1,43 @@
+import type { Market } from '#i18n/locale.ts'
+import { compare, zero, type Money } from '#shop/pricing/money.ts'
+
+/** A way of delivery to a market, with its words in the page's language. */
+export interface DeliveryMethod {
+  key: string
+  market: Market
+  kind: 'courier' | 'pickup'
+  price: Money
+  /** From this value of goods on delivery is free. */
+  freeFrom: Money | null
+  name: string
+  promise: string
+}
+
+export interface PickupPoint {
+  code: string
+  name: string
+  street: string
+  postalCode: string
+  town: string
+}
+
+/** What delivery costs for goods of this value. */
+export function deliveryPrice(method: Pick<DeliveryMethod, 'price' | 'freeFrom'>, subtotal: Money): Money {
+  const isFree = method.freeFrom !== null && compare(subtotal, method.freeFrom) >= 0
+  return isFree ? zero(method.price.currency) : method.price
+}
+
+/** Lower case without diacritics: "Łódź" and "lodz" are the same town. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[łŁ]/g, 'l')
+    .toLowerCase()
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
+export function pickupPointAddress(point: PickupPoint): string {
+  return `${point.name}, ${point.street}, ${point.postalCode} ${point.town}`
+}

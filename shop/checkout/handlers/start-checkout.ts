@@ -1,0 +1,223 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { addressOf } from '#i18n/address.ts'
+import { defaultLocale, isLocale, languageOf, type Locale } from '#i18n/locale.ts'
+import { problemTranslator } from '#i18n/problem.ts'
+import { database } from '#platform/database.ts'
+import { logger } from '#platform/logger.ts'
+import { withinLimit, type Limit } from '#platform/rate-limit.ts'
+import { done, invalid, readForm, type Problem, type Submission } from '#platform/submission.ts'
+import type { Cart, PricedCart } from '#shop/cart/cart.ts'
+import { findCart, findPricedCart } from '#shop/cart/queries.ts'
+import { cartCookie } from '#shop/cart/session.ts'
+import { listLabelSnapshots } from '#shop/catalogue/queries/list-label-snapshots.ts'
+import { findLegalText } from '#shop/legal/queries.ts'
+import { draftOrder, type OrderDraft } from '#shop/orders/order.ts'
+import { newOrderId, newOrderNumber } from '#shop/orders/order-number.ts'
+import { orderToken } from '#shop/orders/session.ts'
+import { marketFacts } from '#shop/pricing/market.ts'
+import { formatMoney } from '#shop/pricing/money-format.ts'
+import { checkoutInput, type CheckoutInput } from '../checkout-input.ts'
+import { chooseDelivery } from '../delivery-choice.ts'
+import { placeOrder } from '../mutations/place-order.ts'
+import { sessionLifetimeMilliseconds, sessionParameters } from '../payment.ts'
+import {
+  countOpenPayments,
+  findOpenOrder,
+  findOrderForPayment,
+  findPickupPoint,
+  listDeliveryMethods,
+  listVatRates,
+  type PayableOrder,
+} from '../queries.ts'
+import { closePayment, ensurePaymentPage } from '../session/settle.ts'
+
+/** Strict by person, generous by address: mobile networks share one (decision 13). */
+const limits = {
+  address: { name: 'checkout-address', points: 300, seconds: 600 },
+  cart: { name: 'checkout-cart', points: 10, seconds: 600 },
+  email: { name: 'checkout-email', points: 10, seconds: 600 },
+} satisfies Record<string, Limit>
+const openPaymentLimit = 3
+
+const actor = 'shopper'
+
+interface Refusal {
+  problems: Problem[]
+  status: number
+  retryAfterSeconds?: number
+}
+
+function refuse(submission: Submission, { problems, status, retryAfterSeconds }: Refusal): Promise<Response> {
+  const given = submission.values.locale ?? ''
+  const locale = isLocale(given) ? given : defaultLocale
+  return invalid(submission, problems, {
+    location: addressOf(locale, 'checkout'),
+    translate: problemTranslator(locale),
+    status,
+    ...(retryAfterSeconds && { headers: { 'retry-after': String(retryAfterSeconds) } }),
+  })
+}
+
+async function tooMany(submission: Submission, cart: Cart, email: string): Promise<Refusal | null> {
+  const wishes = [
+    [limits.address, submission.clientAddress],
+    [limits.cart, cart.id],
+    [limits.email, email.toLowerCase()],
+  ] as const
+  for (const [limit, key] of wishes) {
+    const answer = await withinLimit(limit, key)
+    if (!answer.ok) {
+      const facts = { seconds: answer.retryAfterSeconds }
+      const problems = [{ field: null, key: 'tooMany', facts }]
+      return { problems, status: 429, retryAfterSeconds: answer.retryAfterSeconds }
+    }
+  }
+  return null
+}
+
+interface Prepared {
+  draft: OrderDraft
+  termsVersion: string
+  fingerprint: string
+}
+
+async function prepare(input: CheckoutInput, cart: Cart, priced: PricedCart): Promise<Prepared | Refusal> {
+  const { market } = cart
+  const language = languageOf(input.locale)
+  const now = new Date()
+  const [methods, vatRates, terms, snapshots, pickupPoint] = await Promise.all([
+    listDeliveryMethods(database(), market, language),
+    listVatRates(database(), market),
+    findLegalText(database(), 'terms', language, now),
+    listLabelSnapshots(
+      database(),
+      priced.items.map((item) => item.offer.productId),
+      { market, language },
+    ),
+    input.pickupPoint ? findPickupPoint(database(), market, input.pickupPoint) : null,
+  ])
+  if (!terms) throw new Error(`no terms in force in ${language}`)
+  const chosen = chooseDelivery({ market, methods, pickupPoint, subtotal: priced.subtotal, input })
+  if (!chosen.ok) return { problems: chosen.problems, status: 422 }
+  const draft = draftOrder({
+    locale: input.locale,
+    language,
+    market,
+    currency: marketFacts(market).currency,
+    contact: { email: input.email, phone: input.phone },
+    address: chosen.address,
+    delivery: chosen.delivery,
+    lines: priced.items.map(({ offer, quantity }) => ({
+      offer,
+      quantity,
+      labelSnapshot: snapshots.get(offer.productId) ?? {},
+    })),
+    vatRates,
+    now,
+  })
+  if (draft.total.amount !== input.expectedTotal) {
+    const facts = { total: formatMoney(draft.total, input.locale) }
+    return { problems: [{ field: null, key: 'totalChanged', facts }], status: 409 }
+  }
+  return { draft, termsVersion: terms.version, fingerprint: fingerprintOf(draft) }
+}
+
+/** The same cart, contact and delivery ordered again is the same order, not a second one (decision 17). */
+function fingerprintOf({ locale, contact, address, delivery, lines, total }: OrderDraft): string {
+  const goods = lines.map((line) => [line.variantId, line.quantity, line.unitPrice.amount])
+  const { method, pickupPoint } = delivery
+  const facts = [locale, contact, address, method, pickupPoint?.code ?? null, goods, total.amount]
+  return createHash('sha256').update(JSON.stringify(facts)).digest('base64url')
+}
+
+/** The payment page of this very order can still be paid, or its payment is on the way. */
+function isStillGood(open: PayableOrder, fingerprint: string): boolean {
+  if (open.payment === 'processing') return true
+  return open.fingerprint === fingerprint && open.sessionExpiresAt.getTime() > Date.now() + 60_000
+}
+
+type Placed = { ok: true; orderId: string } | ({ ok: false } & Refusal)
+
+/** Writes the order, or finds the one that the first of two clicks has written. */
+async function place(cart: Cart, { draft, termsVersion, fingerprint }: Prepared): Promise<Placed> {
+  for (let attempt = 1; attempt <= 3; attempt++) {
+    const open = await findOpenOrder(database(), cart.id)
+    if (open && isStillGood(open, fingerprint)) return { ok: true, orderId: open.id }
+    // The shopper changed something: their own hold is given back first, so that it never reads as sold out.
+    if (open) await closePayment(open, actor)
+    const after = open && (await findOrderForPayment(database(), open.id))
+    if (after?.payment === 'paid') return { ok: true, orderId: after.id }
+
+    if ((await countOpenPayments(database(), draft.contact.email, new Date())) >= openPaymentLimit) {
+      return {
+        ok: false,
+        problems: [{ field: null, key: 'tooManyOpen' }],
+        status: 429,
+        retryAfterSeconds: 1800,
+      }
+    }
+    const orderId = newOrderId()
+    const number = newOrderNumber()
+    const expiresAt = new Date(Date.now() + sessionLifetimeMilliseconds)
+    const parameters = sessionParameters({ orderId, number, draft, expiresAt })
+    const answer = await placeOrder({
+      id: orderId,
+      number,
+      cartId: cart.id,
+      fingerprint,
+      sessionParameters: JSON.parse(JSON.stringify(parameters)),
+      sessionExpiresAt: expiresAt,
+      termsVersion,
+      draft,
+      actor,
+    })
+    if (answer.ok) return { ok: true, orderId }
+    if (answer.reason === 'sold-out') {
+      return { ok: false, problems: [{ field: null, key: 'soldOutLines' }], status: 409 }
+    }
+  }
+  throw new Error(`the order of cart ${cart.id} could not be placed`)
+}
+
+/** Places the order with its hold on the stock, then leads to the payment page. */
+export async function startCheckout(request: Request): Promise<Response> {
+  const form = await readForm(request, 'checkout', checkoutInput)
+  const { submission } = form
+  if (!form.ok) return refuse(submission, form)
+  const { locale, email } = form.data
+
+  const cart = await findCart(database(), submission.cookie(cartCookie()))
+  if (!cart || cart.lines.length === 0)
+    return refuse(submission, { problems: [{ field: null, key: 'emptyCart' }], status: 409 })
+  const limited = await tooMany(submission, cart, email)
+  if (limited) return refuse(submission, limited)
+  const priced = await findPricedCart(database(), cart, languageOf(locale))
+  const open = await findOpenOrder(database(), cart.id)
+  // With an order open its own hold may be what is missing: the stock itself decides below.
+  if (!priced.isOrderable && (!open || priced.items.length === 0)) {
+    return refuse(submission, { problems: [{ field: null, key: 'soldOutLines' }], status: 409 })
+  }
+  const prepared = await prepare(form.data, cart, priced)
+  if ('problems' in prepared) return refuse(submission, prepared)
+
+  try {
+    const placed = await place(cart, prepared)
+    if (!placed.ok) return refuse(submission, placed)
+    return done(submission, await whereToPay(placed.orderId, locale))
+  } catch (error) {
+    logger.error({ err: error, cart: cart.id }, 'checkout could not be finished')
+    return refuse(submission, {
+      problems: [{ field: null, key: 'busy' }],
+      status: 503,
+      retryAfterSeconds: 10,
+    })
+  }
+}
+
+async function whereToPay(orderId: string, locale: Locale): Promise<string> {
+  const order = await findOrderForPayment(database(), orderId)
+  if (!order) throw new Error(`order ${orderId} is gone`)
+  const page = order.payment === 'pending' ? await ensurePaymentPage(order, actor) : { ok: false as const }
+  return page.ok ? page.url : addressOf(locale, 'order', { token: orderToken(order) })
+}

@@ -1,0 +1,265 @@
+import 'server-only'
+import { inTransaction, type Transaction } from '#platform/database.ts'
+import { queueMail } from '#platform/outbox.ts'
+import { takeOrderedLines } from '#shop/cart/mutations.ts'
+import { commitStock, releaseStock, reserveStock, type Hold } from '#shop/inventory/mutations.ts'
+import { availableQuantity, lockOrder, type StockLine } from '#shop/inventory/stock.ts'
+import { recordEvent } from '#shop/orders/mutations.ts'
+import { settlementOf, type SessionFacts, type SettledOrder } from '../settlement.ts'
+import { announceStock, raiseAlert } from './place-order.ts'
+import { requestRefund } from './record-refund.ts'
+
+interface LockedOrder extends SettledOrder {
+  cartId: string | null
+  locale: string
+  holdAttempt: number
+  fulfilment: string
+  lines: StockLine[]
+}
+
+async function lockOrderRow(transaction: Transaction, session: SessionFacts): Promise<LockedOrder | null> {
+  const rows = await transaction.$queryRaw<Omit<LockedOrder, 'lines'>[]>`
+    SELECT id, payment::text AS payment, hold::text AS hold, fulfilment::text AS fulfilment, locale, currency,
+      total_amount AS "totalAmount", session_id AS "sessionId", cart_id AS "cartId", hold_attempt AS "holdAttempt"
+    FROM orders WHERE session_id = ${session.id} OR id = ${session.clientReferenceId ?? ''}
+    ORDER BY session_id = ${session.id} DESC NULLS LAST LIMIT 1 FOR UPDATE`
+  const [order] = rows
+  if (!order) return null
+  const lines = await transaction.orderLine.findMany({
+    where: { orderId: order.id },
+    select: { variantId: true, quantity: true },
+  })
+  return { ...order, lines }
+}
+
+interface Settling {
+  transaction: Transaction
+  order: LockedOrder
+  session: SessionFacts
+  actor: string
+}
+
+const holdOf = ({ order, actor }: Settling, attempt = order.holdAttempt): Hold => ({
+  orderId: order.id,
+  attempt,
+  lines: order.lines,
+  actor,
+})
+
+async function recordPayment({ transaction, order, session }: Settling): Promise<void> {
+  if (!session.paymentIntentId || session.amountTotal === null)
+    throw new Error(`${session.id} is paid without a payment`)
+  await transaction.payment.createMany({
+    data: [
+      {
+        paymentIntentId: session.paymentIntentId,
+        orderId: order.id,
+        amount: session.amountTotal,
+        currency: session.currency?.toUpperCase() ?? order.currency,
+        outcome: 'succeeded',
+        method: session.method,
+      },
+    ],
+    skipDuplicates: true,
+  })
+}
+
+async function markPaid(settling: Settling, attempt: number, cause: string): Promise<void> {
+  const { transaction, order, session, actor } = settling
+  await commitStock(transaction, holdOf(settling, attempt))
+  await recordPayment(settling)
+  await transaction.order.update({
+    where: { id: order.id },
+    select: { id: true },
+    data: {
+      payment: 'paid',
+      hold: 'committed',
+      holdAttempt: attempt,
+      paidAt: new Date(),
+      sessionId: session.id,
+      paymentIntentId: session.paymentIntentId,
+      version: { increment: 1 },
+    },
+  })
+  await recordEvent(transaction, {
+    orderId: order.id,
+    fact: 'payment',
+    from: order.payment,
+    to: 'paid',
+    cause,
+    actor,
+  })
+  if (order.cartId) await takeOrderedLines(transaction, order.cartId, order.lines)
+  await queueMail(transaction, {
+    dedupeKey: `order-confirmed:${order.id}`,
+    kind: 'order-confirmed',
+    orderId: order.id,
+    locale: order.locale,
+  })
+}
+
+/** Locks the stock rows in the common order and says whether the lines fit: then a hold cannot be refused any more. */
+async function fits(transaction: Transaction, lines: readonly StockLine[]): Promise<boolean> {
+  for (const { variantId, quantity } of lockOrder(lines)) {
+    const [level] = await transaction.$queryRaw<{ onHand: number; reserved: number }[]>`
+      SELECT on_hand AS "onHand", reserved FROM stock_item WHERE variant_id = ${variantId} FOR UPDATE`
+    if (!level || availableQuantity(level) < quantity) return false
+  }
+  return true
+}
+
+/** Money came after the goods were given back (decision 18): a new hold if they are still there, else all of it back. */
+async function payLate(settling: Settling): Promise<void> {
+  const { transaction, order, actor } = settling
+  if (order.fulfilment !== 'cancelled' && (await fits(transaction, order.lines))) {
+    const attempt = order.holdAttempt + 1
+    const answer = await reserveStock(transaction, holdOf(settling, attempt))
+    if (!answer.ok) throw new Error(`stock of ${order.id} went away under its lock`)
+    await announceStock(transaction, answer.crossed)
+    await markPaid(settling, attempt, 'late-payment')
+    return
+  }
+  await toReview(settling, 'paid-but-gone')
+  await cancelFulfilment(settling)
+  await requestRefund(transaction, {
+    orderId: order.id,
+    amount: settling.session.amountTotal ?? order.totalAmount,
+    currency: order.currency,
+    reason: 'sold-out',
+    actor,
+    actionId: `late:${order.id}`,
+  })
+  await queueMail(transaction, {
+    dedupeKey: `order-refunded-sold-out:${order.id}`,
+    kind: 'order-refunded-sold-out',
+    orderId: order.id,
+    locale: order.locale,
+  })
+}
+
+async function cancelFulfilment({ transaction, order, actor }: Settling): Promise<void> {
+  if (order.fulfilment === 'cancelled') return
+  await transaction.order.update({
+    where: { id: order.id },
+    select: { id: true },
+    data: { fulfilment: 'cancelled' },
+  })
+  const change = { fact: 'fulfilment', from: order.fulfilment, to: 'cancelled', cause: 'sold-out' } as const
+  await recordEvent(transaction, { orderId: order.id, ...change, actor })
+}
+
+async function toReview(settling: Settling, cause: string): Promise<void> {
+  const { transaction, order, session, actor } = settling
+  await recordPayment(settling)
+  await transaction.order.update({
+    where: { id: order.id },
+    select: { id: true },
+    data: {
+      payment: 'review',
+      paymentIntentId: session.paymentIntentId,
+      version: { increment: 1 },
+    },
+  })
+  await recordEvent(transaction, {
+    orderId: order.id,
+    fact: 'payment',
+    from: order.payment,
+    to: 'review',
+    cause,
+    actor,
+  })
+  const facts = { session: session.id, amount: session.amountTotal, currency: session.currency }
+  await raiseAlert(transaction, { dedupeKey: `review:${order.id}`, kind: cause, orderId: order.id, facts })
+}
+
+async function release(settling: Settling, to: 'expired' | 'failed'): Promise<void> {
+  const { transaction, order, actor } = settling
+  const crossed = await releaseStock(transaction, holdOf(settling), `payment ${to}`)
+  await transaction.order.update({
+    where: { id: order.id },
+    select: { id: true },
+    data: { payment: to, hold: 'released', version: { increment: 1 } },
+  })
+  await recordEvent(transaction, {
+    orderId: order.id,
+    fact: 'payment',
+    from: order.payment,
+    to,
+    cause: `session-${to}`,
+    actor,
+  })
+  await announceStock(transaction, crossed)
+  if (to === 'failed') {
+    const mail = { dedupeKey: `payment-failed:${order.id}`, kind: 'payment-failed', orderId: order.id }
+    await queueMail(transaction, { ...mail, locale: order.locale })
+  }
+}
+
+async function awaitPayment({ transaction, order, actor, session }: Settling): Promise<void> {
+  await transaction.order.update({
+    where: { id: order.id },
+    select: { id: true },
+    data: { payment: 'processing', paymentIntentId: session.paymentIntentId, version: { increment: 1 } },
+  })
+  const change = { fact: 'payment', from: order.payment, to: 'processing', cause: 'payment-delayed' } as const
+  await recordEvent(transaction, { orderId: order.id, ...change, actor })
+}
+
+/** Brings an order to what Stripe says of its session: under the row's lock, all or nothing, safe to repeat. */
+export async function applySession(
+  session: SessionFacts,
+  actor: string,
+): Promise<{ orderId: string | null }> {
+  return inTransaction(async (transaction) => {
+    const order = await lockOrderRow(transaction, session)
+    if (!order) {
+      if (session.paymentStatus === 'paid') {
+        const facts = { session: session.id, amount: session.amountTotal, currency: session.currency }
+        await raiseAlert(transaction, {
+          dedupeKey: `orphan:${session.id}`,
+          kind: 'payment-without-order',
+          facts,
+        })
+      }
+      return { orderId: null }
+    }
+    const settling: Settling = { transaction, order, session, actor }
+    const settlement = settlementOf(order, session)
+    switch (settlement.kind) {
+      case 'pay':
+        await markPaid(settling, order.holdAttempt, 'payment-succeeded')
+        break
+      case 'pay-late':
+        await payLate(settling)
+        break
+      case 'await':
+        await awaitPayment(settling)
+        break
+      case 'release':
+        await release(settling, settlement.to)
+        break
+      case 'review':
+        await toReview(settling, settlement.cause)
+        break
+      case 'nothing':
+        break
+    }
+    return { orderId: order.id }
+  })
+}
+
+/** Gives an order up for which no session exists at Stripe and none can be made any more (decision 19). */
+export async function expireWithoutSession(orderId: string, actor: string): Promise<void> {
+  const never: SessionFacts = {
+    id: '',
+    status: 'expired',
+    paymentStatus: 'unpaid',
+    hasFailed: false,
+    amountTotal: null,
+    currency: null,
+    clientReferenceId: orderId,
+    paymentIntentId: null,
+    method: null,
+  }
+  await applySession(never, actor)
+}

@@ -1,0 +1,160 @@
+import 'server-only'
+import Stripe from 'stripe'
+import { addressOf } from '#i18n/address.ts'
+import { languageOf } from '#i18n/locale.ts'
+import { environment } from '#platform/environment.ts'
+import { stripe } from '#platform/stripe.ts'
+import type { OrderDraft } from '#shop/orders/order.ts'
+import { orderToken } from '#shop/orders/session.ts'
+import { marketFacts } from '#shop/pricing/market.ts'
+import type { SessionFacts } from './settlement.ts'
+
+/** Stripe refuses less than 30 minutes by its own clock; one more keeps the first try inside (decision 19). */
+export const sessionLifetimeMilliseconds = 31 * 60 * 1000
+
+type SessionParameters = Stripe.Checkout.SessionCreateParams
+
+export interface SessionWish {
+  orderId: string
+  number: string
+  draft: OrderDraft
+  expiresAt: Date
+}
+
+/** The parameters of the order's Checkout Session, frozen with the order: a repeated call sends exactly these again. */
+export function sessionParameters({ orderId, number, draft, expiresAt }: SessionWish): SessionParameters {
+  const token = orderToken({ id: orderId, tokenVersion: 1 })
+  const orderPage = new URL(addressOf(draft.locale, 'order', { token }), environment().shopUrl).toString()
+  const currency = draft.currency.toLowerCase()
+  return {
+    mode: 'payment',
+    client_reference_id: orderId,
+    customer_email: draft.contact.email,
+    locale: languageOf(draft.locale),
+    currency,
+    expires_at: Math.floor(expiresAt.getTime() / 1000),
+    success_url: orderPage,
+    cancel_url: orderPage,
+    allowed_payment_method_types: [...marketFacts(draft.market).paymentMethods],
+    line_items: draft.lines.map((line) => ({
+      quantity: line.quantity,
+      price_data: {
+        currency,
+        unit_amount: line.unitPrice.amount,
+        product_data: { name: `${line.name}, ${line.variantLabel}`, description: line.designation },
+      },
+    })),
+    shipping_options: [
+      {
+        shipping_rate_data: {
+          type: 'fixed_amount',
+          display_name: draft.delivery.name,
+          fixed_amount: { amount: draft.shipping.amount, currency },
+        },
+      },
+    ],
+    metadata: { order: orderId, number },
+    payment_intent_data: { metadata: { order: orderId, number }, description: number },
+  }
+}
+
+export type CreateAnswer =
+  | { ok: true; id: string; url: string }
+  /** Stripe has never seen this order and its time is over: nothing can be paid any more. */
+  | { ok: false; reason: 'too-late' }
+
+/** Asks Stripe for the order's session; the stored key makes every repetition lead to the same one (decision D5). */
+export async function createSession(orderId: string, parameters: object): Promise<CreateAnswer> {
+  try {
+    const session = await stripe().checkout.sessions.create(parameters as SessionParameters, {
+      idempotencyKey: `co_${orderId}`,
+    })
+    if (!session.url) return { ok: false, reason: 'too-late' }
+    return { ok: true, id: session.id, url: session.url }
+  } catch (error) {
+    const isOver = error instanceof Stripe.errors.StripeInvalidRequestError && error.param === 'expires_at'
+    if (isOver) return { ok: false, reason: 'too-late' }
+    throw error
+  }
+}
+
+function methodOf(intent: Stripe.PaymentIntent | null): string | null {
+  const charge = intent?.latest_charge
+  return charge && typeof charge !== 'string' ? (charge.payment_method_details?.type ?? null) : null
+}
+
+/** What Stripe says of a session now; the only source of the truth about money (decision D1). */
+export async function retrieveSession(sessionId: string): Promise<SessionFacts> {
+  const session = await stripe().checkout.sessions.retrieve(sessionId, {
+    expand: ['payment_intent', 'payment_intent.latest_charge'],
+  })
+  const intent = typeof session.payment_intent === 'string' ? null : session.payment_intent
+  const isUnpaid = session.status === 'complete' && session.payment_status === 'unpaid'
+  return {
+    id: session.id,
+    status: (session.status ?? 'open') as SessionFacts['status'],
+    paymentStatus: session.payment_status as SessionFacts['paymentStatus'],
+    hasFailed: isUnpaid && (intent?.status === 'requires_payment_method' || intent?.status === 'canceled'),
+    amountTotal: session.amount_total,
+    currency: session.currency,
+    clientReferenceId: session.client_reference_id,
+    paymentIntentId: intent?.id ?? null,
+    method: methodOf(intent),
+  }
+}
+
+/** Closes a session so that it cannot be paid any more; one that is no longer open is left as it is. */
+export async function expireSession(sessionId: string): Promise<void> {
+  try {
+    await stripe().checkout.sessions.expire(sessionId)
+  } catch (error) {
+    // Completed or expired meanwhile: what it has become is asked right after.
+    if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error
+  }
+}
+
+export interface RefundFacts {
+  id: string
+  status: 'pending' | 'succeeded' | 'failed' | 'canceled'
+  amount: number
+  currency: string
+  paymentIntentId: string | null
+  metadataRefund: string | null
+}
+
+function refundFacts(refund: Stripe.Refund): RefundFacts {
+  const intent = refund.payment_intent
+  const status = refund.status === 'requires_action' ? 'pending' : (refund.status ?? 'pending')
+  return {
+    id: refund.id,
+    status: status as RefundFacts['status'],
+    amount: refund.amount,
+    currency: refund.currency.toUpperCase(),
+    paymentIntentId: typeof intent === 'string' ? intent : (intent?.id ?? null),
+    metadataRefund: refund.metadata?.refund ?? null,
+  }
+}
+
+export interface RefundWish {
+  refundId: string
+  paymentIntentId: string
+  amount: number
+}
+
+/** Pays back; the row's id is the key, so a repetition after a lost answer never pays twice. */
+export async function createRefund({ refundId, paymentIntentId, amount }: RefundWish): Promise<RefundFacts> {
+  const refund = await stripe().refunds.create(
+    { payment_intent: paymentIntentId, amount, metadata: { refund: refundId } },
+    { idempotencyKey: `rf_${refundId}` },
+  )
+  return refundFacts(refund)
+}
+
+/** Every refund of a payment, those begun in Stripe's dashboard included. */
+export async function listRefunds(paymentIntentId: string): Promise<RefundFacts[]> {
+  const refunds: RefundFacts[] = []
+  for await (const refund of stripe().refunds.list({ payment_intent: paymentIntentId, limit: 100 })) {
+    refunds.push(refundFacts(refund))
+  }
+  return refunds
+}

@@ -1,0 +1,139 @@
+import 'server-only'
+import type { Language, Market } from '#i18n/locale.ts'
+import type { Database } from '#platform/database.ts'
+import type { Currency } from '#shop/pricing/currency.ts'
+import { money } from '#shop/pricing/money.ts'
+import type { TaxClass, VatRate } from '#shop/pricing/vat.ts'
+import { fold, type DeliveryMethod, type PickupPoint } from './delivery.ts'
+
+/** The ways of delivery to a market in the order the shop offers them. */
+export async function listDeliveryMethods(
+  database: Database,
+  market: Market,
+  language: Language,
+): Promise<DeliveryMethod[]> {
+  const rows = await database.deliveryMethod.findMany({
+    relationLoadStrategy: 'join',
+    where: { market, active: true },
+    orderBy: { position: 'asc' },
+    include: { translations: { where: { language } } },
+  })
+  return rows.flatMap(({ translations: [text], ...row }) => {
+    const currency = row.currency as Currency
+    if (!text) return []
+    return {
+      key: row.key,
+      market,
+      kind: row.kind,
+      price: money(row.amount, currency),
+      freeFrom: row.freeFromAmount === null ? null : money(row.freeFromAmount, currency),
+      name: text.name,
+      promise: text.promise,
+    }
+  })
+}
+
+/** Pickup points whose town, street, post code or code holds every word typed; diacritics do not matter. */
+export async function searchPickupPoints(
+  database: Database,
+  market: Market,
+  typed: string,
+  limit = 12,
+): Promise<PickupPoint[]> {
+  const words = fold(typed.slice(0, 80)).split(' ').filter(Boolean)
+  return database.pickupPoint.findMany({
+    where: { market, active: true, AND: words.map((word) => ({ folded: { contains: word } })) },
+    orderBy: [{ town: 'asc' }, { code: 'asc' }],
+    take: limit,
+    select: { code: true, name: true, street: true, postalCode: true, town: true },
+  })
+}
+
+export async function findPickupPoint(
+  database: Database,
+  market: Market,
+  code: string,
+): Promise<PickupPoint | null> {
+  return database.pickupPoint.findFirst({
+    where: { market, code, active: true },
+    select: { code: true, name: true, street: true, postalCode: true, town: true },
+  })
+}
+
+export async function listVatRates(database: Database, market: Market): Promise<VatRate[]> {
+  const rows = await database.vatRate.findMany({ where: { market } })
+  return rows.map((row) => ({ ...row, market, taxClass: row.taxClass as TaxClass }))
+}
+
+const openOrder = {
+  id: true,
+  number: true,
+  payment: true,
+  fingerprint: true,
+  sessionId: true,
+  sessionUrl: true,
+  sessionParameters: true,
+  sessionExpiresAt: true,
+  tokenVersion: true,
+  locale: true,
+} as const
+
+/** The order of this cart that is still to be paid; the database allows one. */
+export async function findOpenOrder(database: Database, cartId: string) {
+  return database.order.findFirst({
+    where: { cartId, payment: { in: ['pending', 'processing'] } },
+    select: openOrder,
+  })
+}
+
+export async function findOrderForPayment(database: Database, orderId: string) {
+  return database.order.findUnique({ where: { id: orderId }, select: openOrder })
+}
+
+export type PayableOrder = NonNullable<Awaited<ReturnType<typeof findOpenOrder>>>
+
+/** How many payments this person has open at the same time (decision 13). */
+export async function countOpenPayments(database: Database, email: string, now: Date): Promise<number> {
+  return database.order.count({
+    where: { email, payment: 'pending', sessionExpiresAt: { gt: now } },
+  })
+}
+
+/** Orders Stripe must be asked about: those not settled, oldest first (decision D4). */
+export async function listUnsettledOrders(
+  database: Database,
+  placedBefore: Date,
+  limit = 200,
+): Promise<PayableOrder[]> {
+  return database.order.findMany({
+    where: { payment: { in: ['pending', 'processing'] }, placedAt: { lt: placedBefore } },
+    orderBy: { placedAt: 'asc' },
+    take: limit,
+    select: openOrder,
+  })
+}
+
+export async function listUnprocessedEvents(database: Database, receivedBefore: Date, limit = 200) {
+  return database.stripeEvent.findMany({
+    where: { processedAt: null, receivedAt: { lt: receivedBefore } },
+    orderBy: { receivedAt: 'asc' },
+    take: limit,
+    select: { id: true, type: true, sessionId: true },
+  })
+}
+
+export async function listUnfinishedRefunds(database: Database, limit = 200) {
+  return database.refund.findMany({
+    where: { status: { in: ['requested', 'pending'] } },
+    orderBy: { at: 'asc' },
+    take: limit,
+    select: { id: true, orderId: true, status: true },
+  })
+}
+
+export async function findRefundToSend(database: Database, refundId: string) {
+  return database.refund.findFirst({
+    where: { id: refundId, status: { in: ['requested', 'pending'] } },
+    select: { amount: true, status: true, order: { select: { paymentIntentId: true } } },
+  })
+}

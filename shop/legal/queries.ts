@@ -1,0 +1,21 @@
+import 'server-only'
+import type { Language } from '#i18n/locale.ts'
+import type { Database } from '#platform/database.ts'
+import { dependsOn } from '#platform/page-facts.ts'
+import { legalTag, type LegalKind, type LegalText } from './legal-text.ts'
+
+/** The text in force in a language, and the moment the next version takes its place. */
+export async function findLegalText(
+  database: Database,
+  kind: LegalKind,
+  language: Language,
+  now = new Date(),
+): Promise<LegalText | null> {
+  const rows = await database.legalText.findMany({
+    where: { kind, language },
+    orderBy: { validFrom: 'asc' },
+  })
+  dependsOn([legalTag(kind)], rows.find((row) => row.validFrom > now)?.validFrom ?? null)
+  const current = rows.findLast((row) => row.validFrom <= now)
+  return current ? { ...current, kind } : null
+}
