@@ -3,6 +3,7 @@ import type { Language } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import { dependsOn } from '#platform/page-facts.ts'
 import { legalTag, type LegalKind, type LegalText } from './legal-text.ts'
+import { traderTag, type Trader } from './trader.ts'
 
 /** The text in force in a language, and the moment the next version takes its place. */
 export async function findLegalText(
@@ -18,4 +19,12 @@ export async function findLegalText(
   dependsOn([legalTag(kind)], rows.find((row) => row.validFrom > now)?.validFrom ?? null)
   const current = rows.findLast((row) => row.validFrom <= now)
   return current ? { ...current, kind } : null
+}
+
+/** The trader's identity; a shop without one cannot open. */
+export async function findTrader(database: Database): Promise<Trader> {
+  dependsOn([traderTag])
+  const row = await database.setting.findUnique({ where: { key: 'trader' }, select: { value: true } })
+  if (!row) throw new Error('the setting "trader" is missing')
+  return row.value as unknown as Trader
 }

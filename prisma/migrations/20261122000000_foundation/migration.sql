@@ -181,19 +181,6 @@ CREATE TABLE "article_product" (
 );
 
 -- CreateTable
-CREATE TABLE "legal_text" (
-    "kind" TEXT NOT NULL,
-    "language" TEXT NOT NULL,
-    "version" TEXT NOT NULL,
-    "valid_from" TIMESTAMP(3) NOT NULL,
-    "title" TEXT NOT NULL,
-    "summary" TEXT NOT NULL,
-    "body" TEXT NOT NULL,
-
-    CONSTRAINT "legal_text_pkey" PRIMARY KEY ("kind","language","version")
-);
-
--- CreateTable
 CREATE TABLE "cart" (
     "id" TEXT NOT NULL,
     "token_hash" TEXT NOT NULL,
@@ -516,6 +503,28 @@ CREATE TABLE "stock_movement" (
 );
 
 -- CreateTable
+CREATE TABLE "legal_text" (
+    "kind" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "version" TEXT NOT NULL,
+    "valid_from" TIMESTAMP(3) NOT NULL,
+    "title" TEXT NOT NULL,
+    "summary" TEXT NOT NULL,
+    "body" TEXT NOT NULL,
+
+    CONSTRAINT "legal_text_pkey" PRIMARY KEY ("kind","language","version")
+);
+
+-- CreateTable
+CREATE TABLE "setting" (
+    "key" TEXT NOT NULL,
+    "value" JSONB NOT NULL,
+    "updated_at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "setting_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
 CREATE TABLE "product_nutrient" (
     "product_id" INTEGER NOT NULL,
     "nutrient" TEXT NOT NULL,
@@ -717,7 +726,13 @@ CREATE INDEX "product_variant_product_id_idx" ON "product_variant"("product_id")
 CREATE UNIQUE INDEX "product_picture_product_id_language_position_key" ON "product_picture"("product_id", "language", "position");
 
 -- CreateIndex
+CREATE INDEX "search_document_folded" ON "search_document" USING GIN ("folded" gin_trgm_ops);
+
+-- CreateIndex
 CREATE INDEX "stripe_event_processed_at_idx" ON "stripe_event"("processed_at");
+
+-- CreateIndex
+CREATE INDEX "pickup_point_folded" ON "pickup_point" USING GIN ("folded" gin_trgm_ops);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "mail_dedupe_key_key" ON "mail"("dedupe_key");

@@ -1,7 +1,5 @@
 -- What the application explains, the database guarantees.
 
-CREATE EXTENSION IF NOT EXISTS pg_trgm;
-
 -- Stock: never negative, never promised beyond what lies on the shelf.
 ALTER TABLE stock_item
   ADD CONSTRAINT stock_item_on_hand_not_negative CHECK (on_hand >= 0),
@@ -48,10 +46,6 @@ CREATE UNIQUE INDEX mail_one_of_a_kind_per_order ON mail (order_id, kind)
 -- Comments: a decision names who and when.
 ALTER TABLE comment ADD CONSTRAINT comment_decision CHECK (
   (status = 'pending') = (decided_at IS NULL) AND (status = 'pending') = (decided_by IS NULL));
-
--- Search by trigram on folded text.
-CREATE INDEX search_document_folded ON search_document USING gin (folded gin_trgm_ops);
-CREATE INDEX pickup_point_folded ON pickup_point USING gin (folded gin_trgm_ops);
 
 -- The application works as shop_app: it reads and writes, but cannot rewrite history or change the schema.
 DO $$

@@ -1,0 +1,129 @@
+import { languages } from '#i18n/locale.ts'
+import type { Transaction } from '#platform/database.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
+import { dayOffset } from './day.ts'
+import { readDemoJson, readDemoText, type InLanguages } from './demo-file.ts'
+
+interface DemoAuthor {
+  key: string
+  name: string
+  translations: InLanguages<{ credentials: string; biography: string }>
+}
+
+interface DemoReference {
+  id: string
+  kind: string
+  authors: string[]
+  title: string
+  containerTitle: string | null
+  year: number
+  volume: string | null
+  issue: string | null
+  pages: string | null
+  doi: string | null
+  pmid: string | null
+  url: string | null
+  language: string
+  verification: string
+  note?: InLanguages | null
+}
+
+interface DemoArticle {
+  key: string
+  authorKey: string
+  substances: string[]
+  pairedProducts: string[]
+  publishedAtOffsetDays: number
+  reviewedOnOffsetDays: number
+  translations: InLanguages<{
+    slug: string
+    title: string
+    summary: string
+    metaTitle: string
+    metaDescription: string
+  }>
+  references: string[]
+}
+
+interface DemoSubstance {
+  key: string
+  translations: InLanguages<{ slug: string; name: string; summary: string }>
+  foodSources: Prisma.InputJsonArray
+}
+
+async function seedSubstances(transaction: Transaction): Promise<void> {
+  const substances = await readDemoJson<DemoSubstance[]>('substances/substances.json')
+  for (const [position, substance] of substances.entries()) {
+    const bodies = await Promise.all(
+      languages.map((language) => readDemoText(`substances/${substance.key}.${language}.md`)),
+    )
+    await transaction.substance.create({
+      data: {
+        key: substance.key,
+        position,
+        foodSources: substance.foodSources,
+        translations: {
+          create: languages.map((language, index) => {
+            const { slug, name, summary } = substance.translations[language]
+            return { language, slug, name, summary, body: bodies[index] ?? '' }
+          }),
+        },
+      },
+    })
+  }
+}
+
+async function seedPeopleAndSources(transaction: Transaction): Promise<void> {
+  for (const { key, name, translations } of await readDemoJson<DemoAuthor[]>('articles/authors.json')) {
+    const texts = languages.map((language) => {
+      const { credentials, biography } = translations[language]
+      return { language, credentials, biography }
+    })
+    await transaction.author.create({ data: { key, name, translations: { create: texts } } })
+  }
+  const references = await readDemoJson<DemoReference[]>('articles/references.json')
+  await transaction.reference.createMany({
+    data: references.map(({ note, ...reference }) => (note ? { ...reference, note } : reference)),
+  })
+}
+
+export async function seedArticles(transaction: Transaction, seededAt: Date): Promise<void> {
+  await seedSubstances(transaction)
+  await seedPeopleAndSources(transaction)
+  const products = new Map(
+    (await transaction.product.findMany({ select: { id: true, key: true } })).map(({ id, key }) => [key, id]),
+  )
+  const articles = await readDemoJson<DemoArticle[]>('articles/articles.json')
+  for (const [position, article] of articles.entries()) {
+    const bodies = await Promise.all(
+      languages.map((language) => readDemoText(`articles/${article.key}.${language}.md`)),
+    )
+    await transaction.article.create({
+      select: { id: true },
+      data: {
+        key: article.key,
+        authorKey: article.authorKey,
+        position,
+        publishedAt: dayOffset(seededAt, article.publishedAtOffsetDays),
+        reviewedOn: dayOffset(seededAt, article.reviewedOnOffsetDays),
+        translations: {
+          create: languages.map((language, index) => {
+            const { slug, title, summary, metaTitle, metaDescription } = article.translations[language]
+            const texts = { slug, title, summary, metaTitle, metaDescription }
+            return { language, ...texts, status: 'published' as const, body: bodies[index] ?? '' }
+          }),
+        },
+        references: {
+          create: article.references.map((referenceId, order) => ({ referenceId, position: order + 1 })),
+        },
+        substances: { create: article.substances.map((substanceKey) => ({ substanceKey })) },
+        products: {
+          create: article.pairedProducts.flatMap((key, order) => {
+            const productId = products.get(key)
+            return productId === undefined ? [] : [{ productId, position: order }]
+          }),
+        },
+      },
+    })
+  }
+}
