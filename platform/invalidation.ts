@@ -1,0 +1,152 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
+
+const channel = 'shop_pages'
+/** PostgreSQL refuses a notification of 8000 bytes or more. */
+const payloadLimit = 7900
+
+/** The tag that every page depends on. */
+export const everyPage = '*'
+
+/** A Prisma client, a Prisma transaction, or a client of `pg`. */
+export type InvalidationExecutor =
+  | { $executeRawUnsafe: (statement: string, ...values: string[]) => PromiseLike<unknown> }
+  | { query: (statement: string, values: string[]) => PromiseLike<unknown> }
+
+/**
+ * Drops all pages that depend on one of the tags, in every process. Called with the transaction that changes the data,
+ * it takes effect with its commit and not at all if it is rolled back.
+ */
+export async function invalidate(executor: InvalidationExecutor, tags: readonly string[]): Promise<void> {
+  const statement = 'select pg_notify($1, $2)'
+  for (const payload of payloadsOf(tags)) {
+    if ('query' in executor) await executor.query(statement, [channel, payload])
+    else await executor.$executeRawUnsafe(statement, channel, payload)
+  }
+}
+
+export function payloadsOf(tags: readonly string[]): string[] {
+  const payloads: string[] = []
+  let parts: string[] = []
+  let size = 2
+  for (const tag of new Set(tags)) {
+    const part = JSON.stringify(tag)
+    const bytes = Buffer.byteLength(part) + 1
+    if (bytes + 2 > payloadLimit) throw new Error(`The tag is too long to be sent: ${tag.slice(0, 60)}…`)
+    if (size + bytes > payloadLimit) {
+      payloads.push(`[${parts.join(',')}]`)
+      parts = []
+      size = 2
+    }
+    parts.push(part)
+    size += bytes
+  }
+  if (parts.length > 0) payloads.push(`[${parts.join(',')}]`)
+  return payloads
+}
+
+export interface InvalidationListenerOptions {
+  /** Leads to PostgreSQL itself: behind a pooler that shares connections nothing would be heard. */
+  connectionString: string
+  onTags: (tags: string[]) => void
+  /** Nothing is heard from now on. */
+  onGap: (reason: Error) => void
+  /** Everything is heard from now on; what was said before may have been missed. */
+  onListening: () => void
+  /** Milliseconds between two proofs that the connection still lives. */
+  heartbeat?: number
+}
+
+export interface InvalidationListener {
+  /** Resolves once everything committed before the call has been heard, or at once while nothing is heard. */
+  caughtUp: () => Promise<void>
+  stop: () => Promise<void>
+}
+
+/** Hears the invalidations of all processes, on a connection of its own that comes back by itself. */
+export function listenForInvalidations(options: InvalidationListenerOptions): InvalidationListener {
+  const stopping = new AbortController()
+  const stopped = new Promise<Error>((resolve) =>
+    stopping.signal.addEventListener('abort', () => resolve(new Error('Stopped'))),
+  )
+  let listening: pg.Client | null = null
+  let isGapKnown = false
+
+  function lose(reason: unknown): void {
+    listening = null
+    if (isGapKnown || stopping.signal.aborted) return
+    isGapKnown = true
+    options.onGap(reason instanceof Error ? reason : new Error(String(reason)))
+  }
+
+  async function listenOnce(): Promise<void> {
+    const client = new pg.Client({
+      connectionString: options.connectionString,
+      connectionTimeoutMillis: 5000,
+      query_timeout: 3000,
+      keepAlive: true,
+      application_name: 'shop pages',
+    })
+    const lost = new Promise<Error>((resolve) => {
+      client.on('error', resolve)
+      client.once('end', () => resolve(new Error('The connection has ended')))
+    })
+    client.on('notification', ({ payload }) => options.onTags(tagsOf(payload)))
+    try {
+      await client.connect()
+      await client.query(`listen ${channel}`)
+      listening = client
+      isGapKnown = false
+      options.onListening()
+      lose(await Promise.race([lost, stopped, silence(client)]))
+    } catch (error) {
+      lose(error)
+    }
+    // What a broken connection says to its end is of no use; the next one is what counts.
+    await Promise.race([client.end().catch(() => {}), wait(1000, undefined, { ref: false })])
+  }
+
+  // A connection can die without a word (a cable, a firewall); only an answer proves that it lives.
+  async function silence(client: pg.Client): Promise<Error> {
+    try {
+      for (;;) {
+        await wait(options.heartbeat ?? 5000, undefined, { signal: stopping.signal })
+        await client.query('select 1')
+      }
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error))
+    }
+  }
+
+  async function keepListening(): Promise<void> {
+    for (let delay = 100; !stopping.signal.aborted; delay = Math.min(delay * 2, 5000)) {
+      const startedAt = performance.now()
+      await listenOnce()
+      if (performance.now() - startedAt > 10_000) delay = 100
+      await Promise.race([wait(delay * (0.5 + Math.random() / 2), undefined, { ref: false }), stopped])
+    }
+  }
+
+  const ended = keepListening()
+  return {
+    caughtUp: async () => {
+      // An answer on this connection comes after every notification committed before the question. If the connection
+      // breaks over it, its own error event says so.
+      await listening?.query('select 1').catch(() => {})
+    },
+    stop: async () => {
+      stopping.abort()
+      await ended
+    },
+  }
+}
+
+function tagsOf(payload: string | undefined): string[] {
+  try {
+    const tags: unknown = JSON.parse(payload ?? '')
+    if (Array.isArray(tags)) return tags.map(String)
+  } catch {
+    // Not a list of ours: falls through to the only safe reading.
+  }
+  return [everyPage]
+}

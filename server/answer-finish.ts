@@ -1,0 +1,143 @@
+import type { Outlet } from './captured-answer.ts'
+import {
+  contentSecurityPolicy,
+  inspectPage,
+  type InspectedPage,
+  type PolicySettings,
+} from './content-security-policy.ts'
+import { compress, isCompressible, preferredCoding } from './encodings.ts'
+import { errorPage } from './error-page.ts'
+import { FinishedAnswer } from './finished-answer.ts'
+import { isStaffPath } from './page-address.ts'
+import type { Rendered } from './renderer.ts'
+import { outgoingHeaders } from './response-headers.ts'
+import { referrerPolicy, type HeaderList } from './security-headers.ts'
+import type { Visit } from './visit.ts'
+
+export interface FinishSettings extends PolicySettings {
+  security: HeaderList
+  /** Whether the database is known to be out of reach: then an error is a passing one. */
+  isOutage: () => boolean
+  warn: (facts: Record<string, unknown>, message: string) => void
+}
+
+const everybody = 'public, max-age=0, must-revalidate'
+/** Public in itself, but its address may say what one person has chosen or looked for. */
+const oneBrowser = 'private, max-age=0, must-revalidate'
+const nobody = 'private, no-store'
+const held =
+  /^(?:text\/(?!csv|event-stream)|application\/(?:json|problem\+json|xml|[\w.+-]+\+xml|manifest\+json))/
+
+/** Turns what the application answers into what leaves the house. */
+export class AnswerFinish {
+  readonly #settings: FinishSettings
+
+  constructor(settings: FinishSettings) {
+    this.#settings = settings
+  }
+
+  /** Lets files and long exports pass while they are made; text is held back to be inspected and compressed. */
+  outletTo({ response, requestId, path }: Visit): Outlet {
+    return ({ status, headers }) => {
+      const type = String(headers['content-type'] ?? '')
+      const isHeld = this.#settings.isDevelopment ? type.startsWith('text/html') : held.test(type)
+      if (isHeld || type === '' || response.destroyed) return null
+      const list = outgoingHeaders(headers, { security: this.#settings.security, isStaff: isStaffPath(path) })
+      const length = headers['content-length']
+      if (length !== undefined) list.push('Content-Length', String(length))
+      response.writeHead(status, [...list, 'X-Request-Id', requestId])
+      return response
+    }
+  }
+
+  /** A public page as bytes that need no more work. */
+  page(rendered: Rendered, path: string, readers: 'everybody' | 'one browser'): FinishedAnswer {
+    const { body, headers } = this.#inspected(rendered, path)
+    headers.push('Cache-Control', readers === 'everybody' ? everybody : oneBrowser)
+    const contentType = String(rendered.headers['content-type'] ?? 'text/html; charset=utf-8')
+    return new FinishedAnswer({ body, contentType, headers })
+  }
+
+  /** Everything else, for the one who asked. */
+  async send(rendered: Rendered, visit: Visit): Promise<void> {
+    if (rendered.isStreamed) return
+    const isHtml = String(rendered.headers['content-type'] ?? '').startsWith('text/html')
+    if (rendered.status >= 500 && isHtml && !this.#settings.isDevelopment)
+      return this.sendError(rendered.status, visit)
+    const { body, headers } = this.#inspected(rendered, visit.path)
+    const cacheControl = cacheControlOf(rendered, isHtml)
+    if (cacheControl !== null) headers.push('Cache-Control', cacheControl)
+    await this.#write(rendered.status, headers, String(rendered.headers['content-type'] ?? ''), body, visit)
+  }
+
+  /** The page for when no other can be made, or the bare status where no person is looking. */
+  async sendError(status: number, visit: Visit): Promise<void> {
+    const { response, request, path, requestId } = visit
+    if (response.headersSent || response.destroyed) return
+    const isOutage = this.#settings.isOutage()
+    const headers = ['Cache-Control', nobody, 'Referrer-Policy', referrerPolicy, ...this.#settings.security]
+    if (isOutage || status === 503) headers.push('Retry-After', '5')
+    const isPerson = (request.headers.accept ?? '').includes('text/html')
+    const { html, sources } = inspectPage(isPerson ? errorPage(path, requestId) : '', 'everyScript')
+    if (isPerson) headers.push('Content-Security-Policy', contentSecurityPolicy(sources, this.#settings))
+    const type = isPerson ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8'
+    await this.#write(isOutage ? 503 : status, headers, type, Buffer.from(html), visit)
+  }
+
+  #inspected(rendered: Rendered, path: string): { body: Buffer; headers: string[] } {
+    const headers = outgoingHeaders(rendered.headers, {
+      security: this.#settings.security,
+      isStaff: isStaffPath(path),
+      without: ['content-type', 'cache-control', 'etag'],
+    })
+    const type = String(rendered.headers['content-type'] ?? '')
+    if (!type.startsWith('text/html')) return { body: rendered.body, headers }
+    const page = this.#inspectedPage(rendered, path)
+    headers.push('Content-Security-Policy', contentSecurityPolicy(page.sources, this.#settings))
+    return { body: Buffer.from(page.html), headers }
+  }
+
+  #inspectedPage({ body, facts, headers }: Rendered, path: string): InspectedPage {
+    const isPrerendered =
+      headers['x-nextjs-prerender'] !== undefined || headers['x-nextjs-cache'] !== undefined
+    const page = inspectPage(
+      body.toString('utf8'),
+      isPrerendered ? 'everyScript' : (facts.nonce ?? 'everyScript'),
+    )
+    if (page.unmarkedScripts > 0) {
+      this.#settings.warn(
+        { path, scripts: page.unmarkedScripts },
+        'A page holds inline scripts that will not run',
+      )
+    }
+    return page
+  }
+
+  async #write(status: number, headers: string[], type: string, body: Buffer, visit: Visit): Promise<void> {
+    const { request, response, requestId } = visit
+    let bytes = body
+    if (isCompressible(type, body.length)) {
+      const accepted = request.headers['accept-encoding']
+      const coding = preferredCoding(typeof accepted === 'string' ? accepted : undefined)
+      headers.push('Vary', 'Accept-Encoding')
+      if (coding !== 'identity') {
+        bytes = await compress(body, coding, 'quick')
+        headers.push('Content-Encoding', coding)
+      }
+    }
+    if (response.destroyed) return
+    if (type !== '') headers.push('Content-Type', type)
+    const isBodiless = status === 204 || status === 304
+    if (!isBodiless) headers.push('Content-Length', String(bytes.length))
+    response.writeHead(status, [...headers, 'X-Request-Id', requestId])
+    response.end(isBodiless ? undefined : bytes)
+  }
+}
+
+/** Only a page that has called itself public may be stored by anybody; of the rest, what its own handler says holds. */
+function cacheControlOf({ status, headers }: Rendered, isHtml: boolean): string | null {
+  const chosen = headers['cache-control'] === undefined ? null : String(headers['cache-control'])
+  if (isHtml) return chosen?.includes('no-store') ? chosen : nobody
+  const isLasting = status === 301 || status === 308
+  return chosen ?? (isLasting ? null : nobody)
+}

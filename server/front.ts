@@ -1,0 +1,172 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import type { Logger } from 'pino'
+import { listenForInvalidations, type InvalidationListener } from '#platform/invalidation.ts'
+import { AnswerFinish } from './answer-finish.ts'
+import { trustedProxies } from './client-address.ts'
+import { drainOf } from './drain.ts'
+import { ownHosts } from './own-hosts.ts'
+import { PageStore } from './page-store.ts'
+import { PublicPages } from './public-pages.ts'
+import { Reception } from './reception.ts'
+import type { Application } from './renderer.ts'
+import { requestIds } from './request-id.ts'
+import { securityHeaders } from './security-headers.ts'
+import { StaticFiles, type StaticFolder } from './static-files.ts'
+import { Visits } from './visits.ts'
+
+export interface FrontOptions {
+  application: Application
+  shopUrl: URL
+  host: string
+  /** 0 takes a free one. */
+  port: number
+  paymentPageOrigin: string
+  logger: Pick<Logger, 'error' | 'warn' | 'info'>
+  trustedProxies?: readonly string[]
+  isDevelopment?: boolean
+  pageCacheBytes?: number
+  /** Where invalidations are heard; without it pages change only by their own date and by `drop`. */
+  databaseUrl?: string
+  folders?: readonly StaticFolder[]
+  /** Milliseconds until a page that does not come is given up. */
+  renderTimeLimit?: number
+  now?: () => number
+}
+
+/** The running HTTP front. */
+export interface Front {
+  port: number
+  server: Server
+  /** Drops kept pages in this process alone; changes of data are said with `invalidate`. */
+  drop: (tags: readonly string[]) => void
+  /** Finishes what is under way, for ten seconds at most, and closes. */
+  close: () => Promise<void>
+}
+
+const grace = 10_000
+
+export async function startFront(options: FrontOptions): Promise<Front> {
+  const { shopUrl, logger, isDevelopment = false } = options
+  const store = new PageStore({
+    capacity: options.pageCacheBytes ?? 128 * 1024 * 1024,
+    ...(options.now && { now: options.now }),
+  })
+  const pages = new PublicPages(store)
+  const isTrusted = trustedProxies(options.trustedProxies ?? [])
+  const isOwnHost = ownHosts(shopUrl)
+  const security = securityHeaders(shopUrl)
+  const error = logger.error.bind(logger)
+  let isHearing = true
+  const finish = new AnswerFinish({
+    security,
+    isDevelopment,
+    paymentPageOrigin: options.paymentPageOrigin,
+    isOutage: () => !isHearing,
+    warn: logger.warn.bind(logger),
+  })
+  const files = isDevelopment ? null : await StaticFiles.open(options.folders ?? [], security)
+  let listener: InvalidationListener | undefined
+  const visits = new Visits({
+    application: options.application,
+    shopUrl,
+    isOwnHost,
+    isTrusted,
+    isDevelopment,
+    pages,
+    finish,
+    renderTimeLimit: options.renderTimeLimit ?? 30_000,
+    caughtUp: async () => listener?.caughtUp(),
+    refuse: (status, { request, response, requestId }) =>
+      reception.refuse({ status }, request, response, requestId),
+    error,
+  })
+  const reception = new Reception({
+    isOwnHost,
+    isDevelopment,
+    security,
+    store,
+    files,
+    serve: (visit) => visits.serve(visit),
+    requestIdOf: requestIds(isTrusted),
+    error,
+  })
+  const server = createServer({
+    keepAliveTimeout: 75_000,
+    headersTimeout: 10_000,
+    requestTimeout: 120_000,
+    connectionsCheckingInterval: 5_000,
+    // Only the framework's own reloading in development speaks anything but HTTP.
+    ...(!isDevelopment && { shouldUpgradeCallback: () => false }),
+  })
+  const drain = drainOf(server)
+  server.on('request', (request, response) => reception.receive(request, response))
+  server.on('checkContinue', (request, response) => reception.receive(request, response))
+  server.on('clientError', answerClientError)
+  if (options.databaseUrl !== undefined) {
+    isHearing = false
+    store.suspend()
+    listener = listenForInvalidations({
+      connectionString: options.databaseUrl,
+      onTags: (tags) => drop(tags),
+      onGap: (reason) => {
+        isHearing = false
+        store.suspend()
+        pages.changed()
+        logger.warn({ reason: reason.message }, 'Changes of pages are not heard; pages are made afresh')
+      },
+      onListening: () => {
+        isHearing = true
+        store.resume()
+        pages.changed()
+        logger.info('Changes of pages are heard')
+      },
+    })
+  }
+  function drop(tags: readonly string[]): void {
+    store.drop(tags)
+    pages.changed()
+  }
+  try {
+    await listening(server, options.port, options.host)
+  } catch (failure) {
+    await listener?.stop()
+    throw failure
+  }
+  return {
+    port: (server.address() as AddressInfo).port,
+    server,
+    drop,
+    close: async () => {
+      await drain(grace)
+      await listener?.stop()
+    },
+  }
+}
+
+function listening(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+const clientErrors: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+}
+
+/** What is no HTTP at all never becomes a request; it is answered here and cut off. */
+function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy()
+    return
+  }
+  const status = clientErrors[error.code ?? ''] ?? '400 Bad Request'
+  socket.end(
+    `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\nX-Content-Type-Options: nosniff\r\n\r\n`,
+  )
+}

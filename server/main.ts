@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { environment } from '#platform/environment.ts'
+import { logger } from '#platform/logger.ts'
+import { stopOnSignals } from './drain.ts'
+import { startFront } from './front.ts'
+import type { StaticFolder } from './static-files.ts'
+
+const settings = environment()
+const isDevelopment = settings.isDevelopment
+// React chooses its build by this when it is loaded, so it has to stand before the framework comes.
+Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'production' })
+const { default: next } = await import('next')
+
+const directory = process.cwd()
+const app = next({ dev: isDevelopment, dir: directory, hostname: settings.host, port: settings.port })
+await app.prepare()
+
+const folders: StaticFolder[] = [
+  { prefix: '/_next/static/', directory: resolve(directory, '.next/static'), isListed: false },
+  { prefix: '/', directory: resolve(directory, 'public'), isListed: true },
+]
+const front = await startFront({
+  application: app.getRequestHandler(),
+  shopUrl: settings.shopUrl,
+  host: settings.host,
+  port: settings.port,
+  paymentPageOrigin: settings.paymentPageOrigin,
+  trustedProxies: settings.trustedProxies,
+  isDevelopment,
+  pageCacheBytes: settings.pageCacheBytes,
+  databaseUrl: settings.databaseUrl,
+  folders: folders.filter(({ directory }) => existsSync(directory)),
+  logger,
+})
+logger.info({ url: settings.shopUrl.origin, port: front.port }, 'The shop is open')
+
+stopOnSignals(
+  async () => {
+    await front.close()
+    await app.close()
+    logger.info('The shop is closed')
+  },
+  (error) => logger.error({ err: error }, 'The shop did not close in order'),
+)

@@ -1,0 +1,64 @@
+import type { IncomingMessage } from 'node:http'
+import { isApiPath } from './page-address.ts'
+
+/** Why a request goes no further, as a status of HTTP. */
+export interface Refusal {
+  status: number
+  /** The methods that would have been accepted. */
+  allow?: string
+}
+
+export interface RefusalSettings {
+  isOwnHost: (host: string) => boolean
+  isDevelopment: boolean
+}
+
+const readMethods = 'GET, HEAD'
+const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+const longestTarget = 8192
+
+/**
+ * What can be refused by the head of a request alone and must not cost more than reading it. Protocols of the
+ * framework that this shop does not use (actions, resumed renders, sockets) have been a way in more than once.
+ */
+export function refusalOfHead(request: IncomingMessage, settings: RefusalSettings): Refusal | null {
+  const { headers, method = '' } = request
+  const target = request.url ?? ''
+  if (target.charCodeAt(0) !== 47) return { status: 400 }
+  if (headers.upgrade !== undefined) return { status: 400 }
+  if (method !== 'GET' && method !== 'HEAD') {
+    if (!knownMethods.has(method) || !isApiPath(target)) return { status: 405, allow: readMethods }
+  }
+  if (headers['next-action'] !== undefined || headers['next-resume'] !== undefined) return { status: 404 }
+  // Whoever watches over the machine asks by its address.
+  if (!settings.isOwnHost(headers.host ?? '') && target !== '/api/health') return { status: 421 }
+  return null
+}
+
+/** What is left to look at once no finished answer is known for the target. */
+export function refusalOfTarget(target: string, settings: RefusalSettings): Refusal | null {
+  if (target.length > longestTarget) return { status: 414 }
+  const path = target.split('?', 1)[0] ?? ''
+  if (!isPlainPath(path)) return { status: 400 }
+  if (path.endsWith('.rsc')) return { status: 404 }
+  if (path === '/_next/image' || path.startsWith('/_next/data/')) return { status: 404 }
+  if (path.startsWith('/_next/') && !settings.isDevelopment) return { status: 404 }
+  return null
+}
+
+function isPlainPath(path: string): boolean {
+  try {
+    const decoded = decodeURIComponent(path)
+    return !hasControl(decoded) && !decoded.includes('\\') && !/(?:^|\/)\.{1,2}(?:\/|$)/.test(decoded)
+  } catch {
+    return false
+  }
+}
+
+function hasControl(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code < 32 || code === 127) return true
+  }
+  return false
+}

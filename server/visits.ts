@@ -1,0 +1,133 @@
+import type { AnswerFinish } from './answer-finish.ts'
+import { AbandonedAnswer } from './captured-answer.ts'
+import { clientAddress, type TrustedProxies } from './client-address.ts'
+import { forwardedRequest, neutralRequest, type Established } from './forwarded-request.ts'
+import { isApiPath, isCanonical, isStaffPath } from './page-address.ts'
+import { isFinished, type PublicPages } from './public-pages.ts'
+import { newNonce, render, type Application, type Rendered, type RenderOptions } from './renderer.ts'
+import { bodyLimitOf, readBody } from './request-body.ts'
+import { isRead, loggedPath, type Visit } from './visit.ts'
+
+export interface VisitSettings {
+  application: Application
+  shopUrl: URL
+  isOwnHost: (host: string) => boolean
+  isTrusted: TrustedProxies
+  isDevelopment: boolean
+  pages: PublicPages
+  finish: AnswerFinish
+  renderTimeLimit: number
+  /** Resolves when this process has heard of everything committed so far. */
+  caughtUp: () => Promise<void>
+  refuse: (status: number, visit: Visit) => void
+  error: (facts: Record<string, unknown>, message: string) => void
+}
+
+const nothing = Buffer.alloc(0)
+
+/** Serves what is not in memory: asks the application, once for all where the page is the same for all. */
+export class Visits {
+  readonly #settings: VisitSettings
+
+  constructor(settings: VisitSettings) {
+    this.#settings = settings
+  }
+
+  async serve(visit: Visit): Promise<void> {
+    try {
+      if (this.#isShareable(visit)) await this.#servePage(visit)
+      else await this.#serveOwn(visit)
+    } catch (error) {
+      await this.#fail(error, visit)
+    }
+  }
+
+  #isShareable({ request, path, query }: Visit): boolean {
+    if (this.#settings.isDevelopment || !isRead(request) || query !== '') return false
+    return !isApiPath(path) && !isStaffPath(path) && isCanonical(path)
+  }
+
+  async #servePage(visit: Visit): Promise<void> {
+    const { request, response, path, requestId } = visit
+    const { pages, finish } = this.#settings
+    const outcome = await pages.answer(path, request, {
+      neutral: () => this.#render(visit, 'nobody', nothing),
+      held: () => this.#render(visit, 'somebody', nothing),
+      own: () => this.#render(visit, 'this client', nothing),
+      finish: (rendered) => finish.page(rendered, path, 'everybody'),
+    })
+    if (outcome.kind === 'finished') outcome.answer.send(request, response, requestId)
+    else await this.#deliver(outcome.rendered, visit)
+  }
+
+  async #serveOwn(visit: Visit): Promise<void> {
+    const { request, response, path } = visit
+    const content = await readBody(request, response, bodyLimitOf(path))
+    if (!content.ok) {
+      if (content.reason === 'too-large') this.#settings.refuse(413, visit)
+      return
+    }
+    const rendered = await this.#render(visit, 'this client', content.body)
+    // Who has changed something finds it changed on the very next page.
+    if (isStaffPath(path) && !isRead(request)) await this.#settings.caughtUp()
+    await this.#deliver(rendered, visit)
+  }
+
+  async #deliver(rendered: Rendered, visit: Visit): Promise<void> {
+    const { request, response, path, query, requestId } = visit
+    const { finish } = this.#settings
+    if (!isRead(request) || !isFinished(rendered)) return finish.send(rendered, visit)
+    finish.page(rendered, path, query === '' ? 'everybody' : 'one browser').send(request, response, requestId)
+  }
+
+  async #render(
+    visit: Visit,
+    reader: 'nobody' | 'somebody' | 'this client',
+    body: Buffer,
+  ): Promise<Rendered> {
+    const { application, isDevelopment, finish, renderTimeLimit } = this.#settings
+    const established = this.#established(visit)
+    const request =
+      reader === 'nobody'
+        ? neutralRequest(visit, {
+            ...established,
+            host: this.#settings.shopUrl.host,
+            clientAddress: 'unknown',
+          })
+        : forwardedRequest(visit.request, visit, body, established, isDevelopment)
+    const options: RenderOptions = { nonce: established.nonce, timeLimit: renderTimeLimit }
+    if (reader === 'this client') {
+      options.client = visit.response
+      options.outlet = finish.outletTo(visit)
+    }
+    const rendered = await render(application, request, options)
+    if (rendered.status >= 500)
+      this.#report(visit, { status: rendered.status }, 'The application answered an error')
+    return rendered
+  }
+
+  #established({ request, requestId }: Visit): Established {
+    const { shopUrl, isOwnHost, isTrusted, isDevelopment } = this.#settings
+    const { host = '', 'x-forwarded-for': forwardedFor } = request.headers
+    const forwarded = Array.isArray(forwardedFor) ? forwardedFor.join(',') : forwardedFor
+    return {
+      requestId,
+      shopUrl,
+      host: isOwnHost(host) ? host : shopUrl.host,
+      clientAddress: clientAddress(request.socket.remoteAddress, forwarded, isTrusted),
+      nonce: isDevelopment ? null : newNonce(),
+    }
+  }
+
+  async #fail(error: unknown, visit: Visit): Promise<void> {
+    const { response } = visit
+    if (response.destroyed) return
+    this.#report(visit, { err: error }, 'A request could not be answered')
+    if (response.headersSent) response.destroy()
+    else await this.#settings.finish.sendError(error instanceof AbandonedAnswer ? 503 : 500, visit)
+  }
+
+  #report({ request, path, requestId }: Visit, facts: Record<string, unknown>, message: string): void {
+    this.#settings.error({ requestId, method: request.method, path: loggedPath(path), ...facts }, message)
+  }
+}
