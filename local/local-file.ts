@@ -8,6 +8,7 @@ export interface LocalFile {
   /** Order links and form tokens are derived from it. */
   shopSecret?: string
   webhookSecret?: string
+  stripeKey?: string
   postgres?: { port: number; password: string; data: string; binaries: string }
   mailbox?: { smtpPort: number; httpPort: number }
   stripe?: { port: number }

@@ -112,8 +112,8 @@ function engine() {
 
 async function load() {
   const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
-  const module = await WebAssembly.compile(readFileSync(entry.replace(/\.js$/, '.wasm')))
-  const { exports } = await WebAssembly.instantiate(module, { './schema_engine_bg.js': wasm })
+  const compiled = await WebAssembly.compile(readFileSync(entry.replace(/\.js$/, '.wasm')))
+  const { exports } = await WebAssembly.instantiate(compiled, { './schema_engine_bg.js': wasm })
   wasm.__wbg_set_wasm(exports)
   exports.__wbindgen_start()
   const files = datamodels.map((file) => [file, readFileSync(file, 'utf8')])

@@ -1,0 +1,128 @@
+/**
+ * Which room may import which. Read top-down: routes → rooms → ui/platform.
+ * Inside a room the default file is PURE; a file does I/O only if its name says so.
+ * `[/.]` accepts both `queries.ts` and `queries/find-product.ts`.
+ */
+const IO = '/(queries|mutations|handlers|session|payment|webhook|email|jobs)[/.]'
+const PURE = '^shop/[^/]+/(staff/)?[^/]+\\.ts$'
+const TEST = '\\.(test|spec)\\.tsx?$'
+const STAFF = ['^shop/staff/', '^shop/[^/]+/staff/']
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-room-cycles',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^shop/[^/]+$' },
+      to: { circular: true, path: '^shop/[^/]+$' },
+    },
+    {
+      name: 'domain-files-are-pure',
+      severity: 'error',
+      from: { path: PURE, pathNot: [IO, TEST] },
+      to: {
+        path: [
+          '^(platform|ui|app|server|local|prisma)/',
+          `^shop/.*${IO}`,
+          '^shop/.*/components/',
+          'node_modules/(next|react|@prisma|stripe|pg|nodemailer)/',
+        ],
+      },
+    },
+    {
+      name: 'only-queries-and-mutations-touch-the-database',
+      severity: 'error',
+      from: { pathNot: ['^shop/.*/(queries|mutations)[/.]', '^(platform|prisma|e2e|local|scripts)/', TEST] },
+      to: { path: ['^platform/database\\.ts$', '^prisma/generated/', 'node_modules/@prisma/'] },
+    },
+    {
+      name: 'only-payment-touches-stripe',
+      severity: 'error',
+      from: { pathNot: ['^shop/checkout/(staff/)?(payment|webhook)[/.]', '^(platform|e2e|local)/', TEST] },
+      to: { path: ['^platform/stripe\\.ts$', 'node_modules/stripe/'] },
+    },
+    {
+      name: 'components-never-read-or-write-directly',
+      severity: 'error',
+      from: { path: '^shop/.*/components/', pathNot: TEST },
+      to: { path: ['^platform/', `^shop/.*${IO}`] },
+    },
+    {
+      name: 'routes-never-write',
+      comment: 'Health and readiness are facts about the process itself.',
+      severity: 'error',
+      from: { path: '^app/' },
+      to: { path: ['^platform/', '^shop/.*/mutations[/.]'], pathNot: '^platform/health\\.ts$' },
+    },
+    { name: 'nothing-imports-routes', severity: 'error', from: { pathNot: '^app/' }, to: { path: '^app/' } },
+    {
+      name: 'shoppers-never-load-staff-code',
+      severity: 'error',
+      from: { pathNot: ['^app/staff/', ...STAFF, '^(e2e|prisma)/', '^worker\\.ts$', TEST] },
+      to: { path: STAFF, pathNot: '^shop/staff/staff-member\\.ts$' },
+    },
+    {
+      name: 'ui-knows-no-shop',
+      severity: 'error',
+      from: { path: '^ui/', pathNot: TEST },
+      to: { path: '^(shop|app|platform|server|local|prisma)/' },
+    },
+    {
+      name: 'platform-knows-no-shop',
+      severity: 'error',
+      from: { path: '^platform/', pathNot: TEST },
+      to: { path: '^(shop|app|ui|i18n|server|local)/' },
+    },
+    {
+      name: 'the-front-knows-no-shop',
+      comment: 'server/ keeps and sends finished pages; what is on them is none of its business.',
+      severity: 'error',
+      from: { path: '^server/', pathNot: TEST },
+      to: { path: '^(shop|app|ui|local)/' },
+    },
+    {
+      name: 'stand-ins-stay-outside',
+      comment:
+        'local/ acts as the outside world: the product never imports it, and it never imports the product.',
+      severity: 'error',
+      from: { path: '^(app|i18n|platform|server|shop|ui)/', pathNot: TEST },
+      to: { path: '^local/' },
+    },
+    {
+      name: 'stand-ins-know-no-shop',
+      severity: 'error',
+      from: { path: '^local/', pathNot: TEST },
+      to: { path: '^(app|platform|server|shop|ui)/' },
+    },
+    {
+      name: 'rooms-write-only-their-own-data',
+      comment:
+        'checkout is the one room that coordinates others; every staff side may append to the audit trail.',
+      severity: 'error',
+      from: { path: '^shop/([^/]+)/', pathNot: ['^shop/checkout/', TEST] },
+      to: { path: '^shop/[^/]+/(staff/)?mutations[/.]', pathNot: ['^shop/$1/', '^shop/staff/mutations[/.]'] },
+    },
+    {
+      name: 'no-handlers-from-other-rooms',
+      severity: 'error',
+      from: { path: '^shop/([^/]+)/', pathNot: TEST },
+      to: { path: '^shop/[^/]+/(staff/)?handlers[/.]', pathNot: '^shop/$1/' },
+    },
+    {
+      name: 'every-import-is-found',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^prisma/generated/' },
+    },
+  ],
+  options: {
+    // TypeScript 7 has no programming interface for other tools yet.
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: ['node_modules', '^prisma/generated/'] },
+    enhancedResolveOptions: { conditionNames: ['import', 'node', 'default'], exportsFields: ['exports'] },
+  },
+}

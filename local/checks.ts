@@ -1,0 +1,38 @@
+import { runNode, tool, type RunOptions } from './run.ts'
+
+/** One thing that is true of the code, and the program that finds out. */
+export interface Check {
+  name: string
+  what: string
+  run: (options: RunOptions) => Promise<unknown>
+}
+
+function check(name: string, what: string, ...commands: string[][]): Check {
+  const run = async (options: RunOptions) => {
+    for (const [program, ...words] of commands) await runNode([tool(program ?? ''), ...words], options)
+  }
+  return { name, what, run }
+}
+
+/** Everything that is known without running the shop. Each is also a script: `npm run lint`. */
+export const checks: Check[] = [
+  check('format', 'Format', ['prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
+  check('lint', 'Lint', ['oxlint/bin/oxlint', '--deny-warnings']),
+  // Next writes the types of routes and of its own globals first; a fresh clone has none.
+  check('types', 'Types', ['next/dist/bin/next', 'typegen'], ['typescript/bin/tsc', '--noEmit']),
+  check('boundaries', 'Boundaries between the rooms', [
+    'dependency-cruiser/bin/dependency-cruiser.mjs',
+    '--config=.dependency-cruiser.cjs',
+    '--output-type=err',
+    'app',
+    'i18n',
+    'local',
+    'platform',
+    'prisma',
+    'scripts',
+    'server',
+    'shop',
+    'ui',
+  ]),
+  check('unused', 'Unused files, exports and packages', ['knip/bin/knip.js', '--no-progress']),
+]
