@@ -63,13 +63,14 @@ export class Shop {
     await narrator.step('Bringing the database to the newest schema', () =>
       migrate(String(this.environment.DATABASE_URL), signal),
     )
-    if (settings.isDemo) await this.#seed()
+    await this.#seed()
     await narrator.step('Starting the web server and the worker', () => this.#serve(port))
   }
 
   async #seed(): Promise<void> {
     const words = ['--conditions=react-server', 'prisma/seed.ts']
-    await this.#options.narrator.step('Filling in the demo data', () =>
+    const what = this.#options.settings.isDemo ? 'the demo data' : 'the reference data'
+    await this.#options.narrator.step(`Filling in ${what}`, () =>
       runNode(words, { environment: this.environment, signal: this.signal }),
     )
   }
