@@ -28,3 +28,16 @@ export async function findTrader(database: Database): Promise<Trader> {
   if (!row) throw new Error('the setting "trader" is missing')
   return row.value as unknown as Trader
 }
+
+/** The texts that belong to a contract: the accepted version of the terms, and the withdrawal information in force. */
+export async function findAcceptedTerms(database: Database, language: Language, termsVersion: string) {
+  const terms = await database.legalText.findMany({
+    where: { kind: 'terms', language, version: termsVersion },
+  })
+  const withdrawal = await database.legalText.findMany({
+    where: { kind: 'withdrawal', language, validFrom: { lte: new Date() } },
+    orderBy: { validFrom: 'desc' },
+    take: 1,
+  })
+  return [...terms, ...withdrawal]
+}

@@ -1,0 +1,192 @@
+import { tz } from '@date-fns/tz'
+import { addBusinessDays } from 'date-fns'
+import type { Locale } from '#i18n/locale.ts'
+import { translator } from '#i18n/translator.ts'
+import { traderAddress } from '#shop/legal/trader.ts'
+import type { Block } from '#shop/mail/letter.ts'
+import { linkTo, type Post } from '#shop/mail/post.ts'
+import { formatMoney } from '#shop/pricing/money-format.ts'
+import { marketFacts } from '#shop/pricing/market.ts'
+import { destination, type PlacedOrder } from './placed-order.ts'
+
+export interface OrderPost extends Post {
+  order: PlacedOrder
+  /** The unguessable link to the order page. */
+  orderUrl: string
+}
+
+/** Day and time as people in the order's market read them. */
+export function dateWords(
+  at: Date,
+  order: Pick<PlacedOrder, 'locale' | 'market'>,
+): { date: string; time: string } {
+  const { timeZone } = marketFacts(order.market)
+  const date = new Intl.DateTimeFormat(order.locale, { dateStyle: 'long', timeZone }).format(at)
+  const time = new Intl.DateTimeFormat(order.locale, { timeStyle: 'short', timeZone }).format(at)
+  return { date, time }
+}
+
+/** A VAT rate as people write it: 800 basis points are "8 %". */
+export function rateWords(rateBasisPoints: number, locale: Locale): string {
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(
+    rateBasisPoints / 10_000,
+  )
+}
+
+const paymentMethodNames: Record<string, string> = { blik: 'BLIK', p24: 'Przelewy24', ideal: 'iDEAL | Wero' }
+
+/** The name people know a means of payment by; a card has a word in each language. */
+export function paymentMethodName(method: string | null, card: string): string {
+  return (method && paymentMethodNames[method]) ?? card
+}
+
+function lineBlocks({ order }: OrderPost): Block[] {
+  const t = translator(order.locale, 'order-mail')
+  const rows = order.lines.map((line) => [
+    // The designation stands beside the name wherever the name is shown (FOOD-03).
+    `${line.name}\n${line.designation}\n${line.variantLabel}\n${t('lines.itemNumber', { sku: line.sku })}`,
+    t('lines.quantityAndPrice', {
+      quantity: line.quantity,
+      price: formatMoney(line.unitPrice, order.locale),
+    }),
+    formatMoney(line.total, order.locale),
+  ])
+  const isFree = order.shipping.amount === 0
+  const totals: [string, string][] = [
+    [t('totals.goods'), formatMoney(order.subtotal, order.locale)],
+    [t('totals.delivery'), isFree ? t('totals.deliveryFree') : formatMoney(order.shipping, order.locale)],
+    [t('totals.total'), formatMoney(order.total, order.locale)],
+    ...order.vatByRate.map(({ rateBasisPoints, vat }): [string, string] => [
+      t('totals.vat', { rate: rateWords(rateBasisPoints, order.locale) }),
+      formatMoney(vat, order.locale),
+    ]),
+  ]
+  return [
+    { kind: 'heading', text: t('lines.heading') },
+    { kind: 'table', head: [t('lines.product'), t('lines.quantity'), t('lines.total')], rows },
+    { kind: 'facts', rows: totals },
+    { kind: 'quiet', text: t('lines.label') },
+  ]
+}
+
+function deliveryBlocks({ order, trader }: OrderPost): Block[] {
+  const t = translator(order.locale, 'order-mail')
+  const { minimum, maximum } = trader.deliveryDays[order.market]
+  const latest = addBusinessDays(order.paidAt ?? order.placedAt, maximum, {
+    in: tz(marketFacts(order.market).timeZone),
+  })
+  const { date } = dateWords(new Date(latest.getTime()), order)
+  return [
+    { kind: 'heading', text: t('delivery.heading') },
+    {
+      kind: 'facts',
+      rows: [
+        [t('delivery.method'), order.deliveryName],
+        [t('delivery.to'), destination(order).join('\n')],
+        [t('delivery.expected'), t('delivery.expectedText', { minimum, maximum, date })],
+      ],
+    },
+  ]
+}
+
+function paymentBlocks({ order }: OrderPost): Block[] {
+  const t = translator(order.locale, 'order-mail')
+  const card = translator(order.locale, 'orders')('payment.card')
+  const paid = dateWords(order.paidAt ?? order.placedAt, order)
+  return [
+    { kind: 'heading', text: t('payment.heading') },
+    {
+      kind: 'facts',
+      rows: [
+        [t('payment.method'), paymentMethodName(order.paymentMethod, card)],
+        [t('payment.when'), `${paid.date}, ${paid.time}`],
+      ],
+    },
+    { kind: 'quiet', text: t('payment.once') },
+  ]
+}
+
+/** What must be in the consumer's hands in writing (CONS-02, CONS-04; Directive 2011/83/EU art. 8(7)). */
+function contractBlocks(post: OrderPost): Block[] {
+  const { order, trader } = post
+  const t = translator(order.locale, 'order-mail')
+  const address = traderAddress(trader)
+  const words = {
+    ...dateWords(order.placedAt, order),
+    company: trader.name,
+    address,
+    email: trader.email,
+    phone: trader.phone,
+  }
+  const part = (heading: string, text: string): Block[] => [
+    { kind: 'heading', text: heading },
+    { kind: 'quiet', text },
+  ]
+  const { registerNumber, taxNumber } = trader
+  return [
+    { kind: 'rule' },
+    { kind: 'heading', text: t('information.heading') },
+    ...part(
+      t('information.seller.heading'),
+      t('information.seller.text', { ...words, registerNumber, taxNumber }),
+    ),
+    { kind: 'quiet', text: t('information.seller.complaints') },
+    ...part(t('information.goods.heading'), t('information.goods.text')),
+    ...part(t('information.price.heading'), t('information.price.text')),
+    ...part(t('information.contract.heading'), t('information.contract.text', words)),
+    ...part(t('information.withdrawal.heading'), t('information.withdrawal.period')),
+    { kind: 'quiet', text: t('information.withdrawal.how') },
+    { kind: 'link', label: t('information.withdrawal.function'), url: linkTo(post, 'withdrawal') },
+    { kind: 'quiet', text: t('information.withdrawal.otherWays', words) },
+    { kind: 'quiet', text: t('information.withdrawal.effect') },
+    { kind: 'quiet', text: t('information.withdrawal.return', words) },
+    { kind: 'quiet', text: t('information.withdrawal.value') },
+    { kind: 'quiet', text: t('information.withdrawal.sealed') },
+    ...part(t('information.form.heading'), t('information.form.instruction')),
+    {
+      kind: 'quiet',
+      text: [
+        t('information.form.to', words),
+        t('information.form.statement'),
+        t('information.form.dates'),
+        t('information.form.name'),
+        t('information.form.address'),
+        t('information.form.signature'),
+        t('information.form.date'),
+        t('information.form.delete'),
+      ].join('\n'),
+    },
+    ...part(t('information.guarantee.heading'), t('information.guarantee.text')),
+    ...part(t('information.complaints.heading'), t('information.complaints.text', words)),
+    { kind: 'link', label: t('information.complaints.function'), url: linkTo(post, 'complaint') },
+    ...part(t('information.disputes.heading'), t(`information.disputes.${order.market}`)),
+    ...part(t('information.language.heading'), t('information.language.text')),
+  ]
+}
+
+/** The whole confirmation: what was ordered, what was paid, and the contract in writing. */
+export function confirmationBlocks(post: OrderPost): Block[] {
+  const { order } = post
+  const t = translator(order.locale, 'order-mail')
+  return [
+    { kind: 'heading', text: t('confirmation.heading') },
+    { kind: 'paragraph', text: t('confirmation.intro', { total: formatMoney(order.total, order.locale) }) },
+    {
+      kind: 'facts',
+      rows: [
+        [
+          t('common.orderNumber', { orderNumber: order.number }),
+          t('common.orderedOn', dateWords(order.placedAt, order)),
+        ],
+      ],
+    },
+    { kind: 'button', label: t('common.viewOrder'), url: post.orderUrl },
+    { kind: 'paragraph', text: t('confirmation.contract') },
+    ...lineBlocks(post),
+    ...deliveryBlocks(post),
+    ...paymentBlocks(post),
+    ...contractBlocks(post),
+    { kind: 'quiet', text: t('confirmation.attachments', { version: order.termsVersion }) },
+    { kind: 'quiet', text: t('common.keep') },
+  ]
+}
