@@ -21,6 +21,13 @@ export interface FinishSettings extends PolicySettings {
   warn: (facts: Record<string, unknown>, message: string) => void
 }
 
+interface Outgoing {
+  status: number
+  headers: string[]
+  type: string
+  body: Buffer
+}
+
 const everybody = 'public, max-age=0, must-revalidate'
 /** Public in itself, but its address may say what one person has chosen or looked for. */
 const oneBrowser = 'private, max-age=0, must-revalidate'
@@ -45,6 +52,7 @@ export class AnswerFinish {
       const list = outgoingHeaders(headers, { security: this.#settings.security, isStaff: isStaffPath(path) })
       const length = headers['content-length']
       if (length !== undefined) list.push('Content-Length', String(length))
+      if (headers['cache-control'] === undefined) list.push('Cache-Control', nobody)
       response.writeHead(status, [...list, 'X-Request-Id', requestId])
       return response
     }
@@ -67,7 +75,8 @@ export class AnswerFinish {
     const { body, headers } = this.#inspected(rendered, visit.path)
     const cacheControl = cacheControlOf(rendered, isHtml)
     if (cacheControl !== null) headers.push('Cache-Control', cacheControl)
-    await this.#write(rendered.status, headers, String(rendered.headers['content-type'] ?? ''), body, visit)
+    const type = String(rendered.headers['content-type'] ?? '')
+    await this.#write({ status: rendered.status, headers, type, body }, visit)
   }
 
   /** The page for when no other can be made, or the bare status where no person is looking. */
@@ -81,7 +90,7 @@ export class AnswerFinish {
     const { html, sources } = inspectPage(isPerson ? errorPage(path, requestId) : '', 'everyScript')
     if (isPerson) headers.push('Content-Security-Policy', contentSecurityPolicy(sources, this.#settings))
     const type = isPerson ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8'
-    await this.#write(isOutage ? 503 : status, headers, type, Buffer.from(html), visit)
+    await this.#write({ status: isOutage ? 503 : status, headers, type, body: Buffer.from(html) }, visit)
   }
 
   #inspected(rendered: Rendered, path: string): { body: Buffer; headers: string[] } {
@@ -113,7 +122,7 @@ export class AnswerFinish {
     return page
   }
 
-  async #write(status: number, headers: string[], type: string, body: Buffer, visit: Visit): Promise<void> {
+  async #write({ status, headers, type, body }: Outgoing, visit: Visit): Promise<void> {
     const { request, response, requestId } = visit
     let bytes = body
     if (isCompressible(type, body.length)) {

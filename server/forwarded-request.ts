@@ -8,6 +8,7 @@ export interface Established {
   clientAddress: string
   host: string
   shopUrl: URL
+  isDevelopment: boolean
   /** Given to the framework so that it marks its scripts; null where nothing is rendered strictly. */
   nonce: string | null
 }
@@ -26,49 +27,41 @@ export function forwardedRequest(
   address: PageAddress,
   body: Buffer,
   established: Established,
-  isDevelopment: boolean,
 ): IncomingMessage {
-  const mayNavigate = isDevelopment || isStaffPath(address.path)
   const isPage = !isApiPath(address.path)
+  const mayNavigate = established.isDevelopment || isStaffPath(address.path)
+  const passes = (name: string) =>
+    dropped.test(name) ? mayNavigate && navigation.test(name) : !(isPage && conditional.test(name))
   const headers: IncomingHttpHeaders = {}
-  for (const [name, value] of Object.entries(original.headers)) {
-    if (dropped.test(name) && !(mayNavigate && navigation.test(name))) continue
-    if (isPage && conditional.test(name)) continue
-    headers[name] = value
-  }
-  if (body.length > 0) headers['content-length'] = String(body.length)
+  for (const [name, value] of Object.entries(original.headers)) if (passes(name)) headers[name] = value
   // A page is rendered in full also when only its headers are asked for, so that both say the same.
   const method = original.method === 'HEAD' && isPage ? 'GET' : original.method
-  const forwarded = requestOf(method ?? 'GET', address, headers, body, established)
+  const forwarded = requestOf(method ?? 'GET', address, { headers, body }, established)
   // In development the framework looks here for the server whose sockets it wants to serve.
-  if (isDevelopment) Object.assign(forwarded.socket, { server: Reflect.get(original.socket, 'server') })
+  if (established.isDevelopment)
+    Object.assign(forwarded.socket, { server: Reflect.get(original.socket, 'server') })
   return forwarded
 }
 
 /** The request of nobody in particular: what is rendered for it may be shown to everybody. */
 export function neutralRequest(address: PageAddress, established: Established): IncomingMessage {
   const headers = { accept: 'text/html,*/*;q=0.8' }
-  return requestOf('GET', address, headers, Buffer.alloc(0), established)
+  const nobody = { ...established, host: established.shopUrl.host, clientAddress: 'unknown' }
+  return requestOf('GET', address, { headers, body: Buffer.alloc(0) }, nobody)
 }
 
 function requestOf(
   method: string,
   { path, query }: PageAddress,
-  headers: IncomingHttpHeaders,
-  body: Buffer,
-  { requestId, clientAddress, host, shopUrl, nonce }: Established,
+  { headers, body }: { headers: IncomingHttpHeaders; body: Buffer },
+  established: Established,
 ): IncomingMessage {
   // Never the client's own socket: a request that is given up takes its socket with it.
   const request = new IncomingMessage(new Socket())
-  headers.host = host
+  Object.assign(headers, establishedHeaders(established))
   // The framework sends titles ahead of the page only to clients it knows by name.
   headers['user-agent'] ??= 'shop'
-  headers['x-forwarded-host'] = host
-  headers['x-forwarded-proto'] = shopUrl.protocol.slice(0, -1)
-  headers['x-forwarded-for'] = clientAddress.replace(/\/64$/, '')
-  headers['x-shop-client-address'] = clientAddress
-  headers['x-request-id'] = requestId
-  if (nonce !== null) headers['content-security-policy'] = `script-src 'nonce-${nonce}'`
+  if (body.length > 0) headers['content-length'] = String(body.length)
   request.method = method
   request.url = path + query
   request.httpVersion = '1.1'
@@ -82,6 +75,24 @@ function requestOf(
   if (body.length > 0) request.push(body)
   request.push(null)
   return request
+}
+
+function establishedHeaders({
+  host,
+  shopUrl,
+  clientAddress,
+  requestId,
+  nonce,
+}: Established): IncomingHttpHeaders {
+  return {
+    host,
+    'x-forwarded-host': host,
+    'x-forwarded-proto': shopUrl.protocol.slice(0, -1),
+    'x-forwarded-for': clientAddress.replace(/\/64$/, ''),
+    'x-shop-client-address': clientAddress,
+    'x-request-id': requestId,
+    ...(nonce !== null && { 'content-security-policy': `script-src 'nonce-${nonce}'` }),
+  }
 }
 
 /** Whether somebody could be recognised by this request. */

@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Logger } from 'pino'
-import { listenForInvalidations, type InvalidationListener } from '#platform/invalidation.ts'
 import { AnswerFinish } from './answer-finish.ts'
 import { trustedProxies } from './client-address.ts'
 import { drainOf } from './drain.ts'
+import { hearChanges } from './hearing.ts'
 import { ownHosts } from './own-hosts.ts'
 import { PageStore } from './page-store.ts'
 import { PublicPages } from './public-pages.ts'
@@ -46,37 +46,38 @@ export interface Front {
 
 const grace = 10_000
 
-export async function startFront(options: FrontOptions): Promise<Front> {
-  const { shopUrl, logger, isDevelopment = false } = options
-  const store = new PageStore({
-    capacity: options.pageCacheBytes ?? 128 * 1024 * 1024,
-    ...(options.now && { now: options.now }),
-  })
+const defaults = {
+  trustedProxies: [] as readonly string[],
+  isDevelopment: false,
+  pageCacheBytes: 128 * 1024 * 1024,
+  folders: [] as readonly StaticFolder[],
+  renderTimeLimit: 30_000,
+  now: Date.now,
+}
+
+export async function startFront(given: FrontOptions): Promise<Front> {
+  const options = { ...defaults, ...given }
+  const { application, shopUrl, logger, isDevelopment, paymentPageOrigin, renderTimeLimit } = options
+  const store = new PageStore({ capacity: options.pageCacheBytes, now: options.now })
   const pages = new PublicPages(store)
-  const isTrusted = trustedProxies(options.trustedProxies ?? [])
+  const isTrusted = trustedProxies(options.trustedProxies)
   const isOwnHost = ownHosts(shopUrl)
   const security = securityHeaders(shopUrl)
   const error = logger.error.bind(logger)
-  let isHearing = true
-  const finish = new AnswerFinish({
-    security,
-    isDevelopment,
-    paymentPageOrigin: options.paymentPageOrigin,
-    isOutage: () => !isHearing,
-    warn: logger.warn.bind(logger),
-  })
-  const files = isDevelopment ? null : await StaticFiles.open(options.folders ?? [], security)
-  let listener: InvalidationListener | undefined
+  const warn = logger.warn.bind(logger)
+  const files = isDevelopment ? null : await StaticFiles.open(options.folders, security)
+  const hearing = hearChanges({ databaseUrl: options.databaseUrl, store, pages, logger })
+  const isOutage = () => !hearing.isOn()
   const visits = new Visits({
-    application: options.application,
+    application,
     shopUrl,
     isOwnHost,
     isTrusted,
     isDevelopment,
     pages,
-    finish,
-    renderTimeLimit: options.renderTimeLimit ?? 30_000,
-    caughtUp: async () => listener?.caughtUp(),
+    finish: new AnswerFinish({ security, isDevelopment, paymentPageOrigin, isOutage, warn }),
+    renderTimeLimit,
+    caughtUp: hearing.caughtUp,
     refuse: (status, { request, response, requestId }) =>
       reception.refuse({ status }, request, response, requestId),
     error,
@@ -91,6 +92,28 @@ export async function startFront(options: FrontOptions): Promise<Front> {
     requestIdOf: requestIds(isTrusted),
     error,
   })
+  const server = newServer(isDevelopment)
+  const drain = drainOf(server)
+  server.on('request', (request, response) => reception.receive(request, response))
+  server.on('checkContinue', (request, response) => reception.receive(request, response))
+  const close = async () => {
+    await drain(grace)
+    await hearing.stop()
+  }
+  try {
+    await listening(server, options.port, options.host)
+  } catch (failure) {
+    await hearing.stop()
+    throw failure
+  }
+  const drop = (tags: readonly string[]) => {
+    store.drop(tags)
+    pages.changed()
+  }
+  return { port: (server.address() as AddressInfo).port, server, drop, close }
+}
+
+function newServer(isDevelopment: boolean): Server {
   const server = createServer({
     keepAliveTimeout: 75_000,
     headersTimeout: 10_000,
@@ -99,49 +122,8 @@ export async function startFront(options: FrontOptions): Promise<Front> {
     // Only the framework's own reloading in development speaks anything but HTTP.
     ...(!isDevelopment && { shouldUpgradeCallback: () => false }),
   })
-  const drain = drainOf(server)
-  server.on('request', (request, response) => reception.receive(request, response))
-  server.on('checkContinue', (request, response) => reception.receive(request, response))
   server.on('clientError', answerClientError)
-  if (options.databaseUrl !== undefined) {
-    isHearing = false
-    store.suspend()
-    listener = listenForInvalidations({
-      connectionString: options.databaseUrl,
-      onTags: (tags) => drop(tags),
-      onGap: (reason) => {
-        isHearing = false
-        store.suspend()
-        pages.changed()
-        logger.warn({ reason: reason.message }, 'Changes of pages are not heard; pages are made afresh')
-      },
-      onListening: () => {
-        isHearing = true
-        store.resume()
-        pages.changed()
-        logger.info('Changes of pages are heard')
-      },
-    })
-  }
-  function drop(tags: readonly string[]): void {
-    store.drop(tags)
-    pages.changed()
-  }
-  try {
-    await listening(server, options.port, options.host)
-  } catch (failure) {
-    await listener?.stop()
-    throw failure
-  }
-  return {
-    port: (server.address() as AddressInfo).port,
-    server,
-    drop,
-    close: async () => {
-      await drain(grace)
-      await listener?.stop()
-    },
-  }
+  return server
 }
 
 function listening(server: Server, port: number, host: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { carriesIdentity } from './forwarded-request.ts'
 import type { FinishedAnswer } from './finished-answer.ts'
-import type { PageStore, RenderTicket } from './page-store.ts'
+import type { PageStore } from './page-store.ts'
 import type { Rendered } from './renderer.ts'
 
 /** What became of a render: bytes for everybody, or an answer for whoever asked. */
@@ -65,7 +65,15 @@ export class PublicPages {
     const ticket = this.#store.beginRender()
     try {
       const rendered = await (isNeutral ? sources.neutral() : sources.held())
-      return this.#conclude(path, rendered, ticket, isNeutral, sources)
+      this.#learn(path, rendered)
+      if (isFinished(rendered)) {
+        const answer = sources.finish(rendered)
+        this.#store.keep(path, answer, rendered.facts, ticket)
+        return { kind: 'finished', answer }
+      }
+      const standIn = rendered.status >= 500 ? this.#store.standIn(path) : undefined
+      if (standIn) return { kind: 'finished', answer: standIn }
+      return { kind: 'rendered', rendered, isForEverybody: isNeutral && !isPersonal(rendered) }
     } catch (error) {
       const standIn = this.#store.standIn(path)
       if (standIn) return { kind: 'finished', answer: standIn }
@@ -73,24 +81,6 @@ export class PublicPages {
     } finally {
       this.#store.endRender(ticket)
     }
-  }
-
-  #conclude(
-    path: string,
-    rendered: Rendered,
-    ticket: RenderTicket,
-    isNeutral: boolean,
-    sources: RenderSources,
-  ): Outcome {
-    this.#learn(path, rendered)
-    if (isFinished(rendered)) {
-      const answer = sources.finish(rendered)
-      this.#store.keep(path, answer, rendered.facts, ticket)
-      return { kind: 'finished', answer }
-    }
-    const standIn = rendered.status >= 500 ? this.#store.standIn(path) : undefined
-    if (standIn) return { kind: 'finished', answer: standIn }
-    return { kind: 'rendered', rendered, isForEverybody: isNeutral && !isPersonal(rendered) }
   }
 
   async #own(path: string, sources: RenderSources): Promise<Outcome> {

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { isApiPath } from './page-address.ts'
 
 /** Why a request goes no further, as a status of HTTP. */
@@ -13,8 +13,8 @@ export interface RefusalSettings {
   isDevelopment: boolean
 }
 
-const readMethods = 'GET, HEAD'
-const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+const slash = '/'.charCodeAt(0)
+const writeMethods = new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const longestTarget = 8192
 
 /**
@@ -22,17 +22,22 @@ const longestTarget = 8192
  * framework that this shop does not use (actions, resumed renders, sockets) have been a way in more than once.
  */
 export function refusalOfHead(request: IncomingMessage, settings: RefusalSettings): Refusal | null {
-  const { headers, method = '' } = request
-  const target = request.url ?? ''
-  if (target.charCodeAt(0) !== 47) return { status: 400 }
-  if (headers.upgrade !== undefined) return { status: 400 }
-  if (method !== 'GET' && method !== 'HEAD') {
-    if (!knownMethods.has(method) || !isApiPath(target)) return { status: 405, allow: readMethods }
-  }
-  if (headers['next-action'] !== undefined || headers['next-resume'] !== undefined) return { status: 404 }
+  const { headers, url: target = '' } = request
+  if (target.charCodeAt(0) !== slash || headers.upgrade !== undefined) return { status: 400 }
+  if (!isAcceptedMethod(request.method ?? '', target)) return { status: 405, allow: 'GET, HEAD' }
+  if (speaksInternally(headers)) return { status: 404 }
   // Whoever watches over the machine asks by its address.
   if (!settings.isOwnHost(headers.host ?? '') && target !== '/api/health') return { status: 421 }
   return null
+}
+
+function speaksInternally(headers: IncomingHttpHeaders): boolean {
+  return headers['next-action'] !== undefined || headers['next-resume'] !== undefined
+}
+
+/** Pages are read; only addresses made for it are written to. */
+function isAcceptedMethod(method: string, target: string): boolean {
+  return method === 'GET' || method === 'HEAD' || (writeMethods.has(method) && isApiPath(target))
 }
 
 /** What is left to look at once no finished answer is known for the target. */

@@ -17,25 +17,18 @@ export interface HeaderOptions {
 export function outgoingHeaders(headers: OutgoingHttpHeaders, options: HeaderOptions): string[] {
   const list: string[] = []
   for (const [name, value] of Object.entries(headers)) {
-    if (value === undefined || replaced.test(name) || options.without?.includes(name)) continue
-    if (name === 'vary') {
-      const vary = varyOf(String(value), options.isStaff)
-      if (vary !== '') list.push('Vary', vary)
-    } else {
-      for (const each of Array.isArray(value) ? value : [String(value)]) list.push(name, each)
-    }
+    if (replaced.test(name) || options.without?.includes(name)) continue
+    const values = name === 'vary' ? varyOf(String(value), options.isStaff) : [value ?? []].flat()
+    for (const each of values) list.push(name, String(each))
   }
   if (headers['referrer-policy'] === undefined) list.push('Referrer-Policy', referrerPolicy)
   list.push(...options.security)
   return list
 }
 
-function varyOf(vary: string, isStaff: boolean): string {
-  return vary
-    .split(',')
-    .map((name) => name.trim())
-    .filter(
-      (name) => name !== '' && (isStaff ? !/^accept-encoding$/i.test(name) : !frameworkVariants.test(name)),
-    )
-    .join(', ')
+function varyOf(vary: string, isStaff: boolean): string[] {
+  const ignored = isStaff ? /^accept-encoding$/i : frameworkVariants
+  const names = vary.split(',').map((name) => name.trim())
+  const kept = names.filter((name) => name !== '' && !ignored.test(name))
+  return kept.length > 0 ? [kept.join(', ')] : []
 }

@@ -85,7 +85,7 @@ export class Visits {
     reader: 'nobody' | 'somebody' | 'this client',
     body: Buffer,
   ): Promise<Rendered> {
-    const { application, isDevelopment, finish, renderTimeLimit } = this.#settings
+    const { application, finish, renderTimeLimit } = this.#settings
     const established = this.#established(visit)
     const request =
       reader === 'nobody'
@@ -94,7 +94,7 @@ export class Visits {
             host: this.#settings.shopUrl.host,
             clientAddress: 'unknown',
           })
-        : forwardedRequest(visit.request, visit, body, established, isDevelopment)
+        : forwardedRequest(visit.request, visit, body, established)
     const options: RenderOptions = { nonce: established.nonce, timeLimit: renderTimeLimit }
     if (reader === 'this client') {
       options.client = visit.response
@@ -113,6 +113,7 @@ export class Visits {
     return {
       requestId,
       shopUrl,
+      isDevelopment,
       host: isOwnHost(host) ? host : shopUrl.host,
       clientAddress: clientAddress(request.socket.remoteAddress, forwarded, isTrusted),
       nonce: isDevelopment ? null : newNonce(),
