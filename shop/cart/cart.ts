@@ -1,4 +1,5 @@
 import type { OfferLine } from '#shop/catalogue/offer.ts'
+import { availabilityOf } from '#shop/inventory/stock.ts'
 import { multiply, sum, type Money } from '#shop/pricing/money.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import type { Locale, Market } from '#i18n/locale.ts'
@@ -19,6 +20,16 @@ export interface Cart {
   locale: Locale
   version: number
   lines: CartLine[]
+  /** What this cart's own unpaid order holds of the stock: to its shopper it is still available. */
+  held: { variantId: number; quantity: number }[]
+}
+
+/** The offer as this cart's shopper meets it: with what their own unpaid order holds. */
+export function offerToCart(cart: Pick<Cart, 'held'> | null, offer: OfferLine): OfferLine {
+  const held = cart?.held.find((hold) => hold.variantId === offer.variantId)?.quantity ?? 0
+  return held === 0
+    ? offer
+    : { ...offer, available: offer.available + held, availability: availabilityOf(offer.available + held) }
 }
 
 /** Something about a line that the shopper must be told before ordering. */
@@ -58,8 +69,11 @@ function changesOf(line: CartLine, offer: OfferLine): LineChange[] {
 }
 
 /** The cart at the prices and with the stock of this moment; what changed since the shopper looked is said per line. */
-export function priceCart(cart: Pick<Cart, 'market' | 'lines'>, offers: readonly OfferLine[]): PricedCart {
-  const found = new Map(offers.map((offer) => [offer.variantId, offer]))
+export function priceCart(
+  cart: Pick<Cart, 'market' | 'lines' | 'held'>,
+  offers: readonly OfferLine[],
+): PricedCart {
+  const found = new Map(offers.map((offer) => [offer.variantId, offerToCart(cart, offer)]))
   const items = cart.lines.flatMap((line): LineItem[] => {
     const offer = found.get(line.variantId)
     if (!offer) return []

@@ -10,7 +10,7 @@ import { addToCartInput, changeLineInput, removeLineInput, switchMarketInput } f
 import { addLine, createCart, moveCart, setQuantity } from './mutations.ts'
 import { findCart } from './queries.ts'
 import { cartCookie, cartCookies } from './session.ts'
-import type { Cart } from './cart.ts'
+import { offerToCart, type Cart } from './cart.ts'
 
 /** Generous: many shoppers share one mobile address. */
 const cartWrites: Limit = { name: 'cart-address', points: 600, seconds: 600 }
@@ -66,7 +66,8 @@ export async function addToCart(request: Request): Promise<Response> {
     return refuse(form.submission, [{ field: null, key: 'otherMarket' }], 409)
   }
   const wish = { variantIds: [variantId], market, language: languageOf(locale), now: new Date() }
-  const [offer] = await listOffers(database(), wish)
+  const [plain] = await listOffers(database(), wish)
+  const offer = plain && offerToCart(cart, plain)
   if (!offer) return refuse(form.submission, [{ field: null, key: 'notSold' }], 409)
   if (offer.available <= 0) return refuse(form.submission, [{ field: 'quantity', key: 'soldOut' }], 409)
   const already = cart?.lines.find((line) => line.variantId === variantId)?.quantity ?? 0
@@ -99,7 +100,8 @@ export async function changeLine(request: Request): Promise<Response> {
       language: languageOf(locale),
       now: new Date(),
     }
-    const [offer] = await listOffers(database(), wish)
+    const [plain] = await listOffers(database(), wish)
+    const offer = plain && offerToCart(cart, plain)
     if (offer && offer.available > 0 && offer.available < quantity) {
       const facts = { available: offer.available }
       return refuse(form.submission, [{ field: `quantity-${variantId}`, key: 'onlySoMany', facts }], 409)

@@ -20,14 +20,21 @@ export async function findCart(database: Database, token: string | null): Promis
         orderBy: { position: 'asc' },
         select: { variantId: true, quantity: true, seenUnitAmount: true },
       },
+      orders: {
+        where: { payment: 'pending', hold: 'held' },
+        select: { lines: { select: { variantId: true, quantity: true } } },
+      },
     },
   })
-  return row && { ...row, market: row.market as Market, locale: row.locale as Locale }
+  if (!row) return null
+  const { orders, ...cart } = row
+  const held = orders.flatMap((order) => order.lines)
+  return { ...cart, held, market: row.market as Market, locale: row.locale as Locale }
 }
 
 export async function findPricedCart(
   database: Database,
-  cart: Pick<Cart, 'market' | 'lines' | 'locale'>,
+  cart: Pick<Cart, 'market' | 'lines' | 'locale' | 'held'>,
   language: Language = languageOf(cart.locale),
   now = new Date(),
 ): Promise<PricedCart> {

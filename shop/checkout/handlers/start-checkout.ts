@@ -193,9 +193,7 @@ export async function startCheckout(request: Request): Promise<Response> {
   const limited = await tooMany(submission, cart, email)
   if (limited) return refuse(submission, limited)
   const priced = await findPricedCart(database(), cart, languageOf(locale))
-  const open = await findOpenOrder(database(), cart.id)
-  // With an order open its own hold may be what is missing: the stock itself decides below.
-  if (!priced.isOrderable && (!open || priced.items.length === 0)) {
+  if (!priced.isOrderable) {
     return refuse(submission, { problems: [{ field: null, key: 'soldOutLines' }], status: 409 })
   }
   const prepared = await prepare(form.data, cart, priced)
