@@ -43,11 +43,12 @@ export class FinishedAnswer {
     return this.#bytes
   }
 
-  send(request: IncomingMessage, response: ServerResponse, requestId: string): void {
+  /** Writes the answer, at once if its bytes are ready in the coding that is asked for. */
+  send(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> | void {
     const coding = this.#isCompressible ? preferredCoding(headerOf(request, 'accept-encoding')) : 'identity'
     const variant = this.#variants[coding]
-    if (variant) this.#write(variant, request, response, requestId)
-    else void this.#prepare(coding).then((made) => this.#write(made, request, response, requestId))
+    if (variant) return this.#write(variant, request, response, requestId)
+    return this.#prepare(coding).then((made) => this.#write(made, request, response, requestId))
   }
 
   #write(variant: Variant, request: IncomingMessage, response: ServerResponse, requestId: string): void {

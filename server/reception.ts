@@ -34,17 +34,13 @@ export class Reception {
     if (hasBody(request)) return this.refuse({ status: 400 }, request, response, requestId)
     const found = this.#found(request.url ?? '/')
     if (found === null) return this.#pass(request, response, requestId)
-    if (!(found instanceof Promise)) return found.send(request, response, requestId)
-    void found.then(
-      (answer) => {
-        if (answer) answer.send(request, response, requestId)
-        else this.#pass(request, response, requestId)
-      },
-      (error: unknown) => {
-        this.#settings.error({ requestId, err: error }, 'A file could not be read')
-        this.refuse({ status: 500 }, request, response, requestId)
-      },
-    )
+    const sent =
+      found instanceof Promise
+        ? found.then((answer) =>
+            answer ? answer.send(request, response, requestId) : this.#pass(request, response, requestId),
+          )
+        : found.send(request, response, requestId)
+    sent?.catch((error: unknown) => this.#fail(error, response, requestId))
   }
 
   refuse(refusal: Refusal, request: IncomingMessage, response: ServerResponse, requestId: string): void {
@@ -74,6 +70,13 @@ export class Reception {
     const target = request.url ?? '/'
     const refusal = refusalOfTarget(target, this.#settings)
     if (refusal) return this.refuse(refusal, request, response, requestId)
-    void this.#settings.serve({ ...addressOf(target), request, response, requestId })
+    this.#settings
+      .serve({ ...addressOf(target), request, response, requestId })
+      .catch((error: unknown) => this.#fail(error, response, requestId))
+  }
+
+  #fail(error: unknown, response: ServerResponse, requestId: string): void {
+    this.#settings.error({ requestId, err: error }, 'An answer could not be sent')
+    response.destroy()
   }
 }

@@ -56,7 +56,7 @@ export class Visits {
       own: () => this.#render(visit, 'this client', nothing),
       finish: (rendered) => finish.page(rendered, path, 'everybody'),
     })
-    if (outcome.kind === 'finished') outcome.answer.send(request, response, requestId)
+    if (outcome.kind === 'finished') await outcome.answer.send(request, response, requestId)
     else await this.#deliver(outcome.rendered, visit)
   }
 
