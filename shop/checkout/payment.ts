@@ -103,6 +103,12 @@ export async function retrieveSession(sessionId: string): Promise<SessionFacts> 
   }
 }
 
+/** The session a payment was made through. */
+export async function findSessionOfPayment(paymentIntentId: string): Promise<string | null> {
+  const { data } = await stripe().checkout.sessions.list({ payment_intent: paymentIntentId, limit: 1 })
+  return data[0]?.id ?? null
+}
+
 /** Closes a session so that it cannot be paid any more; one that is no longer open is left as it is. */
 export async function expireSession(sessionId: string): Promise<void> {
   try {

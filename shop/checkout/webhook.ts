@@ -6,7 +6,7 @@ import { logger } from '#platform/logger.ts'
 import { stripe } from '#platform/stripe.ts'
 import { recordEventFailure, recordEventProcessed, recordEventReceived } from './mutations/record-event.ts'
 import { recordDispute, recordRefunds, type DisputeState } from './mutations/record-refund.ts'
-import { listRefunds } from './payment.ts'
+import { findSessionOfPayment, listRefunds } from './payment.ts'
 import { settle } from './session/settle.ts'
 
 const actor = 'stripe'
@@ -28,6 +28,15 @@ const idOf = (value: string | { id: string } | null | undefined) =>
 
 const disputeStates: Record<string, DisputeState> = { won: 'won', lost: 'lost', warning_closed: 'won' }
 
+/** Events overtake each other: a refund may be heard of before its payment. Then the payment is settled first. */
+async function afterSettling(paymentIntentId: string, record: () => Promise<boolean>): Promise<void> {
+  if (await record()) return
+  const sessionId = await findSessionOfPayment(paymentIntentId)
+  if (!sessionId) return // money that never went through this shop
+  await settle(sessionId, actor)
+  await record()
+}
+
 /** Does what an event asks for. The event only says where to look: the truth is asked from Stripe each time. */
 async function workOff(event: Stripe.Event): Promise<void> {
   switch (event.type) {
@@ -42,7 +51,10 @@ async function workOff(event: Stripe.Event): Promise<void> {
     case 'refund.updated':
     case 'refund.failed': {
       const paymentIntent = idOf(event.data.object.payment_intent)
-      if (paymentIntent) await recordRefunds(paymentIntent, await listRefunds(paymentIntent), actor)
+      if (!paymentIntent) return
+      await afterSettling(paymentIntent, async () => {
+        return recordRefunds(paymentIntent, await listRefunds(paymentIntent), actor)
+      })
       return
     }
     case 'charge.dispute.created':
@@ -50,7 +62,10 @@ async function workOff(event: Stripe.Event): Promise<void> {
     case 'charge.dispute.closed': {
       const { payment_intent: intent, status } = event.data.object
       const paymentIntent = idOf(intent)
-      if (paymentIntent) await recordDispute(paymentIntent, disputeStates[status] ?? 'open', actor)
+      if (!paymentIntent) return
+      await afterSettling(paymentIntent, () =>
+        recordDispute(paymentIntent, disputeStates[status] ?? 'open', actor),
+      )
       return
     }
     default:

@@ -101,33 +101,38 @@ async function recordOne(transaction: Transaction, orderId: string, facts: Refun
   }
 }
 
-/** Brings an order's refunds to what Stripe says, those begun in its dashboard included; safe to repeat. */
+/**
+ * Brings an order's refunds to what Stripe says, those begun in its dashboard included; safe to repeat. False when no
+ * order knows the payment (yet).
+ */
 export async function recordRefunds(
   paymentIntentId: string,
   refunds: RefundFacts[],
   actor: string,
-): Promise<void> {
-  await inTransaction(async (transaction) => {
+): Promise<boolean> {
+  return inTransaction(async (transaction) => {
     const [order] = await transaction.$queryRaw<{ id: string }[]>`
       SELECT id FROM orders WHERE payment_intent_id = ${paymentIntentId} FOR UPDATE`
-    if (!order) return
+    if (!order) return false
     for (const facts of refunds) await recordOne(transaction, order.id, facts, actor)
     await deriveRefundState(transaction, order.id, actor)
+    return true
   })
 }
 
 export type DisputeState = 'open' | 'won' | 'lost'
 
-/** Notes a dispute (chargeback) of a payment; what was decided is not undone by an older event. */
+/** Notes a dispute (chargeback) of a payment, false when no order knows it; what was decided stays decided. */
 export async function recordDispute(
   paymentIntentId: string,
   state: DisputeState,
   actor: string,
-): Promise<void> {
-  await inTransaction(async (transaction) => {
+): Promise<boolean> {
+  return inTransaction(async (transaction) => {
     const [order] = await transaction.$queryRaw<{ id: string; dispute: string }[]>`
       SELECT id, dispute::text AS dispute FROM orders WHERE payment_intent_id = ${paymentIntentId} FOR UPDATE`
-    if (!order || order.dispute === state || order.dispute === 'won' || order.dispute === 'lost') return
+    if (!order) return false
+    if (order.dispute === state || order.dispute === 'won' || order.dispute === 'lost') return true
     await transaction.order.update({
       where: { id: order.id },
       data: { dispute: state },
@@ -136,5 +141,6 @@ export async function recordDispute(
     const change = { fact: 'dispute', from: order.dispute, to: state, cause: 'dispute' } as const
     await recordEvent(transaction, { orderId: order.id, ...change, actor })
     await raiseAlert(transaction, { dedupeKey: `dispute:${order.id}`, kind: 'dispute', orderId: order.id })
+    return true
   })
 }
