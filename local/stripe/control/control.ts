@@ -43,8 +43,7 @@ const orders: Record<string, Order> = {
   'POST /ctl/events/:id/resend': (control, _body, id) => resend(control, id),
   'GET /ctl/faults': ({ faults }) => faults.list(),
   'POST /ctl/faults': ({ faults }, body) => {
-    for (const planned of z.union([z.array(fault), fault.transform((one) => [one])]).parse(body))
-      faults.add(planned)
+    for (const planned of faultList.parse(body)) faults.add(planned)
     return faults.list()
   },
   'DELETE /ctl/faults': ({ faults }) => faults.clear(),
@@ -65,6 +64,7 @@ const orders: Record<string, Order> = {
   'POST /ctl/disputes/:id': ({ world }, body, id) => changeDisputeByHand(world, id, body),
 }
 
+const faultList = z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(fault))
 const endpoint = z.strictObject({ url: z.url().nullable().optional(), secret: z.string().min(1).optional() })
 const release = z.strictObject({
   seed: z.int().optional(),

@@ -47,7 +47,7 @@ export function openDispute(
     livemode: false,
     metadata: {},
     payment_intent: charge.payment_intent,
-    ...cardOf(charge),
+    payment_method_details: methodOf(charge),
     reason,
     status: 'needs_response',
   }
@@ -76,14 +76,9 @@ export function changeDispute(world: World, dispute: Dispute, status: 'under_rev
   if (status === 'won') emit(world, 'charge.dispute.funds_reinstated', dispute)
 }
 
-function cardOf(charge: Charge): Pick<Dispute, 'payment_method_details'> {
-  const card = charge.payment_method_details?.card
-  if (card === undefined) return {}
+function methodOf(charge: Charge): NonNullable<Dispute['payment_method_details']> {
+  const { type = 'card', card } = charge.payment_method_details ?? {}
+  if (card === undefined) return { type }
   const brand = card.brand ?? 'visa'
-  return {
-    payment_method_details: {
-      type: 'card',
-      card: { brand, case_type: 'chargeback', network: brand, network_reason_code: '10.4' },
-    },
-  }
+  return { type, card: { brand, case_type: 'chargeback', network: brand, network_reason_code: '10.4' } }
 }

@@ -201,8 +201,5 @@ function destination(charge: Charge): NonNullable<Refund['destination_details']>
   if (type === 'ideal') {
     return { type: 'eu_bank_transfer', eu_bank_transfer: { reference: null, reference_status: 'pending' } }
   }
-  return {
-    type: 'card',
-    card: { reference_status: 'pending', reference_type: 'acquirer_reference_number', type: 'refund' },
-  }
+  return { type: 'card', card: { type: 'refund' } }
 }

@@ -115,7 +115,7 @@ function showPayment(
   const name = stored.lastDecline
   const decline = name === null ? null : say(`decline_${declineNamed(name)}` satisfies TextKey)
   const content = paymentContent({ say, language, stored, typed, problems, decline })
-  sendPage(visit, { status, title: 'pageTitle', content, back: true })
+  sendPage(visit, { status, title: 'pageTitle', content, back: true, failed: status !== 200 })
 }
 
 function showClosed(visit: Visit): void {
@@ -148,16 +148,19 @@ interface Sent {
   title: TextKey
   content: Markup
   back: boolean
+  failed?: boolean
 }
 
-function sendPage(visit: Visit, { status, title, content, back }: Sent): void {
+function sendPage(visit: Visit, { status, title, content, back, failed = false }: Sent): void {
   const { stored, response } = visit
   const { language, say } = speech(visit)
   const merchant = merchantOf(visit)
   const { cancel_url: cancelUrl, success_url: doneUrl } = stored.session
   const backUrl = back ? cancelUrl : null
+  const plainTitle = say(title, { merchant })
+  const shownTitle = failed ? say('problemsTitle', { title: plainTitle }) : plainTitle
   response.writeHead(status, pageHeaders([cancelUrl, doneUrl]))
-  response.end(pageDocument({ language, say, merchant, backUrl, title: say(title, { merchant }), content }))
+  response.end(pageDocument({ language, say, merchant, backUrl, title: shownTitle, content }))
 }
 
 // A browser applies form-action to the redirect after the form, too: the merchant's own addresses must be in it.

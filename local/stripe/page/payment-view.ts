@@ -17,17 +17,20 @@ export function paymentContent(view: PaymentView): Markup {
   const { session } = stored
   const path = `/pay/${session.id}`
   const message = session.custom_text.submit?.message
+  const problem = alert(view)
+  // On a narrow screen what went wrong must be seen without scrolling past the order.
   return html`<div class="columns">
-    ${summary(view)}
+    ${problem === null ? summary(view) : ''}
     <section class="payment" aria-labelledby="payment-heading">
       <h1 id="payment-heading">${say('payment')}</h1>
-      ${alert(view)}
+      ${problem}
       <form method="post" action="${path}" novalidate>
         ${contact(view)} ${methodChoice(view, session.payment_method_types)}
         ${message === undefined ? '' : html`<p class="hint">${message}</p>`}
         <button type="submit">${say('pay', { amount: money(view, session.amount_total ?? 0) })}</button>
       </form>
     </section>
+    ${problem === null ? '' : summary(view)}
   </div>`
 }
 

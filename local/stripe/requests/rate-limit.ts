@@ -4,7 +4,7 @@ export interface RateLimit {
   allows(endpoint: string): boolean
 }
 
-export function createRateLimit(): RateLimit {
+export function createRateLimit(milliseconds: () => number = () => performance.now()): RateLimit {
   let limit: number | null = null
   const recent = new Map<string, number[]>()
   return {
@@ -14,7 +14,7 @@ export function createRateLimit(): RateLimit {
     },
     allows: (endpoint) => {
       if (limit === null) return true
-      const now = performance.now()
+      const now = milliseconds()
       const times = (recent.get(endpoint) ?? []).filter((time) => now - time < 1000)
       recent.set(endpoint, times)
       if (times.length >= limit) return false
