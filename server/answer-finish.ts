@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http'
 import type { Outlet } from './captured-answer.ts'
 import {
   contentSecurityPolicy,
@@ -49,7 +50,7 @@ export class AnswerFinish {
       const type = String(headers['content-type'] ?? '')
       const isHeld = this.#settings.isDevelopment ? type.startsWith('text/html') : held.test(type)
       if (isHeld || type === '' || response.destroyed) return null
-      const list = outgoingHeaders(headers, { security: this.#settings.security, isStaff: isStaffPath(path) })
+      const list = this.#headersOf(headers, path)
       const length = headers['content-length']
       if (length !== undefined) list.push('Content-Length', String(length))
       if (headers['cache-control'] === undefined) list.push('Cache-Control', nobody)
@@ -94,16 +95,17 @@ export class AnswerFinish {
   }
 
   #inspected(rendered: Rendered, path: string): { body: Buffer; headers: string[] } {
-    const headers = outgoingHeaders(rendered.headers, {
-      security: this.#settings.security,
-      isStaff: isStaffPath(path),
-      without: ['content-type', 'cache-control', 'etag'],
-    })
+    const headers = this.#headersOf(rendered.headers, path, ['content-type', 'cache-control', 'etag'])
     const type = String(rendered.headers['content-type'] ?? '')
     if (!type.startsWith('text/html')) return { body: rendered.body, headers }
     const page = this.#inspectedPage(rendered, path)
     headers.push('Content-Security-Policy', contentSecurityPolicy(page.sources, this.#settings))
     return { body: Buffer.from(page.html), headers }
+  }
+
+  #headersOf(headers: OutgoingHttpHeaders, path: string, without: readonly string[] = []): string[] {
+    const { security, isDevelopment } = this.#settings
+    return outgoingHeaders(headers, { security, isDevelopment, isStaff: isStaffPath(path), without })
   }
 
   #inspectedPage({ body, facts, headers }: Rendered, path: string): InspectedPage {

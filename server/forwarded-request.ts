@@ -17,7 +17,9 @@ export interface Established {
 const dropped =
   /^(?:next-|rsc$|x-(?:middleware|nextjs|next|invoke|matched|now|vercel|prerender|shop|forwarded|real-ip|original|rewrite|http-method|request-id)|content-security-policy|forwarded$|accept-encoding$|upgrade$|connection$|keep-alive$|transfer-encoding$|proxy-|te$|trailer$|expect$|content-length$|range$|if-range$)/
 /** The staff area navigates with the framework's own requests. */
-const navigation = /^(?:rsc|next-url|next-router-[a-z-]+|next-hmr-refresh)$/
+const navigation = /^(?:rsc|next-url|next-router-[a-z-]+)$/
+/** In development its pages and its server tell each other more. */
+const reloading = /^(?:rsc$|next-|x-nextjs-)/
 /** The front answers these for pages itself, from the finished bytes. */
 const conditional = /^if-(?:none-match|modified-since|match|unmodified-since)$/
 
@@ -29,9 +31,10 @@ export function forwardedRequest(
   established: Established,
 ): IncomingMessage {
   const isPage = !isApiPath(address.path)
+  const internal = established.isDevelopment ? reloading : navigation
   const mayNavigate = established.isDevelopment || isStaffPath(address.path)
   const passes = (name: string) =>
-    dropped.test(name) ? mayNavigate && navigation.test(name) : !(isPage && conditional.test(name))
+    dropped.test(name) ? mayNavigate && internal.test(name) : !(isPage && conditional.test(name))
   const headers: IncomingHttpHeaders = {}
   for (const [name, value] of Object.entries(original.headers)) if (passes(name)) headers[name] = value
   // A page is rendered in full also when only its headers are asked for, so that both say the same.

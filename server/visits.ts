@@ -77,7 +77,8 @@ export class Visits {
     const { request, response, path, query, requestId } = visit
     const { finish } = this.#settings
     if (!isRead(request) || !isFinished(rendered)) return finish.send(rendered, visit)
-    finish.page(rendered, path, query === '' ? 'everybody' : 'one browser').send(request, response, requestId)
+    const answer = finish.page(rendered, path, query === '' ? 'everybody' : 'one browser')
+    await answer.send(request, response, requestId)
   }
 
   async #render(
@@ -89,11 +90,7 @@ export class Visits {
     const established = this.#established(visit)
     const request =
       reader === 'nobody'
-        ? neutralRequest(visit, {
-            ...established,
-            host: this.#settings.shopUrl.host,
-            clientAddress: 'unknown',
-          })
+        ? neutralRequest(visit, established)
         : forwardedRequest(visit.request, visit, body, established)
     const options: RenderOptions = { nonce: established.nonce, timeLimit: renderTimeLimit }
     if (reader === 'this client') {
