@@ -7,15 +7,16 @@ import { processIdentity } from './process-identity.ts'
 export interface LockHolder {
   pid: number
   identity: string
-  [fact: string]: unknown
+  /** Where the lock was taken; a copy of the file elsewhere locks nothing. */
+  path: string
 }
 
 /** Takes the lock, or answers who holds it. A lock whose holder is gone counts as free. */
-export function takeLock(path: string, facts: Record<string, unknown> = {}): LockHolder | undefined {
+export function takeLock(path: string): LockHolder | undefined {
   mkdirSync(dirname(path), { recursive: true })
   const mine = `${path}.${process.pid}`
   const identity = processIdentity(process.pid) ?? String(process.pid)
-  writeFileSync(mine, JSON.stringify({ ...facts, pid: process.pid, identity }), { mode: 0o644 })
+  writeFileSync(mine, JSON.stringify({ pid: process.pid, identity, path }), { mode: 0o644 })
   try {
     for (;;) {
       try {
@@ -37,7 +38,7 @@ export function takeLock(path: string, facts: Record<string, unknown> = {}): Loc
 export function lockHolder(path: string): LockHolder | undefined {
   try {
     const holder = JSON.parse(readFileSync(path, 'utf8')) as LockHolder
-    return processIdentity(holder.pid) === holder.identity ? holder : undefined
+    return holder.path === path && processIdentity(holder.pid) === holder.identity ? holder : undefined
   } catch {
     return undefined
   }
