@@ -4,6 +4,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 export interface PageFacts {
   /** The same bytes for everybody: nothing in it comes from a cookie, a header or the client's address. */
   isPublic: boolean
+  /** What the address names does not exist; the page that says so is answered with 404. */
+  isMissing: boolean
   tags: Set<string>
   /** Epoch milliseconds at which it becomes outdated by itself; `Infinity` if it never does. */
   freshUntil: number
@@ -20,6 +22,15 @@ const storage = (shared[key] ??= new AsyncLocalStorage<PageFacts>())
 export function markPublic(): void {
   const facts = storage.getStore()
   if (facts) facts.isPublic = true
+}
+
+/**
+ * Says that the page being rendered tells of something that does not exist. The framework's own way of saying so leaves
+ * the page empty until scripts have run; this way it is an ordinary page with status 404.
+ */
+export function markMissing(): void {
+  const facts = storage.getStore()
+  if (facts) facts.isMissing = true
 }
 
 /** Says what the page being rendered is made of, and until when that holds without anybody changing it. */
@@ -40,6 +51,12 @@ export function collectPageFacts<Result>(
   run: (facts: PageFacts) => Result,
   nonce: string | null = null,
 ): Result {
-  const facts: PageFacts = { isPublic: false, tags: new Set(), freshUntil: Infinity, nonce }
+  const facts: PageFacts = {
+    isPublic: false,
+    isMissing: false,
+    tags: new Set(),
+    freshUntil: Infinity,
+    nonce,
+  }
   return storage.run(facts, run, facts)
 }

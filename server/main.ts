@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { environment } from '#platform/environment.ts'
 import { logger } from '#platform/logger.ts'
 import { stopOnSignals } from './drain.ts'
@@ -12,7 +13,9 @@ const isDevelopment = settings.isDevelopment
 Object.assign(process.env, { NODE_ENV: isDevelopment ? 'development' : 'production' })
 const { default: next } = await import('next')
 
-const directory = process.cwd()
+const directory = fileURLToPath(new URL('..', import.meta.url))
+// Wherever the command was typed: the application finds its own files from here.
+process.chdir(directory)
 const app = next({ dev: isDevelopment, dir: directory, hostname: settings.host, port: settings.port })
 await app.prepare()
 

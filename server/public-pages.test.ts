@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
-import { dependsOn, markPublic } from '#platform/page-facts.ts'
+import { dependsOn, markMissing, markPublic } from '#platform/page-facts.ts'
 import { testFront, type TestFront } from './front-fixture.ts'
 import type { Application } from './renderer.ts'
 
@@ -76,6 +76,7 @@ describe('finished pages', () => {
     const application = numbered((path, response) => {
       if (path === '/cookie') response.setHeader('set-cookie', 'a=b')
       if (path === '/missing') response.statusCode = 404
+      if (path === '/nothing-there') markMissing()
       if (path === '/partly')
         response.end('<p>Hello</p><!--$!--><template data-dgst="1"></template><!--/$-->')
     })
@@ -83,12 +84,13 @@ describe('finished pages', () => {
       if (request.url === '/personal') response.end('mine')
       else await application(request, response)
     })
-    for (const path of ['/cookie', '/missing', '/partly']) {
+    for (const path of ['/cookie', '/missing', '/nothing-there', '/partly']) {
       const before = application.renders()
       const answer = await ask(path)
       await ask(path)
       expect(application.renders() - before, path).toBe(2)
       expect(answer.headers['cache-control'], path).toMatch(/no-store/)
+      expect(answer.status, path).toBe(path === '/missing' || path === '/nothing-there' ? 404 : 200)
     }
     expect((await ask('/personal')).headers['cache-control']).toBe('private, no-store')
   })

@@ -40,7 +40,8 @@ export function render(
       .then(() => answer.captured)
     try {
       const captured = await Promise.race([answer.captured, failure])
-      return { ...captured, facts }
+      const isMissing = captured.status === 200 && facts.isMissing && !captured.isStreamed
+      return { ...captured, status: isMissing ? 404 : captured.status, facts }
     } finally {
       clearTimeout(timer)
       client?.off('close', giveUp)
