@@ -2,18 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createAgenda } from './agenda.ts'
 import { createClock } from './clock.ts'
 import { handleControl, type Control } from './control/control.ts'
-import { findCharge } from './objects/charges.ts'
-import { openDispute } from './objects/disputes.ts'
-import { settleIfProcessing } from './objects/payments.ts'
-import { findRefund, settleRefund } from './objects/refunds.ts'
-import { expireIfOpen } from './objects/sessions.ts'
 import { handlePage } from './page/payment-page.ts'
 import { handleApi, type Api } from './requests/api.ts'
 import { createFaults } from './requests/faults.ts'
 import { createIdempotency } from './requests/idempotency.ts'
 import { createRateLimit } from './requests/rate-limit.ts'
 import { createStateFile, loadState } from './state-file.ts'
-import type { State, Task } from './state.ts'
+import type { State } from './state.ts'
+import { runTask } from './tasks.ts'
 import { createDeliveries } from './webhooks/delivery.ts'
 import { noCause, type World } from './world.ts'
 
@@ -119,29 +115,6 @@ async function handle(
 function moveOpenPages({ state, url }: World): void {
   for (const { session } of state.sessions.values()) {
     if (session.status === 'open') session.url = `${url}/pay/${session.id}`
-  }
-}
-
-function runTask(world: World, task: Task): void {
-  const session = world.state.sessions.get(task.id)
-  switch (task.task) {
-    case 'expire-session':
-      if (session !== undefined) expireIfOpen(world, session)
-      break
-    case 'settle-session':
-      if (session !== undefined) settleIfProcessing(world, session, task.outcome)
-      break
-    case 'settle-refund': {
-      const refund = findRefund(world, task.id)
-      const expected = task.outcome === 'succeeded' ? 'pending' : 'succeeded'
-      if (refund.status === expected) settleRefund(world, refund, task.outcome)
-      break
-    }
-    case 'open-dispute': {
-      const charge = findCharge(world, task.id)
-      if (!charge.disputed && !charge.refunded) openDispute(world, charge)
-      break
-    }
   }
 }
 

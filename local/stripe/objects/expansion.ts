@@ -63,23 +63,27 @@ export function expand<T>(world: World, object: T, paths: readonly string[] = []
 
 function expandPath(world: World, node: unknown, segments: readonly string[], path: string): void {
   const [segment, ...rest] = segments
-  if (segment === undefined || node === null || typeof node !== 'object') return
-  const owner = node as Plain
-  if (owner.object === 'list' && segment === 'data' && Array.isArray(owner.data)) {
-    for (const item of owner.data) expandPath(world, item, rest, path)
+  if (segment === undefined || !isPlain(node)) return
+  if (node.object === 'list' && segment === 'data' && Array.isArray(node.data)) {
+    for (const item of node.data) expandPath(world, item, rest, path)
     return
   }
-  const expanders = Object.hasOwn(expandable, String(owner.object))
-    ? expandable[String(owner.object)]
-    : undefined
-  const expander =
-    expanders !== undefined && Object.hasOwn(expanders, segment) ? expanders[segment] : undefined
+  const expander = expanderFor(String(node.object), segment)
   if (expander === undefined) {
     throw invalidRequest(`This property cannot be expanded (${path}).`, { param: 'expand' })
   }
-  if (typeof owner[segment] !== 'object' || owner[segment] === null) {
-    const found = expander(world, owner)
-    if (found !== undefined) owner[segment] = structuredClone(found)
+  if (!isPlain(node[segment])) {
+    const found = expander(world, node)
+    if (found !== undefined) node[segment] = structuredClone(found)
   }
-  expandPath(world, owner[segment], rest, path)
+  expandPath(world, node[segment], rest, path)
+}
+
+function expanderFor(kind: string, segment: string): Expander | undefined {
+  const expanders = Object.hasOwn(expandable, kind) ? expandable[kind] : undefined
+  return expanders !== undefined && Object.hasOwn(expanders, segment) ? expanders[segment] : undefined
+}
+
+function isPlain(value: unknown): value is Plain {
+  return value !== null && typeof value === 'object'
 }

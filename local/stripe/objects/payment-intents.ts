@@ -23,19 +23,21 @@ export function intentOf(world: World, stored: StoredSession): PaymentIntent {
   return intent
 }
 
+interface Pages {
+  there: string
+  back: string
+}
+
 /** The shopper has to do something elsewhere: confirm with the card's bank, or log in at a bank. */
-export function requireAction(
-  world: World,
-  intent: PaymentIntent,
-  payer: Payer,
-  page: string,
-  back: string,
-): void {
+export function requireAction(world: World, intent: PaymentIntent, payer: Payer, pages: Pages): void {
   intent.status = 'requires_action'
   intent.payment_method = newId('pm_1')
   intent.payment_method_types = typesWith(intent, payer)
   intent.last_payment_error = null
-  intent.next_action = { type: 'redirect_to_url', redirect_to_url: { return_url: back, url: page } }
+  intent.next_action = {
+    type: 'redirect_to_url',
+    redirect_to_url: { return_url: pages.back, url: pages.there },
+  }
   emit(world, 'payment_intent.requires_action', intent)
 }
 

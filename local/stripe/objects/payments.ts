@@ -44,7 +44,10 @@ export function beginAttempt(world: World, stored: StoredSession, attempt: Attem
   stored.attempt = attempt
   stored.lastDecline = null
   const page = `${world.url}/pay/${stored.session.id}`
-  requireAction(world, intentOf(world, stored), attempt.payer, `${page}/${attempt.page}`, page)
+  requireAction(world, intentOf(world, stored), attempt.payer, {
+    there: `${page}/${attempt.page}`,
+    back: page,
+  })
 }
 
 /** The shopper could not prove to be the card's holder, or refused at the bank: there is no charge. */

@@ -144,6 +144,7 @@ it('so have the objects inside events, lines and prices, shipping rates, account
   expectShape(await read(merchant, '/v1/balance'), 'balance')
   const endpoints = (await read(merchant, '/v1/webhook_endpoints')) as { data: Json[] }
   for (const endpoint of endpoints.data) expectShape(endpoint, 'webhook_endpoint')
+  expect(lines.data).toHaveLength(2)
 })
 
 it('finds a missing key, a strange key and a wrong type', () => {

@@ -34,20 +34,20 @@ interface Parts {
 export function sessionObject(parts: Parts): Session {
   const { world, parameters, currency, methods, shippingRates } = parts
   const id = newId('cs_test_a1')
-  const email = parameters.customer_email ?? null
-  const { branding_settings: branding, custom_text: customText } = parameters
+  const email = orNull(parameters.customer_email)
+  const { branding_settings: branding } = parameters
   return {
     id,
     object: 'checkout.session',
     adaptive_pricing: { enabled: parameters.adaptive_pricing?.enabled ?? false },
     after_expiration: null,
-    allow_promotion_codes: parameters.allow_promotion_codes ?? null,
-    allowed_payment_method_types: parameters.allowed_payment_method_types ?? null,
+    allow_promotion_codes: orNull(parameters.allow_promotion_codes),
+    allowed_payment_method_types: orNull(parameters.allowed_payment_method_types),
     automatic_tax: { enabled: false, liability: null, provider: null, status: null },
-    billing_address_collection: parameters.billing_address_collection ?? null,
+    billing_address_collection: orNull(parameters.billing_address_collection),
     ...(branding === undefined ? {} : { branding_settings: brandingObject(branding, world.merchantName) }),
-    cancel_url: parameters.cancel_url ?? null,
-    client_reference_id: parameters.client_reference_id ?? null,
+    cancel_url: orNull(parameters.cancel_url),
+    client_reference_id: orNull(parameters.client_reference_id),
     client_secret: null,
     collected_information: { business_name: null, individual_name: null, shipping_details: null },
     consent: null,
@@ -56,12 +56,7 @@ export function sessionObject(parts: Parts): Session {
     currency,
     currency_conversion: null,
     custom_fields: [],
-    custom_text: {
-      after_submit: customText?.after_submit ?? null,
-      shipping_address: customText?.shipping_address ?? null,
-      submit: customText?.submit ?? null,
-      terms_of_service_acceptance: customText?.terms_of_service_acceptance ?? null,
-    },
+    custom_text: customTextObject(parameters.custom_text),
     customer: null,
     customer_account: null,
     customer_creation: 'if_required',
@@ -69,15 +64,15 @@ export function sessionObject(parts: Parts): Session {
     customer_email: email,
     discounts: [],
     expires_at: parts.expiresAt,
-    integration_identifier: parameters.integration_identifier ?? null,
+    integration_identifier: orNull(parameters.integration_identifier),
     invoice: null,
     invoice_creation: null,
     livemode: false,
-    locale: parameters.locale ?? null,
+    locale: orNull(parameters.locale),
     managed_payments: { enabled: false },
     metadata: parameters.metadata ?? {},
     mode: 'payment',
-    origin_context: parameters.origin_context ?? null,
+    origin_context: orNull(parameters.origin_context),
     payment_intent: null,
     payment_link: null,
     payment_method_collection: 'if_required',
@@ -99,7 +94,7 @@ export function sessionObject(parts: Parts): Session {
       shipping_rate: rate.id,
     })),
     status: 'open',
-    submit_type: parameters.submit_type ?? null,
+    submit_type: orNull(parameters.submit_type),
     subscription: null,
     success_url: parameters.success_url,
     ui_mode: 'hosted_page',
@@ -119,6 +114,19 @@ export function customerDetails(email: string | null, name: string | null): Sess
     phone: null,
     tax_exempt: 'none',
     tax_ids: [],
+  }
+}
+
+export function orNull<T>(value: T | undefined): T | null {
+  return value ?? null
+}
+
+function customTextObject(given: SessionCreate['custom_text'] = {}): Session['custom_text'] {
+  return {
+    after_submit: orNull(given.after_submit),
+    shipping_address: orNull(given.shipping_address),
+    submit: orNull(given.submit),
+    terms_of_service_acceptance: orNull(given.terms_of_service_acceptance),
   }
 }
 

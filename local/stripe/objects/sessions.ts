@@ -2,12 +2,12 @@ import { methodsFor, minimumAmount } from '../account.ts'
 import { invalidRequest, missingResource, notPlayed } from '../errors.ts'
 import { idOf } from '../identifiers.ts'
 import type { SessionCreate } from '../requests/session-parameters.ts'
-import type { StoredSession } from '../state.ts'
+import type { IntentData, LineItem, StoredSession } from '../state.ts'
 import type { World } from '../world.ts'
 import { emit } from './events.ts'
 import { commonCurrency, createLineItem, createShippingRate } from './line-items.ts'
 import { cancelIntent } from './payment-intents.ts'
-import { sessionObject, totals } from './session-object.ts'
+import { orNull, sessionObject, totals } from './session-object.ts'
 
 const minute = 60
 const shortestLife = 30 * minute
@@ -20,14 +20,7 @@ export function findSession(world: World, id: string): StoredSession {
 }
 
 export function createSession(world: World, parameters: SessionCreate): StoredSession {
-  if (parameters.mode !== 'payment') throw notPlayed('mode')
-  if ((parameters.ui_mode ?? 'hosted_page') !== 'hosted_page') throw notPlayed('ui_mode')
-  if (parameters.line_items.length > 100) {
-    throw invalidRequest('Checkout accepts a maximum of 100 line items.', { param: 'line_items' })
-  }
-  if ((parameters.shipping_options?.length ?? 0) > 5) {
-    throw invalidRequest('You can only pass up to 5 shipping options.', { param: 'shipping_options' })
-  }
+  checkExtent(parameters)
   const created = world.clock.seconds()
   const expiresAt = checkedExpiry(parameters.expires_at, created)
   const currency = commonCurrency(parameters)
@@ -47,28 +40,12 @@ export function createSession(world: World, parameters: SessionCreate): StoredSe
     shippingRates,
   })
   checkTotal(session.amount_total ?? 0, currency)
-
-  const intent = parameters.payment_intent_data
   const stored: StoredSession = {
     session,
     lineItems,
-    descriptions: Object.fromEntries(
-      lineItems.map((item, index) => [
-        item.id,
-        parameters.line_items[index]?.price_data.product_data.description ?? '',
-      ]),
-    ),
+    descriptions: descriptionsOf(lineItems, parameters),
     shippingRates,
-    intentData: {
-      description: intent?.description ?? null,
-      metadata: intent?.metadata ?? {},
-      receiptEmail: intent?.receipt_email ?? null,
-      shipping:
-        intent?.shipping === undefined ? null : (intent.shipping as StoredSession['intentData']['shipping']),
-      statementDescriptor: intent?.statement_descriptor ?? null,
-      statementDescriptorSuffix: intent?.statement_descriptor_suffix ?? null,
-      transferGroup: intent?.transfer_group ?? null,
-    },
+    intentData: intentDataOf(parameters),
     attempt: null,
     lastDecline: null,
   }
@@ -110,6 +87,39 @@ function closeExpired(world: World, stored: StoredSession): void {
   const intent = world.state.paymentIntents.get(idOf(session.payment_intent) ?? '')
   if (intent !== undefined) cancelIntent(world, intent)
   emit(world, 'checkout.session.expired', session)
+}
+
+function checkExtent({
+  mode,
+  ui_mode: page,
+  line_items: lines,
+  shipping_options: rates,
+}: SessionCreate): void {
+  if (mode !== 'payment') throw notPlayed('mode')
+  if (page !== undefined && page !== 'hosted_page') throw notPlayed('ui_mode')
+  if (lines.length > 100) {
+    throw invalidRequest('Checkout accepts a maximum of 100 line items.', { param: 'line_items' })
+  }
+  if (rates !== undefined && rates.length > 5) {
+    throw invalidRequest('You can only pass up to 5 shipping options.', { param: 'shipping_options' })
+  }
+}
+
+function descriptionsOf(lineItems: readonly LineItem[], parameters: SessionCreate): Record<string, string> {
+  const texts = parameters.line_items.map((item) => item.price_data.product_data.description ?? '')
+  return Object.fromEntries(lineItems.map((item, index) => [item.id, texts[index] ?? '']))
+}
+
+function intentDataOf({ payment_intent_data: data = {} }: SessionCreate): IntentData {
+  return {
+    description: orNull(data.description),
+    metadata: data.metadata ?? {},
+    receiptEmail: orNull(data.receipt_email),
+    shipping: orNull(data.shipping) as IntentData['shipping'],
+    statementDescriptor: orNull(data.statement_descriptor),
+    statementDescriptorSuffix: orNull(data.statement_descriptor_suffix),
+    transferGroup: orNull(data.transfer_group),
+  }
 }
 
 function checkedExpiry(asked: number | undefined, created: number): number {

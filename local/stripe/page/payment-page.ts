@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { idOf } from '../identifiers.ts'
-import { beginAttempt, declineNamed, pay, refuseAttempt } from '../objects/payments.ts'
+import { beginAttempt, declineNamed, pay, refuseAttempt, type PaymentOutcome } from '../objects/payments.ts'
 import { chooseShippingRate } from '../objects/sessions.ts'
 import { readBody } from '../requests/answer.ts'
-import type { StoredSession } from '../state.ts'
+import type { Attempt, StoredSession } from '../state.ts'
 import type { World } from '../world.ts'
 import { bankContent, challengeContent, closedContent, missingContent } from './notice-view.ts'
 import { pageDocument, styleHash } from './layout.ts'
@@ -36,15 +36,21 @@ export async function handlePage(
   const acceptLanguage = request.headers['accept-language']
   if (stored === undefined) return sendMissing(world, acceptLanguage, response)
   const visit: Visit = { world, stored, acceptLanguage, response }
-  if (stored.session.status !== 'open') return form === null ? showClosed(visit) : leave(visit)
-  if (step === 'challenge' || step === 'bank')
-    return form === null ? showStep(visit, step) : endStep(visit, step, form)
-  if (form === null) return showPayment(visit, {})
-  if (step === 'shipping') {
-    chooseShippingRate(world, stored, form.get('shipping_rate') ?? '')
-    return redirect(visit, `/pay/${id}`)
-  }
-  return submit(visit, readTyped(form))
+  return form === null ? show(visit, step) : take(visit, step, form)
+}
+
+function show(visit: Visit, step: string | undefined): void {
+  if (visit.stored.session.status !== 'open') return showClosed(visit)
+  return step === 'challenge' || step === 'bank' ? showStep(visit, step) : showPayment(visit, {})
+}
+
+function take(visit: Visit, step: string | undefined, form: URLSearchParams): void {
+  const { world, stored } = visit
+  if (stored.session.status !== 'open') return leave(visit)
+  if (step === 'challenge' || step === 'bank') return endStep(visit, step, form.get('outcome') ?? '')
+  if (step === undefined) return submit(visit, readTyped(form))
+  chooseShippingRate(world, stored, form.get('shipping_rate') ?? '')
+  return leave(visit)
 }
 
 function submit(visit: Visit, typed: Typed): void {
@@ -75,23 +81,32 @@ function showStep(visit: Visit, step: 'challenge' | 'bank'): void {
   sendPage(visit, { status: 200, title, content, back: false })
 }
 
-function endStep(visit: Visit, step: 'challenge' | 'bank', form: URLSearchParams): void {
+function endStep(visit: Visit, step: 'challenge' | 'bank', choice: string): void {
   const { world, stored } = visit
   const { attempt } = stored
-  const path = `/pay/${stored.session.id}`
-  if (attempt?.page !== step) return redirect(visit, path)
-  const outcome = form.get('outcome')
-  if (outcome === 'complete' || outcome === 'authorise') {
-    const { payer, decline, trait } = attempt
-    if (decline === null) pay(world, stored, payer, { kind: 'succeeded', trait })
-    else pay(world, stored, payer, { kind: 'declined', decline: declineNamed(decline) })
-  } else if (outcome === 'later' || outcome === 'later-fail') {
-    const later = outcome === 'later' ? 'succeeded' : 'failed'
-    pay(world, stored, attempt.payer, { kind: 'processing', later, afterSeconds: delayedSeconds })
-  } else if (outcome === 'fail') {
-    refuseAttempt(world, stored, step === 'challenge' ? 'authentication_failed' : 'payment_failed')
+  if (attempt?.page === step) {
+    const outcome = chosenOutcome(attempt, choice)
+    if (outcome !== null) pay(world, stored, attempt.payer, outcome)
+    else if (choice === 'fail') {
+      refuseAttempt(world, stored, step === 'challenge' ? 'authentication_failed' : 'payment_failed')
+    }
   }
   return leave(visit)
+}
+
+function chosenOutcome({ decline, trait }: Attempt, choice: string): PaymentOutcome | null {
+  switch (choice) {
+    case 'complete':
+    case 'authorise':
+      if (decline !== null) return { kind: 'declined', decline: declineNamed(decline) }
+      return { kind: 'succeeded', trait }
+    case 'later':
+      return { kind: 'processing', later: 'succeeded', afterSeconds: delayedSeconds }
+    case 'later-fail':
+      return { kind: 'processing', later: 'failed', afterSeconds: delayedSeconds }
+    default:
+      return null
+  }
 }
 
 /** Where the shopper goes from here: to the merchant once the session is complete, else back to the page. */

@@ -3,6 +3,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { accountId, apiVersion } from '../account.ts'
 import { invalidRequest, Refusal } from '../errors.ts'
 import { newId } from '../identifiers.ts'
+import type { SavedAnswer } from '../state.ts'
 import { noCause, type World } from '../world.ts'
 import { pause, readBody, send, spoil, type Answer } from './answer.ts'
 import type { Call } from './call.ts'
@@ -64,43 +65,49 @@ async function answerRequest(api: Api, request: Request, incoming: IncomingMessa
     }
     api.world.agenda.runDue()
     const call = { world: api.world, id, tree: parseForm(request.text), webhookUrl: api.webhookUrl() }
-    return await carryOut(api, request, () => route.handle(call), call)
+    return await carryOut(api, request, call, () => route.handle(call))
   } catch (error) {
     return { answer: refusalAnswer(request, error, api.log), after: null }
   }
 }
 
 /** Carries a request out at most once per idempotency key. */
-async function carryOut(api: Api, request: Request, handle: () => unknown, call: Call): Promise<Answered> {
+async function carryOut(api: Api, request: Request, call: Call, handle: () => unknown): Promise<Answered> {
+  const { key } = request
+  if (key === null) return answerOnce(api, request, handle)
   const parameters = canonical(call.tree)
-  const kept = request.key === null ? null : api.idempotency.begin(request.key, request.path, parameters)
-  if (kept !== null) {
-    const headers = { ...request.headers, 'idempotent-replayed': 'true', 'original-request': kept.request }
-    const after = api.faults.take(request.method, request.path, 'after')
-    return spoiled(request, { status: kept.status, headers, body: kept.body }, after)
-  }
+  const kept = api.idempotency.begin(key, request.path, parameters)
+  if (kept !== null) return replay(api, request, kept)
   try {
-    const outcome = perform(api, request, handle)
-    const after = outcome.begun ? api.faults.take(request.method, request.path, 'after') : null
-    const { answer } = spoiled(request, outcome.answer, after)
-    if (request.key !== null && outcome.begun) {
-      // Stripe keeps the first answer whatever it was, a 500 too.
-      const { status, body } = (after?.keep ?? true) ? answer : outcome.answer
-      api.idempotency.keep({
-        key: request.key,
-        endpoint: request.path,
-        parameters,
-        request: request.id,
-        status,
-        body,
-      })
+    return await answerOnce(api, request, handle, ({ status, body }) => {
+      api.idempotency.keep({ key, endpoint: request.path, parameters, request: request.id, status, body })
       api.world.changed()
-    }
-    await pause(after?.delayMs ?? 0)
-    return { answer, after }
+    })
   } finally {
-    if (request.key !== null) api.idempotency.end(request.key)
+    api.idempotency.end(key)
   }
+}
+
+async function answerOnce(
+  api: Api,
+  request: Request,
+  handle: () => unknown,
+  keep: (answer: Answer) => void = () => {},
+): Promise<Answered> {
+  const outcome = perform(api, request, handle)
+  if (!outcome.begun) return { answer: outcome.answer, after: null }
+  const after = api.faults.take(request.method, request.path, 'after')
+  const answered = spoiled(request, outcome.answer, after)
+  // Stripe keeps the first answer whatever it was, a 500 too.
+  keep(after?.keep === false ? outcome.answer : answered.answer)
+  await pause(after?.delayMs ?? 0)
+  return answered
+}
+
+function replay(api: Api, request: Request, kept: SavedAnswer): Answered {
+  const headers = { ...request.headers, 'idempotent-replayed': 'true', 'original-request': kept.request }
+  const after = api.faults.take(request.method, request.path, 'after')
+  return spoiled(request, { status: kept.status, headers, body: kept.body }, after)
 }
 
 function perform(api: Api, request: Request, handle: () => unknown): { answer: Answer; begun: boolean } {

@@ -3,7 +3,7 @@ import { newId } from '../identifiers.ts'
 import type { Delivery, State, WireEvent } from '../state.ts'
 import { createChance } from './chance.ts'
 import { matchesType, planFor, plainPlan, type DeliveryPlan } from './delivery-plan.ts'
-import { post } from './post.ts'
+import { isAccepted, post, type PostAnswer } from './post.ts'
 import { createQueue } from './queue.ts'
 
 /** Where events go, and the secret they are signed with. */
@@ -61,28 +61,24 @@ export function createDeliveries({ state, clock, endpoint, changed, log }: Parts
 
   const attempt = async (id: string, signal: AbortSignal): Promise<void> => {
     const delivery = state.deliveries.get(id)
-    const event = delivery === undefined ? undefined : state.events.get(delivery.event)
-    if (delivery === undefined || event === undefined || !isPending(delivery) || endpoint.url === null) return
+    const event = state.events.get(delivery?.event ?? '')
+    if (delivery === undefined || event === undefined || !isPending(delivery)) return
     const own = planFor(plan, delivery.type)
     const at = clock.milliseconds()
-    const lost = chance.next() < own.lossRate
-    const answer = lost
-      ? { status: null, error: 'lost on the way' }
-      : await post({
-          url: endpoint.url,
-          event,
-          secret: endpoint.secret,
-          plan: own,
-          seconds: clock.seconds(),
-          signal,
-        })
+    const answer = await sendOnce(event, own, signal)
     if (signal.aborted) return
     delivery.attempts.push({ at, ...answer, signature: own.signature })
-    const arrived = answer.status !== null && answer.status >= 200 && answer.status < 300
-    if (arrived) settleDelivery(delivery, event)
+    if (isAccepted(answer)) settleDelivery(delivery, event)
     else tryAgain(delivery, own, answer.status ?? answer.error ?? 'no answer')
     changed()
     announceQuiet()
+  }
+
+  const sendOnce = async (event: WireEvent, own: DeliveryPlan, signal: AbortSignal): Promise<PostAnswer> => {
+    if (chance.next() < own.lossRate) return { status: null, error: 'lost on the way' }
+    const { url, secret } = endpoint
+    if (url === null) return { status: null, error: 'no address' }
+    return post({ url, event, secret, plan: own, seconds: clock.seconds(), signal })
   }
 
   const settleDelivery = (delivery: Delivery, event: WireEvent): void => {

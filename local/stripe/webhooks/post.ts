@@ -47,6 +47,10 @@ export async function post({ url, event, secret, plan, seconds, signal }: Parts)
   }
 }
 
+export function isAccepted({ status }: PostAnswer): boolean {
+  return status !== null && status >= 200 && status < 300
+}
+
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const cause = error.cause
