@@ -11,10 +11,6 @@ export function findCharge(world: World, id: string): Charge {
   return charge
 }
 
-export function chargesOf(world: World, intent: PaymentIntent): Charge[] {
-  return [...world.state.charges.values()].filter((charge) => idOf(charge.payment_intent) === intent.id)
-}
-
 export function createCharge(world: World, intent: PaymentIntent, payer: Payer): Charge {
   const charge = chargeObject(world, intent, payer)
   world.state.charges.set(charge.id, charge)
