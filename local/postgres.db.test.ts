@@ -55,7 +55,9 @@ function postmaster(data = join(directory, 'postgres')): number {
   return Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
 }
 
-const gone = (pid: number) => expect.poll(() => processIdentity(pid), { timeout: 20_000 }).toBeUndefined()
+async function expectGone(pid: number): Promise<void> {
+  await expect.poll(() => processIdentity(pid), { timeout: 20_000 }).toBeUndefined()
+}
 
 describe('the embedded PostgreSQL', () => {
   test('keeps its data, port and password over a restart and leaves nothing running', async () => {
@@ -110,7 +112,7 @@ describe('the embedded PostgreSQL', () => {
     const next = await startPostgres({ directory })
     await expectRow(next.url)
     await next.stop()
-    await gone(pid)
+    await expectGone(pid)
   })
 
   test('comes back on its port when it is killed while in use', async () => {
@@ -146,7 +148,8 @@ describe('the embedded PostgreSQL', () => {
   test('begins anew after a first start that was interrupted', async () => {
     mkdirSync(join(directory, 'postgres.new', 'base'), { recursive: true })
     const server = await startPostgres({ directory })
-    await query(server.url, 'SELECT 1')
+    expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+    expect(existsSync(join(directory, 'postgres.new'))).toBe(false)
     await server.stop()
   })
 })
@@ -196,7 +199,7 @@ describe('wherever the clone lies and whoever runs it', () => {
         expect(statSync(data).mode & 0o077).toBe(0)
         const pid = postmaster(data)
         await end(holder, 'SIGKILL')
-        await gone(pid)
+        await expectGone(pid)
         const again = await holdPostgres(inside, copy)
         expect(again.url).toBe(holder.url)
         await expectRow(again.url)

@@ -1,4 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -7,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { lockHolder, releaseLock, takeLock, withLock } from './file-lock.ts'
 import { freePort } from './free-port.ts'
+import { guard, type Guardian } from './guardian.ts'
 import { readLocalFile, updateLocalFile } from './local-file.ts'
 import { choosePlace, type Place } from './postgres-place.ts'
 import { halt, initialise, launch, runningServer, superuser } from './postgres-server.ts'
@@ -87,13 +87,14 @@ async function haltKnown(directory: string): Promise<void> {
   if (data) await halt(data)
 }
 
+const release = fileURLToPath(new URL('./postgres-release.ts', import.meta.url))
 let leases = 0
 
 class SharedServer {
   readonly #options: PostgresOptions
   readonly #directory: string
   readonly #lease: string
-  #guardian: ChildProcess | undefined
+  #guardian: Guardian | undefined
   #isReleased = false
 
   constructor(options: PostgresOptions) {
@@ -105,7 +106,7 @@ class SharedServer {
   async start(): Promise<string> {
     const url = await this.#serve()
     takeLock(this.#lease)
-    this.#guardian = guard(this.#directory, this.#lease)
+    this.#guardian = guard([process.execPath, release, this.#directory, basename(this.#lease)])
     return url
   }
 
@@ -114,7 +115,7 @@ class SharedServer {
     this.#isReleased = true
     releaseLock(this.#lease)
     if (!hasUsers(this.#directory)) await haltKnown(this.#directory)
-    this.#guardian?.stdin?.end('released\n')
+    this.#guardian?.dismiss()
   }
 
   async #serve(): Promise<string> {
@@ -215,31 +216,4 @@ function hasUsers(directory: string): boolean {
   return readdirSync(folder)
     .filter((name) => /^\d+-\d+$/.test(name))
     .some(isUsed)
-}
-
-/**
- * A shell that waits for the end of its input: it comes with our word when all is well, without one when this
- * process was killed. Then it lets go of the server in our place.
- */
-function guard(directory: string, lease: string): ChildProcess {
-  const program = fileURLToPath(new URL('./postgres-release.ts', import.meta.url))
-  const words = [
-    '-c',
-    'read -r word || exec "$@"',
-    'guardian',
-    process.execPath,
-    program,
-    directory,
-    basename(lease),
-  ]
-  const guardian = spawn('/bin/sh', words, { cwd: '/', detached: true, stdio: ['pipe', 'ignore', 'ignore'] })
-  guardian.unref()
-  // Its end of the pipe must not keep this process alive, nor take it down when the guardian is gone first.
-  const input = guardian.stdin as unknown as {
-    unref: () => void
-    on: (event: 'error', listener: () => void) => void
-  }
-  input.unref()
-  input.on('error', () => {})
-  return guardian
 }

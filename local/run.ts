@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { delimiter, join } from 'node:path'
 import { checkout } from './checkout.ts'
+import { guard } from './guardian.ts'
 
 /** Environment variables; the framework's own type would demand NODE_ENV everywhere. */
 export type Variables = Record<string, string | undefined>
@@ -25,10 +26,11 @@ export function runToEnd(program: string, words: string[], options: RunOptions =
   options.signal?.throwIfAborted()
   const child = spawn(program, words, {
     cwd: checkout,
-    env: { ...(options.environment ?? process.env), PATH: pathWithTools() } as Variables as NodeJS.ProcessEnv,
+    env: environmentFor(options.environment ?? process.env),
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
+  const guardian = guard(['/bin/sh', '-c', 'kill -s KILL -- "-$0"', String(child.pid)])
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (part: string) => {
@@ -40,8 +42,12 @@ export function runToEnd(program: string, words: string[], options: RunOptions =
   const timer = options.patience ? setTimeout(end, options.patience) : undefined
   options.signal?.addEventListener('abort', end)
   return new Promise((resolve, reject) => {
-    child.once('error', reject)
+    child.once('error', (error) => {
+      guardian.dismiss()
+      reject(error)
+    })
     child.once('close', (code, signal) => {
+      guardian.dismiss()
       clearTimeout(timer)
       options.signal?.removeEventListener('abort', end)
       if (options.signal?.aborted) reject(options.signal.reason)
@@ -55,7 +61,8 @@ export async function run(program: string, words: string[], options: RunOptions 
   const { code, output } = await runToEnd(program, words, options)
   if (code === 0) return output
   const said = options.isShown ? '' : `:\n${output.trim()}`
-  throw new Error(`${[program, ...words].join(' ').replaceAll(`${checkout}/`, '')} failed (${code})${said}`)
+  const name = program === process.execPath ? 'node' : program
+  throw new Error(`${[name, ...words].join(' ').replaceAll(`${checkout}/`, '')} failed (${code})${said}`)
 }
 
 export function runNode(words: string[], options: RunOptions = {}): Promise<string> {
@@ -74,6 +81,15 @@ export function killGroup(pid: number | undefined, signal: NodeJS.Signals): void
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }
+}
+
+function environmentFor(given: Variables): NodeJS.ProcessEnv {
+  // The output passes through us, so the program cannot see whether a person reads it.
+  const colours: Variables = process.stdout.isTTY
+    ? { FORCE_COLOR: '1' }
+    : { NO_COLOR: '1', FORCE_COLOR: undefined }
+  const environment: Variables = { ...given, ...colours, PATH: pathWithTools() }
+  return environment as NodeJS.ProcessEnv
 }
 
 /** Our Node comes first, also for programs that look for `node` by themselves. */
