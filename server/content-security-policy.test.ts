@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { inlineScriptNonce } from '#platform/page-facts.ts'
 import { contentSecurityPolicy, inspectPage } from './content-security-policy.ts'
 import { testFront } from './front-fixture.ts'
 
@@ -58,9 +59,9 @@ describe('the policy of a page', () => {
 
   test.each(['GET', 'POST'])('an answer to %s carries it, whatever its status', async (method) => {
     const { ask, front } = await testFront((request, response) => {
-      const nonce = /'nonce-([^']+)'/.exec(String(request.headers['content-security-policy']))?.[1]
+      expect(request.headers['content-security-policy']).toBe(`script-src 'nonce-${inlineScriptNonce()}'`)
       response.writeHead(422, { 'content-type': 'text/html; charset=utf-8' })
-      response.end(`<script nonce="${nonce}">go()</script>`)
+      response.end(`<script nonce="${inlineScriptNonce()}">go()</script>`)
     })
     const answer = await ask('/api/form', {
       method,

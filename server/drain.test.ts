@@ -35,3 +35,27 @@ test('idle connections do not hold it up', async () => {
   expect(performance.now() - startedAt).toBeLessThan(2000)
   agent.destroy()
 })
+
+test('the work for a client that leaves is ended, and long answers flow while they are made', async () => {
+  const left = Promise.withResolvers<void>()
+  const { front, log } = await testFront((_request, response) => {
+    response.setHeader('content-type', 'text/csv')
+    response.write('first line\n')
+    response.on('close', () => left.resolve())
+  })
+  const firstLine = await new Promise<string>((resolve, reject) => {
+    const options = { port: front.port, path: '/staff/api/orders', headers: { host: 'shop.test' } }
+    const asked = request(options, (answer) => {
+      answer.on('error', () => {}) // it hangs up itself
+      answer.once('data', (chunk: Buffer) => {
+        resolve(chunk.toString())
+        asked.destroy()
+      })
+    })
+    asked.on('error', reject).end()
+  })
+  expect(firstLine).toBe('first line\n')
+  await left.promise
+  await front.close()
+  expect(log).toEqual([])
+})

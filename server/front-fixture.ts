@@ -14,6 +14,8 @@ export interface Asking {
   method?: string
   headers?: Record<string, string>
   body?: string | Buffer
+  /** Hangs up. */
+  signal?: AbortSignal
 }
 
 export interface TestFront {
@@ -54,11 +56,19 @@ export async function testFront(
 function ask(
   port: number,
   path: string,
-  { method = 'GET', headers = {}, body }: Asking = {},
+  { method = 'GET', headers = {}, body, signal }: Asking = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = httpRequest(
-      { port, host: '127.0.0.1', path, method, agent: false, headers: { host: 'shop.test', ...headers } },
+      {
+        port,
+        host: '127.0.0.1',
+        path,
+        method,
+        agent: false,
+        headers: { host: 'shop.test', ...headers },
+        ...(signal && { signal }),
+      },
       (response) => {
         const chunks: Buffer[] = []
         response.on('data', (chunk: Buffer) => chunks.push(chunk))
