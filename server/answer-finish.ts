@@ -67,11 +67,12 @@ export class AnswerFinish {
     return new FinishedAnswer({ body, contentType, headers })
   }
 
-  /** Everything else, for the one who asked. */
+  /** Everything else, for the one who asked. The framework's own page of an error is empty without scripts. */
   async send(rendered: Rendered, visit: Visit): Promise<void> {
     if (rendered.isStreamed) return
     const isHtml = String(rendered.headers['content-type'] ?? '').startsWith('text/html')
-    if (rendered.status >= 500 && isHtml && !this.#settings.isDevelopment)
+    const saysNothing = isHtml || rendered.body.length === 0
+    if (rendered.status >= 500 && saysNothing && !this.#settings.isDevelopment)
       return this.sendError(rendered.status, visit)
     const { body, headers } = this.#inspected(rendered, visit.path)
     const cacheControl = cacheControlOf(rendered, isHtml)
