@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { checkout } from './checkout.ts'
 import { runNode, tool, type RunOptions } from './run.ts'
 
 /** One thing that is true of the code, and the program that finds out. */
@@ -14,6 +17,9 @@ function check(name: string, what: string, ...commands: string[][]): Check {
   return { name, what, run }
 }
 
+const folders = ['app', 'e2e', 'i18n', 'local', 'platform', 'prisma', 'scripts', 'server', 'shop', 'ui']
+const sources = [...folders, 'worker.ts'].filter((path) => existsSync(join(checkout, path)))
+
 /** Everything that is known without running the shop. Each is also a script: `npm run lint`. */
 export const checks: Check[] = [
   check('format', 'Format', ['prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
@@ -24,15 +30,7 @@ export const checks: Check[] = [
     'dependency-cruiser/bin/dependency-cruiser.mjs',
     '--config=.dependency-cruiser.cjs',
     '--output-type=err',
-    'app',
-    'i18n',
-    'local',
-    'platform',
-    'prisma',
-    'scripts',
-    'server',
-    'shop',
-    'ui',
+    ...sources,
   ]),
   check('unused', 'Unused files, exports and packages', ['knip/bin/knip.js', '--no-progress']),
 ]
