@@ -56,10 +56,11 @@ export function nutrientName(nutrient: string, language: Language): string {
 export function nutrientInSentence(
   nutrient: string,
   language: Language,
-  polishCase: 'genitive' | 'accusative' = 'genitive',
+  polishCase: 'nominative' | 'genitive' | 'accusative' = 'genitive',
 ): string {
-  const { inSentence } = known(nutrient)
+  const { inSentence, name } = known(nutrient)
   if (language !== 'pl') return inSentence[language]
+  if (polishCase === 'nominative') return name.pl.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase())
   return polishCase === 'genitive' ? inSentence.plGenitive : inSentence.plAccusative
 }
 

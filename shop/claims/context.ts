@@ -1,0 +1,77 @@
+import type { Language } from '#i18n/locale.ts'
+import type { WordClass } from './lexicon.ts'
+import type { Span } from './pattern.ts'
+import { inSentence, sentenceOf, type Reading } from './reading.ts'
+
+/** How many words a negation reaches to its right. */
+const reach = 3
+
+/** Languages whose negation may follow the verb: "geneest geen ziekten", "cures no disease". */
+const negatesBehind: Record<Language, boolean> = { pl: false, nl: true, en: true }
+
+/** Verbs between which a negation is carried on by "and", "or" and commas. */
+const actions: readonly WordClass[] = ['cure', 'effect', 'replaced', 'vanished', 'recommends']
+
+/** Whether the words are denied: "does not treat", "geneest geen", "not intended to … cure". */
+export function isNegated(reading: Reading, span: Span, language: Language): boolean {
+  const sentence = sentenceOf(reading, span)
+  const negators = inSentence(reading, 'negator', sentence).filter((negator) => !overlaps(negator, span))
+  const turns = inSentence(reading, 'adversative', sentence)
+  const isOpen = (from: number, to: number) => !turns.some((turn) => turn.first >= from && turn.last <= to)
+  const disclaims = inSentence(reading, 'disclaimer', sentence).some(
+    (disclaimer) => disclaimer.last < span.first && isOpen(disclaimer.last, span.first),
+  )
+  if (disclaims) return true
+  const before = negators.some(
+    (negator) =>
+      negator.last < span.first &&
+      span.first - negator.last <= reach &&
+      isOpen(negator.last, span.first) &&
+      !hasPause(reading, negator.last + 1, span.first),
+  )
+  if (before) return true
+  const behind = negators.some(
+    (negator) =>
+      negator.first > span.last &&
+      negator.first - span.last <= 2 &&
+      !hasPause(reading, span.last + 1, negator.first),
+  )
+  if (negatesBehind[language] && behind) return true
+  const previous = actionBefore(reading, span, sentence)
+  return previous !== null && isOpen(previous.last, span.first) && isNegated(reading, previous, language)
+}
+
+/** Sentences that warn or disclaim without speaking of oneself: "Consult your doctor if you have kidney disease." */
+export function isNeutral(reading: Reading, sentence: number, language: Language): boolean {
+  if (inSentence(reading, 'firstPerson', sentence).length > 0) return false
+  if (inSentence(reading, 'warning', sentence).length > 0) return true
+  if (inSentence(reading, 'disclaimer', sentence).length > 0) return true
+  return (['cure', 'effect', 'replaced'] as const).some((name) =>
+    inSentence(reading, name, sentence).some((span) => isNegated(reading, span, language)),
+  )
+}
+
+/** Whether words stand under a warning: after it, or beside "if", "people with". A claim put before one is a claim. */
+export function isWarnedOf(reading: Reading, span: Span): boolean {
+  const sentence = sentenceOf(reading, span)
+  const warnings = inSentence(reading, 'warning', sentence)
+  if (warnings.length === 0) return false
+  if (warnings.some((warning) => warning.first < span.first)) return true
+  return inSentence(reading, 'condition', sentence).some((condition) => condition.first < span.first)
+}
+
+export function overlaps(left: Span, right: Span): boolean {
+  return left.first <= right.last && right.first <= left.last
+}
+
+function hasPause(reading: Reading, from: number, to: number): boolean {
+  return reading.tokens.slice(from, to + 1).some((token) => token.afterPause)
+}
+
+/** The action this one is listed with: "diagnose, treat, cure or prevent" share their negation. */
+function actionBefore(reading: Reading, span: Span, sentence: number): Span | null {
+  const candidates = actions
+    .flatMap((name) => inSentence(reading, name, sentence))
+    .filter((candidate) => candidate.last < span.first && span.first - candidate.last <= 2)
+  return candidates.toSorted((left, right) => right.last - left.last)[0] ?? null
+}

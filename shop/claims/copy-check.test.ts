@@ -1,0 +1,226 @@
+import { describe, expect, test } from 'vitest'
+import { isLanguage, type Language } from '#i18n/locale.ts'
+import demo from '#prisma/demo/products.json' with { type: 'json' }
+import { allowedTexts } from './allowed-phrases.ts'
+import { articleClass, checkCopy, maximumCheckedLength, namesDisease } from './copy-check.ts'
+import labelled from './data/labelled-sentences.json' with { type: 'json' }
+import type { CopyKind } from './finding.ts'
+import { healthClaims } from './health-claim.ts'
+import { fold, tokenise } from './tokens.ts'
+
+const languages = ['pl', 'nl', 'en'] as const
+
+const rulesIn = (language: Language, kind: CopyKind, text: string) =>
+  [...new Set(checkCopy({ language, kind, text }).map((finding) => finding.rule))].toSorted()
+
+const wordsIn = (language: Language, kind: CopyKind, text: string) =>
+  checkCopy({ language, kind, text }).map((finding) => finding.words)
+
+describe('labelled sentences', () => {
+  test.each(labelled.sentences)(
+    'CLAIM-07 CLAIM-10 $id ($language) $label: $text',
+    ({ language, text, label }) => {
+      if (!isLanguage(language)) throw new Error(`unknown language ${language}`)
+      expect(checkCopy({ language, kind: 'comment', text }).length > 0).toBe(label === 'flag')
+    },
+  )
+
+  test.each([
+    ['s01', 'disease-treatment'],
+    ['s04', 'symptom-relief'],
+    ['s06', 'professional-recommendation'],
+    ['s07', 'medicine-substitution'],
+    ['s09', 'weight-loss'],
+    ['s10', 'diet-inadequate'],
+    ['s22', 'disease-treatment'],
+    ['s25', 'medicine-substitution'],
+    ['s27', 'professional-recommendation'],
+    ['s29', 'weight-loss'],
+    ['s30', 'health-at-risk'],
+    ['s42', 'symptom-relief'],
+    ['s44', 'medicine-substitution'],
+    ['s47', 'professional-recommendation'],
+    ['s48', 'weight-loss'],
+    ['s49', 'diet-inadequate'],
+  ])('%s is advised on as %s', (id, advice) => {
+    const sentence = labelled.sentences.find((candidate) => candidate.id === id)
+    if (!sentence || !isLanguage(sentence.language)) throw new Error(`no sentence ${id}`)
+    const findings = checkCopy({ language: sentence.language, kind: 'comment', text: sentence.text })
+    expect(findings.map((finding) => finding.advice)).toContain(advice)
+  })
+})
+
+describe('permitted copy', () => {
+  test('CLAIM-01 every authorised claim and every statement passes in every kind of copy', () => {
+    for (const language of languages) {
+      for (const text of allowedTexts(language)) {
+        for (const kind of ['comment', 'product', 'article', 'taxonomy', 'mail'] as const) {
+          expect(wordsIn(language, kind, `${text}.`)).toEqual([])
+        }
+      }
+    }
+    expect(healthClaims.length).toBeGreaterThan(100)
+  })
+
+  test('CLAIM-01 the label of every demo product passes; only the name of ZV-007 needs its claim', () => {
+    for (const product of demo.products) {
+      for (const language of languages) {
+        const texts = [
+          product.legalName,
+          product.category,
+          product.form,
+          product.netQuantity,
+          product.ingredients,
+          product.usage,
+          product.storage,
+          product.operator,
+          ...product.warnings.map((warning) => warning.text),
+        ]
+        for (const text of texts) expect(wordsIn(language, 'product', text[language])).toEqual([])
+        expect(rulesIn(language, 'product', product.name[language])).toEqual(
+          product.nameIsClaim ? ['CLAIM-05'] : [],
+        )
+      }
+    }
+  })
+
+  test.each([
+    [
+      'en',
+      'Not suitable for people with kidney failure. Ask your doctor if you are being treated for diabetes.',
+    ],
+    [
+      'pl',
+      'Osoby leczące się z powodu nadciśnienia powinny skonsultować się z lekarzem, jeśli przyjmują leki.',
+    ],
+    ['nl', 'Gebruik dit niet bij nierfalen. Overleg met een arts als u medicijnen voor diabetes gebruikt.'],
+    ['en', 'Do not stop taking your medication without asking your doctor.'],
+    ['pl', 'Suplement diety nie zastępuje leków ani leczenia.'],
+    ['nl', 'Dit supplement vervangt geen medicijnen.'],
+  ] as const)('CLAIM-07 a warning is no claim (%s): %s', (language, text) => {
+    expect(wordsIn(language, 'product', text)).toEqual([])
+  })
+})
+
+describe('the rules, one by one', () => {
+  test.each([
+    ['en', 'product', 'Magnesium for better sleep', ['CLAIM-01']],
+    ['pl', 'product', 'Magnez na spokojny sen', ['CLAIM-01']],
+    ['nl', 'mail', 'Magnesium voor een betere nachtrust', ['CLAIM-01']],
+    ['en', 'article', 'Magnesium improves your sleep.', ['CLAIM-01']],
+    ['en', 'product', 'Strong bones every day', ['CLAIM-05']],
+    ['en', 'product', 'Recommended by doctors', ['CLAIM-06']],
+    ['pl', 'mail', 'Polecany przez lekarzy', ['CLAIM-06']],
+    ['nl', 'article', 'Door artsen aanbevolen', ['CLAIM-06']],
+    ['en', 'product', 'Lose 5 kg in a month', ['CLAIM-06']],
+    ['nl', 'product', 'Val in een week vijf kilo af', ['CLAIM-06']],
+    ['en', 'product', 'Helps against migraine, consult your doctor.', ['CLAIM-07']],
+    ['en', 'product', 'A drink for arthritis', ['CLAIM-07']],
+    ['pl', 'product', 'Łagodzi skurcze łydek', ['CLAIM-07']],
+    ['pl', 'product', 'LECZY DEPRESJE', ['CLAIM-07']],
+    ['nl', 'product', 'Bij hoofdpijn', ['CLAIM-07']],
+    ['nl', 'taxonomy', 'Speciaal voor Spieren & Gewrichten', ['CLAIM-08']],
+    ['nl', 'taxonomy', 'kramp', ['CLAIM-08']],
+    ['en', 'taxonomy', 'for-muscles-and-joints', ['CLAIM-08']],
+    ['pl', 'taxonomy', 'Na odporność', ['CLAIM-08']],
+    ['en', 'taxonomy', 'Osteoporosis', ['CLAIM-07']],
+    ['en', 'article', 'Women with osteoporosis took part in the study.', ['CLAIM-09']],
+    ['en', 'article', 'Magnesium prevents osteoporosis.', ['CLAIM-07', 'CLAIM-09']],
+    ['en', 'product', 'An eco-friendly, climate-neutral choice', ['CLAIM-12']],
+    ['pl', 'product', 'Ekologiczny i przyjazny dla środowiska', ['CLAIM-12']],
+    ['nl', 'product', 'Duurzaam en milieuvriendelijk', ['CLAIM-12']],
+    ['pl', 'product', 'Zbilansowana dieta nie wystarcza', ['FOOD-08']],
+    ['nl', 'article', 'Uit gewone voeding haal je nooit genoeg magnesium.', ['FOOD-08']],
+    ['en', 'mail', 'A normal diet is not enough.', ['FOOD-08']],
+  ] as const)('%s %s "%s" breaks %s', (language, kind, text, rules) => {
+    expect(rulesIn(language, kind, text)).toEqual(rules)
+  })
+
+  test.each([
+    ['nl', 'taxonomy', 'Magnesium'],
+    ['en', 'taxonomy', 'Powders'],
+    ['pl', 'taxonomy', 'Cytrynian magnezu'],
+    ['en', 'taxonomy', 'Allergen-free'],
+    ['en', 'product', '200 mg of elemental magnesium in two small capsules, from magnesium citrate.'],
+    ['pl', 'product', 'Zrównoważona dieta jest ważna. Sole organiczne magnezu dobrze się rozpuszczają.'],
+    ['nl', 'product', 'Hoge biologische beschikbaarheid, zonder zoetstoffen.'],
+    [
+      'nl',
+      'article',
+      'Magnesium komt voor in noten; onze botten bevatten meer dan de helft van de voorraad.',
+    ],
+    ['pl', 'article', 'Ponad połowa magnezu w organizmie znajduje się w kościach.'],
+    ['en', 'article', 'Too much magnesium from supplements can cause diarrhoea.'],
+    ['en', 'mail', 'Your order has been shipped and will arrive tomorrow.'],
+  ] as const)('CLAIM-08 CLAIM-09 %s %s "%s" is fine', (language, kind, text) => {
+    expect(wordsIn(language, kind, text)).toEqual([])
+  })
+
+  test('CLAIM-09 an article that names a disease, even in the title of a study, is known by it', () => {
+    expect(namesDisease('Magnesium and osteoporosis: current state of knowledge', 'pl')).toBe(true)
+    expect(namesDisease('Formy magnezu: cytrynian, chlorek, tlenek', 'pl')).toBe(false)
+    expect(namesDisease('Een voedingssupplement is geen geneesmiddel en geneest geen ziekten.', 'nl')).toBe(
+      false,
+    )
+    expect(articleClass(['Magnesium en botten', 'Vrouwen met botontkalking'], 'nl')).toBe('names-disease')
+    expect(articleClass(['Magnesium in food', 'Seeds and nuts'], 'en')).toBe('clean')
+  })
+})
+
+describe('reading', () => {
+  test('a finding names the very words', () => {
+    const text = 'Good capsules. They cured my insomnia, thanks!'
+    for (const finding of checkCopy({ language: 'en', kind: 'comment', text })) {
+      expect(text.slice(finding.start, finding.end)).toBe(finding.words)
+    }
+    expect(wordsIn('en', 'comment', text)).toEqual(['cured', 'insomnia'])
+  })
+
+  test('diacritics, capitals, composition and invisible characters change nothing', () => {
+    for (const text of [
+      'wyleczyłam nadciśnienie',
+      'WYLECZYLAM NADCISNIENIE',
+      'wyleczyłam nadciśnienie'.normalize('NFD'),
+      'wy\u00adleczy\u200błam nadciśnienie',
+    ]) {
+      expect(wordsIn('pl', 'comment', text)).not.toEqual([])
+    }
+    expect(fold('złamań żółć')).toBe('zlaman zolc')
+  })
+
+  test('full stops inside numbers and abbreviations do not end a sentence', () => {
+    expect(tokenise('1.5 mg z.o.o. Koniec').map((token) => token.sentence)).toEqual([0, 0, 0, 0, 0, 0, 1])
+    expect(tokenise('One. Two\nThree').map((token) => token.sentence)).toEqual([0, 1, 2])
+  })
+
+  test('an empty text has no findings', () => {
+    expect(checkCopy({ language: 'en', kind: 'comment', text: '' })).toEqual([])
+  })
+
+  test('what is too long to be read is said to be so', () => {
+    const [finding, ...others] = checkCopy({
+      language: 'en',
+      kind: 'article',
+      text: 'a'.repeat(maximumCheckedLength + 5),
+    })
+    expect(others).toEqual([])
+    expect(finding).toMatchObject({
+      advice: 'too-long-to-check',
+      start: maximumCheckedLength,
+      end: maximumCheckedLength + 5,
+    })
+  })
+
+  test.each([
+    ['one endless sentence', 'nie leczy bezsenności i '],
+    ['many sentences', 'Magnez leczy skurcze. '],
+    ['one word', 'a'],
+    ['punctuation', '*-.,'],
+    ['apostrophes', "a'"],
+  ])('a hostile text of 100 000 characters is read in bounded time: %s', (_, part) => {
+    const text = part.repeat(Math.ceil(maximumCheckedLength / part.length))
+    const started = performance.now()
+    checkCopy({ language: 'pl', kind: 'comment', text })
+    expect(performance.now() - started).toBeLessThan(3_000)
+  })
+})

@@ -1,0 +1,138 @@
+import { benefitFindings } from './benefit.ts'
+import { isNegated, isNeutral, isWarnedOf, overlaps } from './context.ts'
+import type { Copy, CopyKind, CopyRule, Finding } from './finding.ts'
+import { frames, type Frame } from './frames.ts'
+import type { Span } from './pattern.ts'
+import { inSentence, readCopy, sentenceOf, type Reading } from './reading.ts'
+
+/** Longer texts are checked up to here; the rest is a finding of its own, so nothing slips through unread. */
+export const maximumCheckedLength = 100_000
+
+/** A disease in an article decides its class (CLAIM-09); anywhere else naming one suggests a treatment. */
+const namingRules: Record<CopyKind, CopyRule> = {
+  comment: 'CLAIM-07',
+  product: 'CLAIM-07',
+  mail: 'CLAIM-07',
+  taxonomy: 'CLAIM-07',
+  article: 'CLAIM-09',
+}
+
+/** `names-disease` is educational until an owner records a decision; then and otherwise it may be paired. */
+export type ArticleClass = 'clean' | 'names-disease'
+
+type Hit = { readonly frame: Pick<Frame, 'rule' | 'advice'>; readonly span: Span }
+
+/**
+ * Everything in a text that the law forbids or that a person must look at, in reading order. A pre-filter: it marks
+ * words and names the rule; people decide (CLAIM-06 … CLAIM-12, FOOD-08).
+ */
+export function checkCopy({ language, kind, text }: Copy): Finding[] {
+  const checked = text.slice(0, maximumCheckedLength)
+  const reading = readCopy(checked, language)
+  const hits: Hit[] = []
+  for (const frame of frames.filter((candidate) => candidate.kinds.includes(kind))) {
+    for (const span of matches(frame, reading, { language, kind })) addUnlessCovered(hits, { frame, span })
+  }
+  for (const hit of namings(reading, kind, language)) addUnlessCovered(hits, hit)
+  const findings = [
+    ...hits.map((hit) => findingOf(hit, reading, checked)),
+    ...benefitFindings(reading, checked, { language, kind }),
+  ].toSorted((left, right) => left.start - right.start || left.end - right.end)
+  return text.length > maximumCheckedLength ? [...findings, rest(text)] : findings
+}
+
+/** Whether a text names a disease outside permitted phrases. */
+export function namesDisease(text: string, language: Copy['language']): boolean {
+  // Titles of cited studies are mostly English, whatever the language of the article.
+  const readings =
+    language === 'en' ? [readCopy(text, 'en')] : [readCopy(text, language), readCopy(text, 'en')]
+  return readings.some((reading) => reading.spans.disease.length > 0)
+}
+
+/** The class of an article from everything it shows, titles of its references included (decision 25). */
+export function articleClass(texts: readonly string[], language: Copy['language']): ArticleClass {
+  return texts.some((text) => namesDisease(text, language)) ? 'names-disease' : 'clean'
+}
+
+/** Ailments that are named without being acted on: enough in the shop's own copy, a diagnosis in a comment. */
+function namings(reading: Reading, kind: CopyKind, language: Copy['language']): Hit[] {
+  const isTaxonomy = kind === 'taxonomy'
+  const disease: Hit['frame'] = { rule: namingRules[kind], advice: 'disease-named' }
+  const symptom: Hit['frame'] = isTaxonomy
+    ? { rule: 'CLAIM-08', advice: 'category-is-a-claim' }
+    : { rule: 'CLAIM-07', advice: 'symptom-relief' }
+  const isShopCopy = kind === 'product' || kind === 'mail' || isTaxonomy
+  return [
+    ...reading.spans.disease.map((span) => ({ frame: disease, span })),
+    ...(isShopCopy ? reading.spans.symptom.map((span) => ({ frame: symptom, span })) : []),
+  ].filter(({ span }) => kind === 'article' || !isNeutral(reading, sentenceOf(reading, span), language))
+}
+
+function matches(
+  frame: Frame,
+  reading: Reading,
+  { language, kind }: Pick<Copy, 'language' | 'kind'>,
+): Span[] {
+  const [leads = [], others] = frame.all
+  return leads
+    .flatMap((name) => reading.spans[name])
+    .filter((lead) => !(frame.negatable && isNegated(reading, lead, language)))
+    .filter((lead) => !(frame.warnable && isWarnedOf(reading, lead)))
+    .flatMap((lead) => {
+      if (!others) return [lead]
+      const partner = nearestPartner(frame, reading, lead, kind)
+      return partner ? [join(lead, partner)] : []
+    })
+}
+
+function nearestPartner(frame: Frame, reading: Reading, lead: Span, kind: CopyKind): Span | null {
+  const sentence = sentenceOf(reading, lead)
+  const others = frame.all[1] ?? []
+  const same = others
+    .flatMap((name) => inSentence(reading, name, sentence))
+    .filter((other) => isApart(lead, other) && distance(lead, other) <= frame.near)
+    .filter((other) => !frame.inOrder || other.first > lead.last)
+    .toSorted((left, right) => distance(lead, left) - distance(lead, right))
+  if (same[0]) return same[0]
+  if (!frame.acrossSentences || kind !== 'comment') return null
+  return others.flatMap((name) => inSentence(reading, name, sentence - 1)).at(-1) ?? null
+}
+
+/** Beside each other, or the one in the gap of the other: "van mijn slaappillen af". */
+function isApart(lead: Span, other: Span): boolean {
+  return !overlaps(lead, other) || (other.first > lead.first && other.last < lead.last)
+}
+
+/** Words between two stretches; less than none when one lies in the other. */
+function distance(left: Span, right: Span): number {
+  return Math.max(left.first, right.first) - Math.min(left.last, right.last) - 1
+}
+
+function join(left: Span, right: Span): Span {
+  return { first: Math.min(left.first, right.first), last: Math.max(left.last, right.last) }
+}
+
+/** One message per place: an earlier frame is the graver one. */
+function addUnlessCovered(hits: Hit[], hit: Hit): void {
+  const isCovered = hits.some(
+    (other) => other.frame.rule === hit.frame.rule && overlaps(other.span, hit.span),
+  )
+  if (!isCovered) hits.push(hit)
+}
+
+function findingOf({ frame, span }: Hit, { tokens }: Reading, text: string): Finding {
+  const start = tokens[span.first]?.start ?? 0
+  const end = tokens[span.last]?.end ?? start
+  return { rule: frame.rule, advice: frame.advice, start, end, words: text.slice(start, end), topic: null }
+}
+
+function rest(text: string): Finding {
+  return {
+    rule: 'CLAIM-07',
+    advice: 'too-long-to-check',
+    start: maximumCheckedLength,
+    end: text.length,
+    words: '',
+    topic: null,
+  }
+}
