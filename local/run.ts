@@ -60,9 +60,14 @@ export function runToEnd(program: string, words: string[], options: RunOptions =
 export async function run(program: string, words: string[], options: RunOptions = {}): Promise<string> {
   const { code, output } = await runToEnd(program, words, options)
   if (code === 0) return output
-  const said = options.isShown ? '' : `:\n${output.trim()}`
+  const said = options.isShown ? '' : `:\n${readable(output)}`
   const name = program === process.execPath ? 'node' : program
   throw new Error(`${[name, ...words].join(' ').replaceAll(`${checkout}/`, '')} failed (${code})${said}`)
+}
+
+/** An error of Node may quote a line of a minified file, many thousand characters long. */
+function readable(output: string): string {
+  return output.trim().replaceAll(/^.{500,}$/gm, (line) => `${line.slice(0, 200)} …`)
 }
 
 export function runNode(words: string[], options: RunOptions = {}): Promise<string> {
