@@ -65,9 +65,11 @@ export async function run(program: string, words: string[], options: RunOptions 
   throw new Error(`${[name, ...words].join(' ').replaceAll(`${checkout}/`, '')} failed (${code})${said}`)
 }
 
-/** An error of Node may quote a line of a minified file, many thousand characters long. */
+/** The end of what was said: an error may quote a minified file, many thousand characters long, or all the data. */
 function readable(output: string): string {
-  return output.trim().replaceAll(/^.{500,}$/gm, (line) => `${line.slice(0, 200)} …`)
+  const lines = output.trim().split('\n')
+  const shown = lines.slice(-80).map((line) => (line.length > 500 ? `${line.slice(0, 200)} …` : line))
+  return [...(lines.length > 80 ? [`(${lines.length - 80} lines before)`] : []), ...shown].join('\n')
 }
 
 export function runNode(words: string[], options: RunOptions = {}): Promise<string> {
