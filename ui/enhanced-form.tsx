@@ -1,0 +1,104 @@
+'use client'
+import { useRef, useState, type FormEvent, type ReactNode } from 'react'
+
+interface Answer {
+  location?: string
+  message?: string
+  problems?: { field: string | null; message: string }[]
+}
+
+interface Props {
+  action: string
+  /** Id of the form; fields are found as `<id>-<field name>`. */
+  id: string
+  /** Shown when the network fails; nothing typed is lost. */
+  failureMessage: string
+  className?: string
+  children: ReactNode
+}
+
+function element(id: string): HTMLElement | null {
+  return document.getElementById(id)
+}
+
+function clear(form: HTMLFormElement): void {
+  for (const slot of form.querySelectorAll<HTMLElement>('[data-error-for]')) slot.textContent = ''
+  for (const field of form.querySelectorAll('[aria-invalid]')) field.removeAttribute('aria-invalid')
+}
+
+function show(form: HTMLFormElement, problems: NonNullable<Answer['problems']>): void {
+  const summary = form.querySelector<HTMLElement>('[data-error-summary]')
+  const list = summary?.querySelector('ul')
+  list?.replaceChildren()
+  for (const { field, message } of problems) {
+    const id = `${form.id}-${field}`
+    const slot = field ? element(`${id}-error`) : null
+    if (slot) slot.textContent = message
+    element(id)?.setAttribute('aria-invalid', 'true')
+    const line = document.createElement('li')
+    if (slot) {
+      const link = document.createElement('a')
+      link.href = `#${id}`
+      link.className = 'underline'
+      link.textContent = message
+      line.append(link)
+    } else line.textContent = message
+    list?.append(line)
+  }
+  if (summary) {
+    summary.hidden = false
+    summary.focus()
+  }
+}
+
+/**
+ * A plain form that works without a script; with one it is sent in place: problems appear beside their fields, nothing
+ * is lost, and pressing twice sends once. A button with its own `formaction` is left to the browser.
+ */
+export function EnhancedForm({ action, id, failureMessage, className, children }: Props) {
+  const [message, setMessage] = useState('')
+  const isSending = useRef(false)
+
+  async function send(event: FormEvent<HTMLFormElement>) {
+    const { submitter } = event.nativeEvent as SubmitEvent
+    if (submitter?.hasAttribute('formaction')) return
+    event.preventDefault()
+    if (isSending.current) return
+    const form = event.currentTarget
+    isSending.current = true
+    submitter?.setAttribute('aria-busy', 'true')
+    clear(form)
+    setMessage('')
+    let answer: Answer
+    try {
+      const response = await fetch(action, {
+        method: 'POST',
+        body: new FormData(form, submitter),
+        headers: { accept: 'application/json' },
+      })
+      answer = (await response.json()) as Answer
+    } catch {
+      answer = { problems: [{ field: null, message: failureMessage }] }
+    }
+    if (answer.location) {
+      window.location.assign(answer.location)
+      // Coming back from the next page must find a form that can be sent again.
+      window.addEventListener('pageshow', () => (isSending.current = false), { once: true })
+    } else isSending.current = false
+    submitter?.removeAttribute('aria-busy')
+    if (answer.problems) show(form, answer.problems)
+    if (answer.message) {
+      setMessage(answer.message)
+      form.reset()
+    }
+  }
+
+  return (
+    <form id={id} action={action} method="post" onSubmit={send} noValidate className={className}>
+      {children}
+      <p role="status" className="font-semibold text-positive empty:hidden">
+        {message}
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import subsetFont from 'subset-font'
+import { fallbackFace, readMetrics } from './metrics.ts'
+
+/**
+ * Cuts the families down to the letters of our languages and the weights we use: `node ui/fonts/subset.ts` writes
+ * public/fonts and ui/styles/fonts.css. The results are committed; this runs again when a family or a letter changes.
+ */
+const basic = Array.from({ length: 95 }, (_, index) => String.fromCodePoint(32 + index)).join('')
+const western = 'ÀÁÂÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖØÙÚÛÜÝàáâäåæçèéêëìíîïñòóôöøùúûüýÿß'
+const signs = '\u00a0\u00ad\u202f§©«»·°±×÷µ¹²³½¼€–—−‐‑‘’‚“”„†•…‰′″→←↑↓≤≥≈ﬁﬂ'
+const extended = 'ĄąĆćĘęŁłŃńŚśŹźŻżŐőĚěŘřŠšŽžČčŌōŬŭĲĳ'
+
+interface Cut {
+  family: string
+  name: string
+  file: string
+  text: string
+  style: 'normal' | 'italic'
+  axes: Record<string, number | { min: number; max: number }>
+  weight: string
+  range: string
+}
+
+const latinRange = 'U+0000-00FF, U+2000-2070, U+20AC, U+2190-2193, U+2212, U+2248, U+2264-2265, U+FB01-FB02'
+const extendedRange = 'U+0100-024F'
+const packages = join(import.meta.dirname, '..', '..', 'node_modules', '@fontsource-variable')
+
+function cutsOf(
+  family: string,
+  name: string,
+  style: Cut['style'],
+  weights: { min: number; max: number } | number,
+): Cut[] {
+  const weight = typeof weights === 'number' ? String(weights) : `${weights.min} ${weights.max}`
+  const base = { family, name, style, axes: { wght: weights }, weight }
+  return [
+    { ...base, file: `${name}-latin-wght-${style}.woff2`, text: basic + western + signs, range: latinRange },
+    { ...base, file: `${name}-latin-ext-wght-${style}.woff2`, text: extended, range: extendedRange },
+  ]
+}
+
+const cuts = [
+  ...cutsOf('Schibsted Grotesk', 'schibsted-grotesk', 'normal', { min: 400, max: 700 }),
+  ...cutsOf('Newsreader', 'newsreader', 'normal', { min: 400, max: 600 }),
+  ...cutsOf('Newsreader', 'newsreader', 'italic', 400),
+]
+
+const target = join(import.meta.dirname, '..', '..', 'public', 'fonts')
+await mkdir(target, { recursive: true })
+for (const old of await readdir(target)) if (old.endsWith('.woff2')) await rm(join(target, old))
+
+const faces: string[] = []
+for (const cut of cuts) {
+  const whole = await readFile(join(packages, cut.name, 'files', cut.file))
+  const font = await subsetFont(whole, cut.text, { targetFormat: 'woff2', variationAxes: cut.axes })
+  const hash = createHash('sha256').update(font).digest('hex').slice(0, 8)
+  const part = cut.range === latinRange ? 'latin' : 'extended'
+  const file = `${cut.name}-${cut.style}-${part}.${hash}.woff2`
+  await writeFile(join(target, file), font)
+  console.log(`${file} ${font.length} bytes`)
+  faces.push(
+    [
+      '@font-face {',
+      `  font-family: '${cut.family}';`,
+      `  font-style: ${cut.style};`,
+      `  font-weight: ${cut.weight};`,
+      '  font-display: swap;',
+      `  src: url('/fonts/${file}') format('woff2');`,
+      `  unicode-range: ${cut.range};`,
+      '}',
+    ].join('\n'),
+  )
+}
+for (const [family, name, local] of [
+  ['Schibsted Grotesk', 'schibsted-grotesk', 'Arial'],
+  ['Newsreader', 'newsreader', 'Georgia'],
+] as const) {
+  const whole = await readFile(join(packages, name, 'files', `${name}-latin-wght-normal.woff2`))
+  const plain = await subsetFont(whole, basic, { targetFormat: 'truetype', variationAxes: { wght: 400 } })
+  faces.push(fallbackFace(family, local, readMetrics(plain)))
+}
+await mkdir(join(import.meta.dirname, '..', 'styles'), { recursive: true })
+await writeFile(
+  join(import.meta.dirname, '..', 'styles', 'fonts.css'),
+  `/* Written by ui/fonts/subset.ts. */\n${faces.join('\n\n')}\n`,
+)

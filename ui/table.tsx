@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+
+export interface Column {
+  key: string
+  head: ReactNode
+  /** Set as a figure: right-aligned, tabular. */
+  isFigure?: boolean
+}
+
+export interface Row {
+  key: string
+  /** The first cell names the row. */
+  cells: ReactNode[]
+}
+
+/** Set as one sets a timetable: rules between rows, figures to the right, the first cell is the row's name. */
+export function Table({
+  caption,
+  columns,
+  rows,
+  isCaptionHidden = false,
+}: {
+  caption: ReactNode
+  columns: Column[]
+  rows: Row[]
+  isCaptionHidden?: boolean
+}) {
+  return (
+    <div className="overflow-x-auto">
+      <table className="figures w-full border-collapse text-left">
+        <caption className={isCaptionHidden ? 'sr-only' : 'pb-2 text-left text-small text-quiet'}>
+          {caption}
+        </caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column.key}
+                scope="col"
+                className={classNames(
+                  'border-b-2 border-ink py-2 pr-4 align-bottom text-small font-semibold last:pr-0',
+                  column.isFigure && 'text-right',
+                )}
+              >
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key}>
+              {row.cells.map((cell, index) => {
+                const look = 'border-b border-line py-2.5 pr-4 align-top last:pr-0'
+                if (index === 0) {
+                  return (
+                    <th key={columns[0]?.key} scope="row" className={classNames(look, 'font-medium')}>
+                      {cell}
+                    </th>
+                  )
+                }
+                const column = columns[index]
+                return (
+                  <td
+                    key={column?.key ?? index}
+                    className={classNames(look, column?.isFigure && 'text-right')}
+                  >
+                    {cell}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** Names and values, e.g. totals or an address. */
+export function Facts({
+  rows,
+  isWide = false,
+}: {
+  rows: [label: ReactNode, value: ReactNode][]
+  isWide?: boolean
+}) {
+  return (
+    <dl className="figures">
+      {rows.map(([label, value], index) => (
+        <div
+          key={index}
+          className={classNames(
+            'border-b border-line py-2 last:border-b-0',
+            isWide
+              ? 'flex justify-between gap-6'
+              : 'grid gap-0.5 sm:grid-cols-[minmax(8rem,14rem)_1fr] sm:gap-6',
+          )}
+        >
+          <dt className="text-quiet">{label}</dt>
+          <dd className={isWide ? 'text-right' : undefined}>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
