@@ -15,9 +15,7 @@ const compiled = new Map<Language, readonly TopicPatterns[]>()
 /** What a product name or heading claims by itself: "Bone Complex" speaks of bones. */
 export function benefitTopics(text: string, language: Language): BenefitTopic[] {
   const reading = readCopy(text, language)
-  return topicsOf(language).filter(
-    ({ patterns }) => findSpans(patterns, reading.tokens, reading.masked).length > 0,
-  )
+  return topicsOf(language).filter(({ patterns }) => findSpans(patterns, reading).length > 0)
 }
 
 /** Whether a product name is itself a general health reference (Reg. (EC) No 1924/2006 art. 1(3), 10(3)). */
@@ -61,7 +59,7 @@ export function benefitFindings(
 ): Finding[] {
   if (kind === 'comment' || kind === 'article') return []
   return topicsOf(language).flatMap(({ topic, claims, patterns }) =>
-    findSpans(patterns, reading.tokens, reading.masked).map((span) => {
+    findSpans(patterns, reading).map((span) => {
       const start = reading.tokens[span.first]?.start ?? 0
       const end = reading.tokens[span.last]?.end ?? start
       const isAuthorisedTopic = claims.length > 0

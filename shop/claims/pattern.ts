@@ -54,17 +54,16 @@ export function compilePatterns(notations: readonly string[]): PatternSet {
   return { byStart, anywhere }
 }
 
-/** Every stretch that matches one of the patterns; masked tokens match nothing. */
-export function findSpans(
-  patterns: PatternSet,
-  tokens: readonly Token[],
-  masked: readonly boolean[],
-): Span[] {
+/** The words of a text; masked ones match nothing. */
+export type Words = { readonly tokens: readonly Token[]; readonly masked: readonly boolean[] }
+
+/** Every stretch that matches one of the patterns. */
+export function findSpans(patterns: PatternSet, words: Words): Span[] {
   const spans: Span[] = []
-  tokens.forEach((token, index) => {
+  words.tokens.forEach((token, index) => {
     const candidates = [...(patterns.byStart.get(token.folded.slice(0, 2)) ?? []), ...patterns.anywhere]
     // The longest reading of a place stands for all.
-    const ends = candidates.map((pattern) => endOf(pattern.elements, 0, index, tokens, masked))
+    const ends = candidates.map((pattern) => endOf(pattern.elements, 0, index, words))
     const last = Math.max(-1, ...ends)
     if (last >= index) spans.push({ first: index, last })
   })
@@ -72,22 +71,16 @@ export function findSpans(
 }
 
 /** Index of the last token when the elements match from here on, or -1. Gaps are bounded, so the search is too. */
-function endOf(
-  elements: readonly Element[],
-  position: number,
-  index: number,
-  tokens: readonly Token[],
-  masked: readonly boolean[],
-): number {
+function endOf(elements: readonly Element[], position: number, index: number, words: Words): number {
   const element = elements[position]
-  const token = tokens[index]
-  if (!element || !token || masked[index]) return -1
+  const token = words.tokens[index]
+  if (!element || !token || words.masked[index]) return -1
   if (!element.literals.some((literal) => fits(literal, token))) return -1
   const next = elements[position + 1]
   if (!next) return index
   for (let skip = 0; skip <= next.gap; skip++) {
-    if (tokens[index + 1 + skip]?.sentence !== token.sentence) return -1
-    const last = endOf(elements, position + 1, index + 1 + skip, tokens, masked)
+    if (words.tokens[index + 1 + skip]?.sentence !== token.sentence) return -1
+    const last = endOf(elements, position + 1, index + 1 + skip, words)
     if (last >= 0) return last
   }
   return -1

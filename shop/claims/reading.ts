@@ -1,13 +1,11 @@
 import type { Language } from '#i18n/locale.ts'
 import { allowedSpans } from './allowed-phrases.ts'
 import { lexiconOf, wordClasses, type WordClass } from './lexicon.ts'
-import { findSpans, type Span } from './pattern.ts'
-import { tokenise, type Token } from './tokens.ts'
+import { findSpans, type Span, type Words } from './pattern.ts'
+import { tokenise } from './tokens.ts'
 
 /** A text as the frames see it: its words, and where each class of words occurs outside permitted phrases. */
-export type Reading = {
-  readonly tokens: readonly Token[]
-  readonly masked: readonly boolean[]
+export type Reading = Words & {
   readonly spans: Readonly<Record<WordClass, readonly Span[]>>
   /** The same, by number of sentence. */
   readonly bySentence: Readonly<Record<WordClass, ReadonlyMap<number, readonly Span[]>>>
@@ -19,13 +17,16 @@ export function readCopy(text: string, language: Language): Reading {
   const lexicon = lexiconOf(language)
   const masked = tokens.map(() => false)
   const nothing = masked.slice()
-  for (const span of [...allowedSpans(tokens, language), ...findSpans(lexicon.masks, tokens, nothing)]) {
+  for (const span of [
+    ...allowedSpans(tokens, language),
+    ...findSpans(lexicon.masks, { tokens, masked: nothing }),
+  ]) {
     masked.fill(true, span.first, span.last + 1)
   }
   const spans: Partial<Record<WordClass, Span[]>> = {}
   const bySentence: Partial<Record<WordClass, Map<number, Span[]>>> = {}
   for (const name of wordClasses) {
-    const found = findSpans(lexicon.classes[name], tokens, masked)
+    const found = findSpans(lexicon.classes[name], { tokens, masked })
     spans[name] = found
     bySentence[name] = Map.groupBy(found, (span) => tokens[span.first]?.sentence ?? -1)
   }

@@ -8,10 +8,11 @@ import { priorPrice, reductionAt, type Reduction } from './reduction.ts'
 export type AnnouncementRefusal =
   { ok: false; reason: 'no-earlier-price' } | { ok: false; reason: 'not-below-prior-price'; prior: Money }
 
+/** Why a row may not be appended to the history: it is never rewritten and never repeats itself. */
+export type RecordingRefusal = { ok: false; reason: 'in-the-past' | 'moment-taken' | 'nothing-changes' }
+
 export type PricePlan =
-  | { ok: true; change: PriceChange; reduction: Reduction | null }
-  | { ok: false; reason: 'in-the-past' | 'moment-taken' | 'nothing-changes' }
-  | AnnouncementRefusal
+  { ok: true; change: PriceChange; reduction: Reduction | null } | RecordingRefusal | AnnouncementRefusal
 
 /** Why this price, from this moment on, may not be announced as a reduction; null when it may. */
 export function announcementRefusal(
@@ -36,7 +37,7 @@ export function plannedReduction(
   return reductionAt([...history, proposal], market, proposal.validFrom)
 }
 
-/** The row to append to the history, or why there is none: history is never rewritten and never repeats itself. */
+/** The row to append to the history and what it will announce, or why there is none. */
 export function planPriceChange(
   history: PriceHistory,
   market: Market,
@@ -45,15 +46,17 @@ export function planPriceChange(
 ): PricePlan {
   // A price is checked by the form; here an impossible one would be a bug.
   if (proposal.amount !== null) money(proposal.amount, marketFacts(market).currency)
-  if (proposal.validFrom.getTime() < now.getTime()) return { ok: false, reason: 'in-the-past' }
-  if (history.some((change) => change.validFrom.getTime() === proposal.validFrom.getTime())) {
+  const refusal = recordingRefusal(history, proposal, now) ?? announcementRefusal(history, market, proposal)
+  return refusal ?? { ok: true, change: proposal, reduction: plannedReduction(history, market, proposal) }
+}
+
+function recordingRefusal(history: PriceHistory, proposal: PriceChange, now: Date): RecordingRefusal | null {
+  const from = proposal.validFrom.getTime()
+  if (from < now.getTime()) return { ok: false, reason: 'in-the-past' }
+  if (history.some((change) => change.validFrom.getTime() === from))
     return { ok: false, reason: 'moment-taken' }
-  }
   const current = intervalAt(priceIntervals(history), proposal.validFrom)
-  if ((current?.amount ?? null) === proposal.amount && (current?.announced ?? false) === proposal.announced) {
-    return { ok: false, reason: 'nothing-changes' }
-  }
-  const refusal = announcementRefusal(history, market, proposal)
-  if (refusal) return refusal
-  return { ok: true, change: proposal, reduction: plannedReduction(history, market, proposal) }
+  const isSame = current?.amount === proposal.amount && current.announced === proposal.announced
+  const isStillUnpriced = current === null && proposal.amount === null
+  return isSame || isStillUnpriced ? { ok: false, reason: 'nothing-changes' } : null
 }

@@ -21,7 +21,7 @@ export function reductionAt(history: PriceHistory, market: Market, now: Date): R
   const intervals = priceIntervals(history)
   const current = intervalAt(intervals, now)
   if (!current?.announced || current.amount === null) return null
-  const since = referenceStart(intervals, current, market, now)
+  const since = sharedPriorPrice(intervals, market, now)?.from ?? current.from
   const prior = lowestBefore(intervals, since, market)
   if (prior === null || current.amount >= prior) return null
   const { currency } = marketFacts(market)
@@ -42,14 +42,11 @@ export function priorPrice(history: PriceHistory, market: Market, start: Date): 
 /** The next moment at which the price or the announced reduction changes by itself, or null when nothing is due. */
 export function nextChangeAt(history: PriceHistory, market: Market, now: Date): Date | null {
   const intervals = priceIntervals(history)
-  const next = intervals.find((interval) => interval.from.getTime() > now.getTime())?.from ?? null
-  const current = intervalAt(intervals, now)
-  if (!current?.announced) return next
-  const first = firstStep(intervals, current)
-  if (first === current) return next
-  const end = progressiveEnd(first, market)
-  const ends = end !== null && current.from < end && now < end
-  return ends && (next === null || end < next) ? end : next
+  const due = [
+    intervals.find((interval) => interval.from.getTime() > now.getTime())?.from,
+    sharedPriorPrice(intervals, market, now)?.until,
+  ].flatMap((moment) => moment?.getTime() ?? [])
+  return due.length === 0 ? null : new Date(Math.min(...due))
 }
 
 /** Percent saved, rounded down so that the figure shown is never above the true one. */
@@ -58,18 +55,20 @@ export function percentBelow(prior: number, now: number): number {
 }
 
 /**
- * Where the 30 days are counted back from: the step itself, or the first step while the market lets a reduction that
- * grows without a break keep its first prior price. That favour ends with the term even if the last step goes on.
+ * While the market lets a reduction that grows without a break keep its first prior price: where its first step began
+ * and when the favour ends, even if the last step goes on. Null where each step stands for itself.
  */
-function referenceStart(
+function sharedPriorPrice(
   intervals: readonly PriceInterval[],
-  current: PriceInterval,
   market: Market,
   now: Date,
-): Date {
+): { from: Date; until: Date } | null {
+  const current = intervalAt(intervals, now)
+  if (!current?.announced) return null
   const first = firstStep(intervals, current)
-  const end = progressiveEnd(first, market)
-  return end !== null && current.from < end && now < end ? first.from : current.from
+  const until = progressiveEnd(first, market)
+  if (first === current || until === null || current.from >= until || now >= until) return null
+  return { from: first.from, until }
 }
 
 /** Walks back over announced steps, each higher than the next: one reduction, progressively increased. */
