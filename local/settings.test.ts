@@ -1,5 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
+import { freePort, nextFreePort } from './free-port.ts'
 import { choosePort, readSettings } from './settings.ts'
 
 describe('npm start fills in', () => {
@@ -66,6 +67,13 @@ describe('the port', () => {
       )
     })
     await expect(choosePort({ PORT: 'http' }, '127.0.0.1')).rejects.toThrow('PORT is not a port: http')
+  })
+
+  test('gives way to the next free one where it is only a habit', async () => {
+    await taken(async (port) => {
+      expect(await nextFreePort(port, '127.0.0.1')).toBeGreaterThan(port)
+      expect(await freePort(port)).not.toBe(port)
+    })
   })
 
   test('is a free one from 3000 on when none is set', async () => {
