@@ -60,7 +60,8 @@ export function nutrientInSentence(
 ): string {
   const { inSentence, name } = known(nutrient)
   if (language !== 'pl') return inSentence[language]
-  if (polishCase === 'nominative') return name.pl.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase())
+  if (polishCase === 'nominative')
+    return name.pl.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase())
   return polishCase === 'genitive' ? inSentence.plGenitive : inSentence.plAccusative
 }
 

@@ -12,9 +12,25 @@ import {
 } from './chemical-form.ts'
 import { dailyTotals } from './daily-amount.ts'
 import { formatAmount } from './decimal-format.ts'
-import { dailyPortionOf, dosageFormName, formatDailyPortion, isDosageForm, measureOf } from './dosage-form.ts'
+import {
+  dailyPortionOf,
+  dosageFormName,
+  dosageForms,
+  formatDailyPortion,
+  isDosageForm,
+  measureOf,
+} from './dosage-form.ts'
 import { addFractions, compareFractions, fractionOf, toNumber } from './fraction.ts'
-import { formatPercentOfNrv, isHigh, isSignificant, percentOfNrv, roundedPercentOfNrv } from './nrv.ts'
+import {
+  formatPercentOfNrv,
+  isHigh,
+  isSignificant,
+  nrvAbbreviation,
+  nrvNotEstablished,
+  nrvTerm,
+  percentOfNrv,
+  roundedPercentOfNrv,
+} from './nrv.ts'
 import { amountIn, convertAmount, unitOf, type NutrientAmount, type NutrientUnit } from './nutrient-amount.ts'
 import { canDeclare, nutrientInSentence, nutrientName, nutrients } from './nutrient.ts'
 import { combinedNotices, productNotices, upperLevels } from './upper-levels.ts'
@@ -78,6 +94,12 @@ describe('reference values', () => {
     expect(percentOfNrv(amountOf('vitamin-d', 800, 'IU'))).toBeNull()
     expect(isSignificant(amountOf('boron', 3000))).toBe(false)
   })
+})
+
+test('FOOD-05 each language has its own word for the reference value', () => {
+  expect((['pl', 'nl', 'en'] as const).map(nrvAbbreviation)).toEqual(['RWS', 'RI', 'NRV'])
+  expect(nrvTerm('nl')).toBe('referentie-inname')
+  expect(nrvNotEstablished('pl')).toBe('RWS nie ustalono')
 })
 
 describe('amounts', () => {
@@ -184,6 +206,10 @@ describe('names', () => {
         'en',
       ),
     ).toBe('10\u00a0ml')
+    for (const form of dosageForms) {
+      const isPiece = measureOf(form) === 'piece'
+      if (isPiece) expect(formatDailyPortion(pieces(2), form, 'nl')).toMatch(/^2\u00a0\p{L}+/u)
+    }
     expect(measureOf('liquid')).toBe('volume')
     expect(() => dailyPortionOf({ dailyCount: null, dailyGrams: null, dailyMillilitres: null })).toThrow()
     expect(() => formatDailyPortion(pieces(1), 'powder', 'en')).toThrow()

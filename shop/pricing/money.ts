@@ -41,10 +41,6 @@ export function compare(left: Money, right: Money): number {
   return left.amount - right.amount
 }
 
-export function isSame(left: Money, right: Money): boolean {
-  return left.currency === right.currency && left.amount === right.amount
-}
-
 /**
  * Splits an amount in proportion to the weights without losing a minor unit (largest remainder; on a tie the
  * earlier part gets it). When every weight is zero the parts are equal.

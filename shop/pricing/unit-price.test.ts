@@ -7,6 +7,7 @@ import {
   daysOfSupply,
   pricePer100mgElemental,
   pricePerDay,
+  referenceQuantities,
   roundUnitPrice,
   unitPrices,
   type DailyPortion,
@@ -70,6 +71,11 @@ test('PRICE-03 pieces, powders and liquids get the references the law asks for, 
   expect(order({ count: 90, grams: 65.7, millilitres: null })).toEqual(['piece', 'kilogram', 'hundred-grams'])
   expect(order({ count: null, grams: 250, millilitres: null })).toEqual(['kilogram', 'hundred-grams'])
   expect(order({ count: null, grams: null, millilitres: 250 })).toEqual(['litre', 'hundred-millilitres'])
+})
+
+test('PRICE-03 structured data says the reference as a number and a unit code', () => {
+  expect(referenceQuantities['hundred-grams']).toEqual({ value: 100, unitCode: 'GRM' })
+  expect(referenceQuantities.litre).toEqual({ value: 1, unitCode: 'LTR' })
 })
 
 test('a unit price is rounded half up, from the exact fraction', () => {
