@@ -1,5 +1,5 @@
 import createNextIntlPlugin from 'next-intl/plugin'
-import { localizedRedirects, localizedRewrites } from './i18n/pathnames.js'
+import { localizedRedirects, localizedRewrites, personalSources } from './i18n/pathnames.js'
 
 const withNextIntl = createNextIntlPlugin('./i18n/request.ts')
 
@@ -13,8 +13,19 @@ const config = {
   images: { unoptimized: true },
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
   devIndicators: false,
+  // Metadata belongs into the head for everybody: pages are kept whole, never streamed.
+  htmlLimitedBots: /.*/,
   async rewrites() {
     return { beforeFiles: localizedRewrites(), afterFiles: [], fallback: [] }
+  },
+  async headers() {
+    // The link is the key to the order: it must not travel to other sites.
+    const privately = [
+      { key: 'Referrer-Policy', value: 'same-origin' },
+      { key: 'X-Robots-Tag', value: 'noindex' },
+      { key: 'Cache-Control', value: 'private, no-store' },
+    ]
+    return personalSources().map((source) => ({ source, headers: privately }))
   },
   async redirects() {
     return localizedRedirects()

@@ -12,7 +12,12 @@ export const prefixes = /** @type {const} */ ({
 export const pathnames = /** @type {const} */ ({
   home: { folder: '', pl: '', nl: '', en: '' },
   products: { folder: '/products', pl: '/produkty', nl: '/producten', en: '/products' },
-  product: { folder: '/products/[slug]', pl: '/produkty/[slug]', nl: '/producten/[slug]', en: '/products/[slug]' },
+  product: {
+    folder: '/products/[slug]',
+    pl: '/produkty/[slug]',
+    nl: '/producten/[slug]',
+    en: '/products/[slug]',
+  },
   variant: {
     folder: '/products/[slug]/[variant]',
     pl: '/produkty/[slug]/[variant]',
@@ -20,9 +25,19 @@ export const pathnames = /** @type {const} */ ({
     en: '/products/[slug]/[variant]',
   },
   substances: { folder: '/substances', pl: '/skladniki', nl: '/stoffen', en: '/substances' },
-  substance: { folder: '/substances/[slug]', pl: '/skladniki/[slug]', nl: '/stoffen/[slug]', en: '/substances/[slug]' },
+  substance: {
+    folder: '/substances/[slug]',
+    pl: '/skladniki/[slug]',
+    nl: '/stoffen/[slug]',
+    en: '/substances/[slug]',
+  },
   articles: { folder: '/articles', pl: '/artykuly', nl: '/artikelen', en: '/articles' },
-  article: { folder: '/articles/[slug]', pl: '/artykuly/[slug]', nl: '/artikelen/[slug]', en: '/articles/[slug]' },
+  article: {
+    folder: '/articles/[slug]',
+    pl: '/artykuly/[slug]',
+    nl: '/artikelen/[slug]',
+    en: '/articles/[slug]',
+  },
   comment: {
     folder: '/articles/[slug]/comment',
     pl: '/artykuly/[slug]/komentarz',
@@ -32,7 +47,12 @@ export const pathnames = /** @type {const} */ ({
   search: { folder: '/search', pl: '/szukaj', nl: '/zoeken', en: '/search' },
   cart: { folder: '/cart', pl: '/koszyk', nl: '/winkelwagen', en: '/cart' },
   checkout: { folder: '/checkout', pl: '/zamowienie', nl: '/bestellen', en: '/checkout' },
-  order: { folder: '/orders/[token]', pl: '/zamowienia/[token]', nl: '/bestellingen/[token]', en: '/orders/[token]' },
+  order: {
+    folder: '/orders/[token]',
+    pl: '/zamowienia/[token]',
+    nl: '/bestellingen/[token]',
+    en: '/orders/[token]',
+  },
   findOrder: { folder: '/find-order', pl: '/znajdz-zamowienie', nl: '/bestelling-zoeken', en: '/find-order' },
   withdrawal: { folder: '/withdrawal', pl: '/odstapienie-od-umowy', nl: '/herroeping', en: '/withdrawal' },
   complaint: { folder: '/complaint', pl: '/reklamacja', nl: '/klacht', en: '/complaint' },
@@ -45,7 +65,12 @@ export const pathnames = /** @type {const} */ ({
     en: '/delivery-and-returns',
   },
   contact: { folder: '/contact', pl: '/kontakt', nl: '/contact', en: '/contact' },
-  accessibility: { folder: '/accessibility', pl: '/dostepnosc', nl: '/toegankelijkheid', en: '/accessibility' },
+  accessibility: {
+    folder: '/accessibility',
+    pl: '/dostepnosc',
+    nl: '/toegankelijkheid',
+    en: '/accessibility',
+  },
 })
 
 const colon = (/** @type {string} */ path) => path.replaceAll(/\[(\w+)\]/g, ':$1')
@@ -56,7 +81,10 @@ export function localizedRewrites() {
   for (const [locale, prefix] of Object.entries(prefixes)) {
     const language = /** @type {'pl' | 'nl' | 'en'} */ (locale.slice(0, 2))
     for (const route of Object.values(pathnames)) {
-      rewrites.push({ source: prefix + colon(route[language]), destination: `/${locale}${colon(route.folder)}` })
+      rewrites.push({
+        source: prefix + colon(route[language]),
+        destination: `/${locale}${colon(route.folder)}`,
+      })
     }
     rewrites.push({ source: `${prefix}/:path*`, destination: `/${locale}/missing/:path*` })
   }
@@ -77,4 +105,19 @@ export function localizedRedirects() {
     }
   }
   return redirects
+}
+
+/** Addresses whose pages belong to one person. */
+export function personalSources() {
+  const personal = [
+    pathnames.cart,
+    pathnames.checkout,
+    pathnames.order,
+    pathnames.withdrawal,
+    pathnames.complaint,
+  ]
+  return Object.entries(prefixes).flatMap(([locale, prefix]) => {
+    const language = /** @type {'pl' | 'nl' | 'en'} */ (locale.slice(0, 2))
+    return personal.map((route) => prefix + colon(route[language]))
+  })
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { setCookie } from './cookie.ts'
 import { environment } from './environment.ts'
 import { keepForm } from './kept-form.ts'
 
@@ -147,17 +148,6 @@ export interface FormPage {
   translate: Translate
   status?: number
   headers?: Record<string, string>
-}
-
-const secure = () => (environment().shopUrl.protocol === 'https:' ? '; Secure' : '')
-
-/** A cookie of ours: HttpOnly, SameSite=Lax, and `__Host-` under https. */
-export function setCookie(name: string, value: string, maxAgeSeconds: number): string {
-  return `${cookieName(name)}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}${secure()}`
-}
-
-export function cookieName(name: string): string {
-  return environment().shopUrl.protocol === 'https:' ? `__Host-${name}` : name
 }
 
 /** Answers a form that cannot be accepted: the problems beside their fields, what was typed kept. */

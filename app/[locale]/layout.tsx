@@ -1,15 +1,40 @@
+import type { Metadata, Viewport } from 'next'
 import { notFound } from 'next/navigation'
-import { setRequestLocale } from 'next-intl/server'
-import { isLocale } from '#i18n/locale.ts'
+import { getTranslations, setRequestLocale } from 'next-intl/server'
+import { isLocale, languageOf } from '#i18n/locale.ts'
+import { environment } from '#platform/environment.ts'
+import '#ui/styles/public.css'
 
 export const dynamic = 'force-dynamic'
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f7f5ef' },
+    { media: '(prefers-color-scheme: dark)', color: '#0b1a20' },
+  ],
+}
+
+export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Promise<Metadata> {
+  const { locale } = await params
+  if (!isLocale(locale)) return {}
+  const t = await getTranslations({ locale, namespace: 'site' })
+  return {
+    metadataBase: environment().shopUrl,
+    title: { default: t('meta.defaultTitle'), template: t('meta.titleTemplate', { title: '%s' }) },
+    description: t('meta.defaultDescription'),
+    icons: { icon: '/brand/icon.svg', apple: '/brand/apple-touch-icon.png' },
+    formatDetection: { telephone: false, email: false, address: false },
+  }
+}
 
 export default async function LocaleLayout({ children, params }: LayoutProps<'/[locale]'>) {
   const { locale } = await params
   if (!isLocale(locale)) notFound()
   setRequestLocale(locale)
   return (
-    <html lang={locale}>
+    <html lang={languageOf(locale)}>
       <body>{children}</body>
     </html>
   )

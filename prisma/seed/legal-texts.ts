@@ -13,7 +13,7 @@ interface DemoLegalText {
 }
 
 export async function seedLegalTexts(transaction: Transaction, seededAt: Date): Promise<void> {
-  const trader = await readDemoJson<Prisma.InputJsonObject>('trader.json')
+  const trader = await readDemoJson<Prisma.InputJsonObject>('legal/trader.json')
   await transaction.setting.create({ data: { key: 'trader', value: trader } })
   const texts = await readDemoJson<DemoLegalText[]>('legal/legal.json')
   for (const { kind, version, validFromOffsetDays, titles, summary } of texts) {

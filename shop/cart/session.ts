@@ -1,5 +1,5 @@
 import 'server-only'
-import { cookieName, setCookie } from '#platform/submission.ts'
+import { cookieName, setCookie } from '#platform/cookie.ts'
 
 /** A cart is kept for as long as a shopper may reasonably come back. */
 export const cartLifetimeSeconds = 60 * 60 * 24 * 60

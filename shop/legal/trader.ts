@@ -1,28 +1,30 @@
-import type { Market } from '#i18n/locale.ts'
+import type { Language, Market } from '#i18n/locale.ts'
+import type { Money } from '#shop/pricing/money.ts'
+
+type InLanguages = Record<Language, string>
 
 /** Who sells (Directive 2000/31/EC art. 5; Directive 2011/83/EU art. 6(1)(b)-(c)); shown in the footer of every page and mail. */
 export interface Trader {
-  name: string
+  /** Says so wherever the trader is named. */
+  fictional: boolean
+  company: string
   street: string
   postalCode: string
-  town: string
-  country: string
+  town: InLanguages
+  country: InLanguages
+  address: InLanguages
   email: string
   phone: string
+  hours: InLanguages
   registerNumber: string
-  registerCourt: string
+  registerCourt: InLanguages
   taxNumber: string
   vatNumber: string
   statisticalNumber: string
-  capital: string
-  wasteRegister: string
-  isFictional: boolean
+  wasteRegisterNumber: string
+  capital: Money
   /** Working days after payment within which the goods arrive. */
   deliveryDays: Record<Market, { minimum: number; maximum: number }>
 }
 
 export const traderTag = 'trader'
-
-export function traderAddress(trader: Trader): string {
-  return `${trader.street}, ${trader.postalCode} ${trader.town}`
-}

@@ -1,7 +1,7 @@
 import { addressOf, type RouteName } from '#i18n/address.ts'
-import type { Locale } from '#i18n/locale.ts'
+import { languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
-import { traderAddress, type Trader } from '#shop/legal/trader.ts'
+import type { Trader } from '#shop/legal/trader.ts'
 import type { Block } from './letter.ts'
 
 /** Why somebody gets a letter; said at the foot of each. */
@@ -27,12 +27,13 @@ export function linkTo(
 export function letterFooter(post: Post, reason: Reason): Block[] {
   const { trader, locale } = post
   const t = translator(locale, 'mail')
+  const language = languageOf(locale)
   const identity = [
-    `${trader.name}${trader.isFictional ? ` (${t('footer.fictional')})` : ''}`,
-    traderAddress(trader),
+    `${trader.company}${trader.fictional ? ` (${t('footer.fictional')})` : ''}`,
+    trader.address[language],
     t('footer.email', { email: trader.email }),
     t('footer.phone', { phone: trader.phone }),
-    t('footer.register', { number: trader.registerNumber, court: trader.registerCourt }),
+    t('footer.register', { number: trader.registerNumber, court: trader.registerCourt[language] }),
     t('footer.taxNumber', { number: trader.taxNumber }),
     t('footer.vatNumber', { number: trader.vatNumber }),
   ]

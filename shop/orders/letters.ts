@@ -1,8 +1,7 @@
 import { tz } from '@date-fns/tz'
 import { addBusinessDays } from 'date-fns'
-import type { Locale } from '#i18n/locale.ts'
+import { languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
-import { traderAddress } from '#shop/legal/trader.ts'
 import type { Block } from '#shop/mail/letter.ts'
 import { linkTo, type Post } from '#shop/mail/post.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
@@ -110,10 +109,10 @@ function paymentBlocks({ order }: OrderPost): Block[] {
 function contractBlocks(post: OrderPost): Block[] {
   const { order, trader } = post
   const t = translator(order.locale, 'order-mail')
-  const address = traderAddress(trader)
+  const address = trader.address[languageOf(order.locale)]
   const words = {
     ...dateWords(order.placedAt, order),
-    company: trader.name,
+    company: trader.company,
     address,
     email: trader.email,
     phone: trader.phone,

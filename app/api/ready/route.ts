@@ -7,6 +7,9 @@ export async function GET() {
   const isReady = found.database === 'reachable' && found.pendingMigrations.length === 0
   return Response.json(
     { status: isReady ? 'ready' : 'not ready', ...found },
-    { status: isReady ? 200 : 503, headers: { 'cache-control': 'no-store', ...(!isReady && { 'retry-after': '5' }) } },
+    {
+      status: isReady ? 200 : 503,
+      headers: { 'cache-control': 'no-store', ...(!isReady && { 'retry-after': '5' }) },
+    },
   )
 }

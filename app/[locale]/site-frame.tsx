@@ -1,0 +1,195 @@
+import type { ReactNode } from 'react'
+import { getTranslations } from 'next-intl/server'
+import { addressOf, type RouteName } from '#i18n/address.ts'
+import { languageOf, locales, marketOf, type Locale } from '#i18n/locale.ts'
+import { database } from '#platform/database.ts'
+import { cookieName } from '#platform/cookie.ts'
+import { environment } from '#platform/environment.ts'
+import { CartCount } from '#shop/cart/components/cart-count.tsx'
+import { findTrader } from '#shop/legal/queries.ts'
+import { Icon } from '#ui/icon.tsx'
+import { SiteFooter } from '#ui/site-footer.tsx'
+import { DemoBanner, LocaleMenu, SiteHeader, type FrameLink } from '#ui/site-header.tsx'
+
+/** The page's address in other locales; a missing one leads to that locale's home page. */
+export type Alternates = Partial<Record<Locale, string>>
+
+interface Props {
+  locale: Locale
+  /** Where the page is; without `alternates` its address in each locale follows from this. */
+  route: RouteName
+  alternates?: Alternates
+  /** The page was opened after a change of the cart that the count may not know yet. */
+  isCartFresh?: boolean
+  children: ReactNode
+}
+
+const languageNames: Record<string, string> = { pl: 'Polski', nl: 'Nederlands', en: 'English' }
+
+async function localeLinks({ locale, route, alternates }: Props) {
+  const t = await getTranslations({ locale, namespace: 'site' })
+  return locales.map((other) => {
+    const isPlain = !addressHasParameters(route)
+    const href = alternates?.[other] ?? addressOf(other, isPlain ? route : 'home')
+    const label = `${languageNames[languageOf(other)] ?? ''} · ${t(`switcher.marketsShort.${marketOf(other)}`)}`
+    return { label, href, language: languageOf(other), isCurrent: other === locale }
+  })
+}
+
+const withParameters: readonly RouteName[] = [
+  'product',
+  'variant',
+  'substance',
+  'article',
+  'comment',
+  'order',
+]
+
+function addressHasParameters(route: RouteName): boolean {
+  return withParameters.includes(route)
+}
+
+async function Header(props: Props) {
+  const { locale, route } = props
+  const t = await getTranslations({ locale, namespace: 'site' })
+  const link = (to: RouteName, label: string, under: RouteName[]): FrameLink => ({
+    label,
+    href: addressOf(locale, to),
+    isCurrent: under.includes(route),
+  })
+  const market = t(`switcher.marketsShort.${marketOf(locale)}`)
+  return (
+    <SiteHeader
+      brand={t('brand.name')}
+      homeHref={addressOf(locale, 'home')}
+      words={{
+        home: t('brand.homeLink'),
+        navigation: t('header.navigation'),
+        search: t('search.label'),
+        searchAction: t('search.submit'),
+        menu: t('header.menu'),
+        skip: t('skip.toContent'),
+      }}
+      links={[
+        link('products', t('header.products'), ['products', 'product', 'variant']),
+        link('articles', t('header.articles'), ['articles', 'article', 'comment']),
+        link('substances', t('header.substances'), ['substances', 'substance']),
+      ]}
+      search={{ action: addressOf(locale, 'search'), name: 'q' }}
+      locales={
+        <LocaleMenu
+          label={t('switcher.change')}
+          current={`${languageOf(locale).toUpperCase()} · ${market}`}
+          links={await localeLinks(props)}
+        />
+      }
+      cart={
+        <a
+          href={addressOf(locale, 'cart')}
+          aria-current={route === 'cart' ? 'page' : undefined}
+          className="inline-flex min-h-11 items-center gap-1.5 font-medium hover:text-accent"
+        >
+          <Icon name="cart" className="size-6" />
+          <span className="sr-only lg:not-sr-only">{t('header.cart')}</span>
+          <CartCount cookie={cookieName('cart-count')} isRefreshed={props.isCartFresh ?? false} />
+        </a>
+      }
+    />
+  )
+}
+
+async function Footer({ locale }: Props) {
+  const t = await getTranslations({ locale, namespace: 'site' })
+  const trader = await findTrader(database())
+  const language = languageOf(locale)
+  const link = (to: RouteName, label: string): FrameLink => ({ label, href: addressOf(locale, to) })
+  return (
+    <SiteFooter
+      label={t('footer.label')}
+      columns={[
+        {
+          heading: t('footer.service'),
+          links: [
+            link('findOrder', t('legalLinks.findOrder')),
+            link('delivery', t('legalLinks.deliveryAndReturns')),
+            link('complaint', t('legalLinks.complaint')),
+            link('contact', t('legalLinks.contact')),
+          ],
+        },
+        {
+          heading: t('footer.information'),
+          links: [
+            link('terms', t('legalLinks.terms')),
+            link('privacy', t('legalLinks.privacy')),
+            link('accessibility', t('legalLinks.accessibility')),
+            link('articles', t('header.articles')),
+          ],
+        },
+      ]}
+      prominent={link('withdrawal', t('footer.withdrawal'))}
+      identity={
+        <>
+          <span>
+            {trader.company}
+            {trader.fictional ? ` (${t('trader.fictional')})` : ''}
+          </span>
+          <span>{trader.address[language]}</span>
+          <span>
+            {t('trader.email')}: {trader.email}
+          </span>
+          <span>
+            {t('trader.phone')}: {trader.phone}
+          </span>
+          <span>
+            {t('trader.register')}: {trader.registerNumber}
+          </span>
+          <span>
+            {t('trader.taxNumber')}: {trader.taxNumber}, {t('trader.vatNumber')}: {trader.vatNumber}
+          </span>
+        </>
+      }
+      note={
+        <>
+          {t('footer.prices')} {t('footer.payment')}: {t(`footer.paymentMethods.${marketOf(locale)}`)}.{' '}
+          {t('footer.delivery')} {t('footer.noCookies')}
+        </>
+      }
+    />
+  )
+}
+
+/** The frame of every public page: header, the page's content, footer. Reads nothing that differs between visitors. */
+export async function SiteFrame(props: Props) {
+  const t = await getTranslations({ locale: props.locale, namespace: 'site' })
+  const { isDemo, mailboxUrl } = environment()
+  return (
+    <>
+      {isDemo ? (
+        <DemoBanner>
+          <strong className="font-semibold">{t('demo.banner')}</strong>
+          <span className="hidden sm:inline">{t('demo.explanation')}</span>
+          {mailboxUrl ? (
+            <a href={mailboxUrl} className="ml-auto underline underline-offset-4">
+              {t('demo.mailbox')}
+            </a>
+          ) : null}
+        </DemoBanner>
+      ) : null}
+      <Header {...props} />
+      <main id="content" tabIndex={-1} className="pb-20 focus:outline-none">
+        {props.children}
+      </main>
+      <Footer {...props} />
+    </>
+  )
+}
+
+/** Addresses of a page in the locales whose language it is published in. */
+export function alternatesBy(addressIn: (locale: Locale) => string | null): Alternates {
+  return Object.fromEntries(
+    locales.flatMap((locale) => {
+      const address = addressIn(locale)
+      return address === null ? [] : [[locale, address]]
+    }),
+  )
+}
