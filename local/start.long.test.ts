@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,6 +22,7 @@ const running: Start[] = []
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'start-test-'))
+  chmodSync(directory, 0o755)
   port = await freePort()
 })
 afterEach(async () => {
@@ -31,8 +32,8 @@ afterEach(async () => {
   }
 })
 afterAll(() => {
-  const { data = '' } = readLocalFile(directory).postgres ?? {}
-  for (const path of [directory, data]) rmSync(path, { recursive: true, force: true })
+  rmSync(directory, { recursive: true, force: true })
+})
 })
 
 function start(variables: Record<string, string> = {}): Start {
