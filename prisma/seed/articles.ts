@@ -1,6 +1,8 @@
-import { languages } from '#i18n/locale.ts'
+import { languages, type Language } from '#i18n/locale.ts'
 import type { Transaction } from '#platform/database.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
+import { textHash } from '#shop/articles/article.ts'
+import { findArticleWords } from '#shop/articles/queries/find-article.ts'
 import { dayOffset } from './day.ts'
 import { readDemoJson, readDemoText, type InLanguages } from './demo-file.ts'
 
@@ -25,7 +27,10 @@ interface DemoReference {
   url: string | null
   language: string
   verification: string
+  /** For the editors only. */
+  verificationNote?: string
   note?: InLanguages | null
+  verificationNote?: string
 }
 
 interface DemoArticle {
@@ -33,8 +38,9 @@ interface DemoArticle {
   authorKey: string
   substances: string[]
   pairedProducts: string[]
-  publishedAtOffsetDays: number
-  reviewedOnOffsetDays: number
+  /** Whole days before seeding. */
+  publishedAt: number
+  reviewedOn: number
   translations: InLanguages<{
     slug: string
     title: string
@@ -43,6 +49,15 @@ interface DemoArticle {
     metaDescription: string
   }>
   references: string[]
+}
+
+interface DemoFigure {
+  id: string
+  kind: string
+  unit: string
+  title: InLanguages
+  rows: { label: InLanguages; value: number }[]
+  source: string
 }
 
 interface DemoSubstance {
@@ -83,7 +98,9 @@ async function seedPeopleAndSources(transaction: Transaction): Promise<void> {
   }
   const references = await readDemoJson<DemoReference[]>('articles/references.json')
   await transaction.reference.createMany({
-    data: references.map(({ note, ...reference }) => (note ? { ...reference, note } : reference)),
+    data: references.map(({ note, verificationNote: _internal, ...reference }) =>
+      note ? { ...reference, note } : reference,
+    ),
   })
 }
 
@@ -98,14 +115,14 @@ export async function seedArticles(transaction: Transaction, seededAt: Date): Pr
     const bodies = await Promise.all(
       languages.map((language) => readDemoText(`articles/${article.key}.${language}.md`)),
     )
-    await transaction.article.create({
+    const { id } = await transaction.article.create({
       select: { id: true },
       data: {
         key: article.key,
         authorKey: article.authorKey,
         position,
-        publishedAt: dayOffset(seededAt, article.publishedAtOffsetDays),
-        reviewedOn: dayOffset(seededAt, article.reviewedOnOffsetDays),
+        publishedAt: dayOffset(seededAt, -article.publishedAt),
+        reviewedOn: dayOffset(seededAt, -article.reviewedOn),
         translations: {
           create: languages.map((language, index) => {
             const { slug, title, summary, metaTitle, metaDescription } = article.translations[language]
@@ -125,5 +142,9 @@ export async function seedArticles(transaction: Transaction, seededAt: Date): Pr
         },
       },
     })
+    for (const language of languages) {
+      const reason = article.pairingDecision?.reason[language]
+      if (reason) await recordDecision(transaction, id, { language, reason })
+    }
   }
 }

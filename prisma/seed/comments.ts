@@ -1,7 +1,6 @@
-import { addMinutes } from 'date-fns'
+import { addMinutes, subMinutes } from 'date-fns'
 import { localesOfLanguage, type Language } from '#i18n/locale.ts'
 import type { Transaction } from '#platform/database.ts'
-import { dayOffset } from './day.ts'
 import { readDemoJson } from './demo-file.ts'
 
 interface DemoComment {
@@ -24,14 +23,11 @@ export async function seedComments(transaction: Transaction, seededAt: Date): Pr
     (await transaction.article.findMany({ select: { id: true, key: true } })).map(({ id, key }) => [key, id]),
   )
   const known = new Map<string, string>()
-  for (const [index, comment] of comments.entries()) {
+  for (const comment of comments) {
     const articleId = articles.get(comment.articleKey)
     const [locale] = localesOfLanguage(comment.language)
     if (articleId === undefined || !locale) throw new Error(`comment ${comment.key} has no article`)
-    const createdAt = addMinutes(
-      dayOffset(seededAt, -comment.daysBeforeSeeding),
-      9 * 60 + ((index * 37) % 600),
-    )
+    const createdAt = subMinutes(seededAt, Math.round(comment.daysBeforeSeeding * 24 * 60))
     const isDecided = comment.status !== 'pending'
     const { id } = await transaction.comment.create({
       select: { id: true },

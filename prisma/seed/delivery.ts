@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
+import { fold } from '#i18n/fold.ts'
 import { languages } from '#i18n/locale.ts'
 import type { Transaction } from '#platform/database.ts'
-import { fold } from '#shop/checkout/delivery.ts'
 import { readDemoJson, readDemoText, type InLanguages } from './demo-file.ts'
 
 interface DemoMethod {

@@ -1,0 +1,94 @@
+/** How a typed word was found in a text, from the surest to the most forgiving. */
+export type MatchKind = 'same' | 'beginning' | 'inflection' | 'part' | 'typing-error'
+
+export interface TermMatch {
+  kind: MatchKind
+  /** 0 to 1. */
+  quality: number
+  /** The folded word of the text. */
+  word: string
+}
+
+const qualities: Record<MatchKind, number> = {
+  same: 1,
+  beginning: 0.9,
+  inflection: 0.85,
+  part: 0.7,
+  'typing-error': 0.5,
+}
+
+/** The best match of a folded word among the folded words of a text, or null. */
+export function matchTerm(term: string, words: readonly string[], kinds?: readonly MatchKind[]) {
+  let best: TermMatch | null = null
+  for (const word of words) {
+    const kind = matchKind(term, word)
+    if (kind === null || (kinds && !kinds.includes(kind))) continue
+    const quality = qualities[kind]
+    if (best === null || quality > best.quality) best = { kind, quality, word }
+    if (kind === 'same') break
+  }
+  return best
+}
+
+/** How two folded words belong together, or null when they do not. */
+export function matchKind(term: string, word: string): MatchKind | null {
+  if (term === word) return 'same'
+  if (term.length < 2) return null
+  if (word.startsWith(term)) return 'beginning'
+  if (term.length < 3) return null
+  if (isInflection(term, word)) return 'inflection'
+  if (isPart(term, word)) return 'part'
+  return isTypingError(term, word) ? 'typing-error' : null
+}
+
+/** Same stem, different ending: "magnezu" and "magnez", "kapsulek" and "kapsulki", "citraten" and "citraat". */
+function isInflection(term: string, word: string): boolean {
+  const stem = commonStart(term, word)
+  const longer = Math.max(term.length, word.length)
+  const shorter = Math.min(term.length, word.length)
+  return stem >= 4 && stem >= shorter - 2 && longer - stem <= 3
+}
+
+/** Compounds, which Dutch writes together: "citraat" in "magnesiumcitraat", and the other way round. */
+function isPart(term: string, word: string): boolean {
+  if (term.length >= 4 && word.includes(term)) return true
+  return word.length >= 6 && term.includes(word)
+}
+
+/** A letter missed, doubled, wrong or swapped; two of them in a long word. Few get the first letter wrong. */
+function isTypingError(term: string, word: string): boolean {
+  if (term.length < 4 || /\d/.test(term)) return false
+  const allowed = term.length >= 7 ? 2 : 1
+  if (Math.abs(term.length - word.length) > allowed) return false
+  const isSameStart = term[0] === word[0] || (term[0] === word[1] && term[1] === word[0])
+  return isSameStart && distance(term, word) <= allowed
+}
+
+function commonStart(one: string, other: string): number {
+  let length = 0
+  while (length < one.length && one[length] === other[length]) length++
+  return length
+}
+
+/** Optimal string alignment: insertions, deletions, changes and swaps of neighbours. */
+function distance(one: string, other: string): number {
+  let before: number[] = []
+  let previous = Array.from({ length: other.length + 1 }, (_, index) => index)
+  for (let row = 1; row <= one.length; row++) {
+    const current = [row]
+    for (let column = 1; column <= other.length; column++) {
+      const cost = one[row - 1] === other[column - 1] ? 0 : 1
+      const swapped =
+        row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
+      current[column] = Math.min(
+        (previous[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (previous[column - 1] ?? 0) + cost,
+        swapped ? (before[column - 2] ?? 0) + 1 : Infinity,
+      )
+    }
+    before = previous
+    previous = current
+  }
+  return previous[other.length] ?? Infinity
+}
