@@ -1,0 +1,83 @@
+import 'server-only'
+import type { Language } from '#i18n/locale.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
+import type { Database } from '#platform/database.ts'
+import { dependsOn } from '#platform/page-facts.ts'
+import { readingMinutes, type ArticleCard } from '../article.ts'
+import { articleListTag } from '../cache.ts'
+import { pictureOf, substancesOf } from './find-article.ts'
+import { articleSelect, standingOf, type ArticleRow } from './rows.ts'
+
+function fromRow(row: ArticleRow, language: Language): ArticleCard | null {
+  const text = row.translations.find((translation) => translation.language === language)
+  if (!text) return null
+  const { slug, title, summary, updatedAt } = text
+  return {
+    id: row.id,
+    slug,
+    title,
+    summary,
+    authorName: row.author.name,
+    publishedAt: row.publishedAt,
+    reviewedOn: row.reviewedOn,
+    updatedAt,
+    readingMinutes: readingMinutes(text.body),
+    pairing: standingOf(row, text).pairing,
+    substances: substancesOf(row),
+    picture: pictureOf(row),
+  }
+}
+
+async function list(
+  database: Database,
+  language: Language,
+  now: Date,
+  where: Prisma.ArticleWhereInput = {},
+): Promise<ArticleCard[]> {
+  const rows = await database.article.findMany({
+    relationLoadStrategy: 'join',
+    where: { ...where, publishedAt: { lte: now }, translations: { some: { language, status: 'published' } } },
+    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
+    select: articleSelect(language),
+  })
+  const next = await database.article.findFirst({
+    where: { publishedAt: { gt: now }, translations: { some: { language, status: 'published' } } },
+    orderBy: { publishedAt: 'asc' },
+    select: { publishedAt: true },
+  })
+  dependsOn([articleListTag], next?.publishedAt ?? null)
+  return rows.flatMap((row) => fromRow(row, language) ?? [])
+}
+
+/** All published articles, the newest first. */
+export function listArticles(
+  database: Database,
+  language: Language,
+  now = new Date(),
+): Promise<ArticleCard[]> {
+  return list(database, language, now)
+}
+
+/** What an article may be shown beside: a product it is paired with, or the substances it is about. */
+export interface PairingWish {
+  productId?: number
+  substanceKeys?: readonly string[]
+}
+
+/**
+ * Articles for a page that sells. Educational ones are left out: no page of a product leads to a text that names a
+ * disease (CLAIM-09).
+ */
+export async function listPairedArticles(
+  database: Database,
+  language: Language,
+  { productId, substanceKeys = [] }: PairingWish,
+  now = new Date(),
+): Promise<ArticleCard[]> {
+  const or: Prisma.ArticleWhereInput[] = [
+    { substances: { some: { substanceKey: { in: [...substanceKeys] } } } },
+    ...(productId === undefined ? [] : [{ products: { some: { productId } } }]),
+  ]
+  const cards = await list(database, language, now, { OR: or })
+  return cards.filter((card) => card.pairing === 'paired')
+}
