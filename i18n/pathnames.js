@@ -44,6 +44,19 @@ export const pathnames = /** @type {const} */ ({
     nl: '/artikelen/[slug]/reactie',
     en: '/articles/[slug]/comment',
   },
+  reportComment: {
+    folder: '/articles/[slug]/comment/[comment]/report',
+    pl: '/artykuly/[slug]/komentarz/[comment]/zglos',
+    nl: '/artikelen/[slug]/reactie/[comment]/melden',
+    en: '/articles/[slug]/comment/[comment]/report',
+  },
+  ownComment: {
+    folder: '/my-comment/[token]',
+    pl: '/moj-komentarz/[token]',
+    nl: '/mijn-reactie/[token]',
+    en: '/my-comment/[token]',
+  },
+  feed: { folder: '/feed.xml', pl: '/feed.xml', nl: '/feed.xml', en: '/feed.xml' },
   search: { folder: '/search', pl: '/szukaj', nl: '/zoeken', en: '/search' },
   cart: { folder: '/cart', pl: '/koszyk', nl: '/winkelwagen', en: '/cart' },
   checkout: { folder: '/checkout', pl: '/zamowienie', nl: '/bestellen', en: '/checkout' },
@@ -63,6 +76,12 @@ export const pathnames = /** @type {const} */ ({
     pl: '/dostawa-i-zwroty',
     nl: '/levering-en-retour',
     en: '/delivery-and-returns',
+  },
+  withdrawalInformation: {
+    folder: '/withdrawal-information',
+    pl: '/prawo-odstapienia',
+    nl: '/herroepingsrecht',
+    en: '/right-of-withdrawal',
   },
   contact: { folder: '/contact', pl: '/kontakt', nl: '/contact', en: '/contact' },
   accessibility: {

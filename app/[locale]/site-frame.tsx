@@ -42,6 +42,8 @@ const withParameters: readonly RouteName[] = [
   'substance',
   'article',
   'comment',
+  'reportComment',
+  'ownComment',
   'order',
 ]
 
