@@ -34,7 +34,6 @@ afterEach(async () => {
 afterAll(() => {
   rmSync(directory, { recursive: true, force: true })
 })
-})
 
 function start(variables: Record<string, string> = {}): Start {
   const outside = Object.entries(process.env).filter(
