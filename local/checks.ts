@@ -23,7 +23,7 @@ const sources = [...folders, 'worker.ts'].filter((path) => existsSync(join(check
 /** Everything that is known without running the shop. Each is also a script: `npm run lint`. */
 export const checks: Check[] = [
   check('format', 'Format', ['prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
-  check('lint', 'Lint', ['oxlint/bin/oxlint', '--deny-warnings']),
+  check('lint', 'Lint', ['oxlint/bin/oxlint', '--deny-warnings', '--format=unix']),
   // Next writes the types of routes and of its own globals first; a fresh clone has none.
   check('types', 'Types', ['next/dist/bin/next', 'typegen'], ['typescript/bin/tsc', '--noEmit']),
   check('boundaries', 'Boundaries between the rooms', [

@@ -55,6 +55,9 @@ const breaches: Record<string, [path: string, content: string][]> = {
     ['shop/cart/price.ts', "import { cookies } from 'next/headers'\nexport const c = cookies"],
   ],
   'only-queries-and-mutations-touch-the-database': [
+    ['shop/cart/handlers.ts', "import { PrismaPg } from '@prisma/adapter-pg'\nexport const a = PrismaPg"],
+  ],
+  'only-boundaries-hold-the-database': [
     [
       'shop/cart/components/cart.tsx',
       "import type { Database } from '#platform/database.ts'\nexport const C = (d: Database) => <p>{d}</p>",
