@@ -92,10 +92,8 @@ export function killGroup(pid: number | undefined, signal: NodeJS.Signals): void
 
 function environmentFor(given: Variables): NodeJS.ProcessEnv {
   // The output passes through us, so the program cannot see whether a person reads it.
-  const colours: Variables = process.stdout.isTTY
-    ? { FORCE_COLOR: '1' }
-    : { NO_COLOR: '1', FORCE_COLOR: undefined }
-  const environment: Variables = { ...given, ...colours, PATH: pathWithTools() }
+  const colours: Variables = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }
+  const environment: Variables = { ...colours, ...given, PATH: pathWithTools() }
   return environment as NodeJS.ProcessEnv
 }
 

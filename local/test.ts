@@ -132,7 +132,8 @@ async function runPlaywright(plan: TestPlan, shop: Variables): Promise<Count> {
     `--project=${plan.playwrightProject}`,
     '--pass-with-no-tests',
   ]
-  const environment = { ...shop, NODE_ENV: 'test', PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  // Playwright decides on colours for its workers itself, and Node warns where both are said.
+  const environment = { ...shop, NO_COLOR: undefined, NODE_ENV: 'test', PLAYWRIGHT_JSON_OUTPUT_FILE: report }
   const { code } = await teller.step('Journeys in the browser', () =>
     runToEnd(process.execPath, [...words, ...plan.filters], { environment, signal, isShown: true }),
   )
