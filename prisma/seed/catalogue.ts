@@ -2,6 +2,7 @@ import { languages, type Language } from '#i18n/locale.ts'
 import type { Transaction } from '#platform/database.ts'
 import { moveStock } from '#shop/inventory/mutations.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
+import { seedCategories } from './categories.ts'
 import { dayOffset } from './day.ts'
 import { readDemoJson, type InLanguages } from './demo-file.ts'
 import { seedPictures } from './pictures.ts'
@@ -194,5 +195,6 @@ export async function seedCatalogue(transaction: Transaction, seededAt: Date): P
     if (!copy) throw new Error(`no catalogue copy for ${facts.sku}`)
     await seedProduct(transaction, facts, copy, seededAt)
   }
+  await seedCategories(transaction)
   await seedPictures(transaction)
 }

@@ -108,7 +108,6 @@ export interface ProductCard {
   pricePerDay: UnitPrice | null
   /** Shown beside a name that is itself a reference to health (CLAIM-05). */
   nameClaim: string | null
-  facets: FacetValues
 }
 
 /** What a product can be narrowed down by; the keys are also the names in the address. */
@@ -118,6 +117,6 @@ export interface FacetValues {
   dosage: string[]
   diet: string[]
   without: string[]
-  /** Elemental magnesium per day, in the steps of the list. */
+  /** Elemental magnesium per day, in ranges. */
   amount: string[]
 }

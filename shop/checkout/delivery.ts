@@ -27,17 +27,6 @@ export function deliveryPrice(method: Pick<DeliveryMethod, 'price' | 'freeFrom'>
   return isFree ? zero(method.price.currency) : method.price
 }
 
-/** Lower case without diacritics: "Łódź" and "lodz" are the same town. */
-export function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[łŁ]/g, 'l')
-    .toLowerCase()
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-}
-
 export function pickupPointAddress(point: PickupPoint): string {
   return `${point.name}, ${point.street}, ${point.postalCode} ${point.town}`
 }

@@ -1,10 +1,11 @@
 import 'server-only'
+import { fold } from '#i18n/fold.ts'
 import type { Language, Market } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import type { Currency } from '#shop/pricing/currency.ts'
 import { money } from '#shop/pricing/money.ts'
 import type { TaxClass, VatRate } from '#shop/pricing/vat.ts'
-import { fold, type DeliveryMethod, type PickupPoint } from './delivery.ts'
+import type { DeliveryMethod, PickupPoint } from './delivery.ts'
 
 /** The ways of delivery to a market in the order the shop offers them. */
 export async function listDeliveryMethods(
@@ -136,4 +137,32 @@ export async function findRefundToSend(database: Database, refundId: string) {
     where: { id: refundId, status: { in: ['requested', 'pending'] } },
     select: { amount: true, status: true, order: { select: { paymentIntentId: true } } },
   })
+}
+
+/** What the shopper typed for this cart's last order, while it is still unpaid: whoever comes back does not type it again. */
+export async function findUnpaidContact(
+  database: Database,
+  cartId: string,
+  placedAfter: Date,
+): Promise<Record<string, string> | null> {
+  const row = await database.order.findFirst({
+    where: { cartId, payment: { in: ['pending', 'expired', 'failed'] }, placedAt: { gt: placedAfter } },
+    orderBy: { placedAt: 'desc' },
+    select: {
+      email: true,
+      phone: true,
+      name: true,
+      street: true,
+      postalCode: true,
+      town: true,
+      deliveryMethod: true,
+      deliveryKind: true,
+      pickupPointCode: true,
+    },
+  })
+  if (!row) return null
+  const { deliveryKind, deliveryMethod, pickupPointCode, email, phone, name, ...address } = row
+  const own = deliveryKind === 'courier' ? address : {}
+  const filled = { email, phone, name, delivery: deliveryMethod, pickupPoint: pickupPointCode, ...own }
+  return Object.fromEntries(Object.entries(filled).flatMap(([key, value]) => (value ? [[key, value]] : [])))
 }

@@ -1,18 +1,138 @@
 import 'server-only'
+import { isLanguage, type Language } from '#i18n/locale.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
 import type { Transaction } from '#platform/database.ts'
-import { fold } from '#i18n/fold.ts'
+import { formName } from '#shop/nutrition/chemical-form.ts'
+import { designation } from '#shop/nutrition/designation.ts'
+import { dosageFormName } from '#shop/nutrition/dosage-form.ts'
+import { plainIngredients } from '#shop/nutrition/ingredients.ts'
+import { findNutrient, nutrientInSentence, nutrientName } from '#shop/nutrition/nutrient.ts'
+import { joinSearchText, searchText, type SearchText } from './search-text.ts'
+import type { SearchKind } from './search-result.ts'
 
-/** Writes the folded text of everything that can be found anew. */
-export async function rebuildSearch(transaction: Transaction): Promise<void> {
-  await transaction.searchDocument.deleteMany()
-  const products = await transaction.productTranslation.findMany({ include: { product: true } })
-  await transaction.searchDocument.createMany({
-    data: products.map(({ product, language, name, tagline }) => ({
-      kind: 'product' as const,
-      key: product.key,
-      language,
-      title: name,
-      folded: fold(`${name} ${tagline}`),
-    })),
+/** One thing to be indexed anew; nothing given means everything. */
+export interface Indexed {
+  kind: SearchKind
+  key: string
+}
+
+/**
+ * Writes the folded text of what can be found anew. A product is found by what it is and what it is made of; no word
+ * for a complaint leads to one, because that would be a claim (CLAIM-08).
+ */
+export async function rebuildSearch(transaction: Transaction, only?: Indexed): Promise<void> {
+  const key = only ? { key: only.key } : {}
+  const documents = [
+    ...(!only || only.kind === 'product' ? await productDocuments(transaction, key) : []),
+    ...(!only || only.kind === 'article' ? await articleDocuments(transaction, key) : []),
+    ...(!only || only.kind === 'substance' ? await substanceDocuments(transaction, key) : []),
+  ]
+  await transaction.searchDocument.deleteMany({ where: { ...only } })
+  await transaction.searchDocument.createMany({ data: documents })
+}
+
+type Document = Prisma.SearchDocumentCreateManyInput
+
+function documentOf(thing: Indexed, language: string, title: string, text: SearchText): Document {
+  return { ...thing, language, title, folded: joinSearchText(text) }
+}
+
+/** Every way the language bends the name of a nutrient: a search must not depend on the case. */
+function nutrientWords(nutrient: string, language: Language): string[] {
+  if (!findNutrient(nutrient)) return []
+  const cases = (['nominative', 'genitive', 'accusative'] as const).map((polishCase) =>
+    nutrientInSentence(nutrient, language, polishCase),
+  )
+  return [nutrientName(nutrient, language), ...cases]
+}
+
+async function productDocuments(transaction: Transaction, where: { key?: string }): Promise<Document[]> {
+  const products = await transaction.product.findMany({
+    where,
+    select: {
+      key: true,
+      brand: true,
+      dosageForm: true,
+      nutrients: { select: { nutrient: true, forms: true } },
+      variants: {
+        where: { archivedAt: null },
+        select: { sku: true, gtin: true, translations: { select: { language: true, label: true } } },
+      },
+      translations: { where: { status: 'published' } },
+    },
   })
+  return products.flatMap((product) =>
+    product.translations.flatMap((text) => {
+      if (!isLanguage(text.language)) return []
+      const language = text.language
+      const names = [
+        text.tagline,
+        text.dosageFormLabel,
+        dosageFormName(product.dosageForm, language),
+        designation(language),
+        text.nutrientCategory,
+        product.brand,
+        product.key,
+        ...product.nutrients.flatMap(({ nutrient, forms }) => [
+          ...nutrientWords(nutrient, language),
+          ...forms.map((form) => formName(nutrient, form, language)),
+        ]),
+        ...product.variants.flatMap(({ sku, gtin, translations }) => [
+          sku,
+          gtin ?? '',
+          ...translations.filter((other) => other.language === language).map(({ label }) => label),
+        ]),
+      ]
+      const content = searchText(text.name, names, plainIngredients(text.ingredients))
+      return documentOf({ kind: 'product', key: product.key }, language, text.name, content)
+    }),
+  )
+}
+
+async function articleDocuments(transaction: Transaction, where: { key?: string }): Promise<Document[]> {
+  const articles = await transaction.article.findMany({
+    where,
+    select: {
+      key: true,
+      author: { select: { name: true } },
+      substances: { select: { substanceKey: true } },
+      translations: { where: { status: 'published' } },
+    },
+  })
+  return articles.flatMap(({ key, author, substances, translations }) =>
+    translations.flatMap((text) => {
+      if (!isLanguage(text.language)) return []
+      const language = text.language
+      const names = substances.flatMap(({ substanceKey }) => nutrientWords(substanceKey, language))
+      const content = searchText(
+        text.title,
+        [text.summary, author.name, ...names],
+        wordsOfMarkdown(text.body),
+      )
+      return documentOf({ kind: 'article', key }, language, text.title, content)
+    }),
+  )
+}
+
+async function substanceDocuments(transaction: Transaction, where: { key?: string }): Promise<Document[]> {
+  const substances = await transaction.substance.findMany({
+    where,
+    select: { key: true, translations: true },
+  })
+  return substances.flatMap(({ key, translations }) =>
+    translations.flatMap((text) => {
+      if (!isLanguage(text.language)) return []
+      const names = [...nutrientWords(key, text.language), text.summary]
+      const content = searchText(text.name, names, wordsOfMarkdown(text.body))
+      return documentOf({ kind: 'substance', key }, text.language, text.name, content)
+    }),
+  )
+}
+
+/** Addresses, citations and figures are no words of the text. */
+function wordsOfMarkdown(body: string): string {
+  return body
+    .replaceAll(/\[@[^\]]*\]/g, ' ')
+    .replaceAll(/\]\([^)]*\)/g, '] ')
+    .replaceAll(/https?:\S+/g, ' ')
 }

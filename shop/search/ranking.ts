@@ -1,5 +1,5 @@
 import type { SearchText } from './search-text.ts'
-import { matchTerm, type MatchKind, type TermMatch } from './term-match.ts'
+import { matchCompound, matchTerm, type MatchKind, type TermMatch } from './term-match.ts'
 
 /** How well a thing answers a search. */
 export interface Ranked {
@@ -30,10 +30,12 @@ function bestMatch(term: string, text: SearchText): { match: TermMatch; score: n
   const title = matchTerm(term, text.title)
   const names = matchTerm(term, text.names)
   const body = matchTerm(term, text.body, kindsInBody)
+  const compound = matchCompound(term, [...text.title, ...text.names])
   const found = [
     title && { match: title, score: title.quality * weights.title },
     names && { match: names, score: names.quality * weights.names },
     body && { match: body, score: body.quality * weights.body },
+    compound && { match: compound, score: compound.quality * weights.names },
   ]
   return found.reduce((best, next) => (next && next.score > (best?.score ?? 0) ? next : best), null)
 }

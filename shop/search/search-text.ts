@@ -14,7 +14,11 @@ export function searchText(title: string, names: readonly string[], body = ''): 
   const own = [...new Set(foldedWords(title))]
   const others = [...new Set(names.flatMap(foldedWords))].filter((word) => !own.includes(word))
   const known = new Set([...own, ...others])
-  return { title: own, names: others, body: [...new Set(foldedWords(body))].filter((word) => !known.has(word)) }
+  return {
+    title: own,
+    names: others,
+    body: [...new Set(foldedWords(body))].filter((word) => !known.has(word)),
+  }
 }
 
 /** The text as one folded column that trigram indexes work on. */

@@ -30,6 +30,19 @@ export function matchTerm(term: string, words: readonly string[], kinds?: readon
   return best
 }
 
+const shortestPart = 4
+const kindsOfPart: readonly MatchKind[] = ['same', 'inflection']
+
+/** Compounds, which Dutch writes together: "magnesiumcitraat" where a text says "magnesium" and "citraat". */
+export function matchCompound(term: string, words: readonly string[]): TermMatch | null {
+  for (let cut = shortestPart; cut <= term.length - shortestPart; cut++) {
+    const first = matchTerm(term.slice(0, cut), words, ['same'])
+    const second = first && matchTerm(term.slice(cut), words, kindsOfPart)
+    if (second) return { kind: 'part', quality: qualities.part, word: second.word }
+  }
+  return null
+}
+
 /** How two folded words belong together, or null when they do not. */
 export function matchKind(term: string, word: string): MatchKind | null {
   if (term === word) return 'same'
@@ -37,7 +50,7 @@ export function matchKind(term: string, word: string): MatchKind | null {
   if (word.startsWith(term)) return 'beginning'
   if (term.length < 3) return null
   if (isInflection(term, word)) return 'inflection'
-  if (isPart(term, word)) return 'part'
+  if (term.length >= 4 && word.includes(term)) return 'part'
   return isTypingError(term, word) ? 'typing-error' : null
 }
 
@@ -47,12 +60,6 @@ function isInflection(term: string, word: string): boolean {
   const longer = Math.max(term.length, word.length)
   const shorter = Math.min(term.length, word.length)
   return stem >= 4 && stem >= shorter - 2 && longer - stem <= 3
-}
-
-/** Compounds, which Dutch writes together: "citraat" in "magnesiumcitraat", and the other way round. */
-function isPart(term: string, word: string): boolean {
-  if (term.length >= 4 && word.includes(term)) return true
-  return word.length >= 6 && term.includes(word)
 }
 
 /** A letter missed, doubled, wrong or swapped; two of them in a long word. Few get the first letter wrong. */

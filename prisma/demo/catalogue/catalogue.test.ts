@@ -1,3 +1,4 @@
+import { isFacetValue, type Facet } from '#shop/catalogue/facet.ts'
 import { reductionAt } from '#shop/pricing/reduction.ts'
 import { announcementRefusal } from '#shop/pricing/price-plan.ts'
 import type { PriceChange } from '#shop/pricing/price-history.ts'
@@ -251,9 +252,9 @@ describe('categories', () => {
         key: text,
         kind: z.enum(['nutrient', 'dosage-form']),
         position: z.int().positive(),
+        facets: z.partialRecord(z.enum(['nutrient', 'form', 'dosage']), z.array(text).min(1)),
         translations: perLanguage(
           z.strictObject({
-            slug,
             name: text,
             description: text,
             metaTitle: text.max(60),
@@ -270,7 +271,22 @@ describe('categories', () => {
     expect([...listed].toSorted()).toEqual(Object.keys(catalogue))
   })
 
-  it.each(languages)('have their own address in %s', (language) => {
-    expect(duplicates(categories.map((category) => category.translations[language].slug))).toEqual([])
+  it('CLAIM-08: are made of nutrients and forms the list knows', () => {
+    for (const { facets } of categories) {
+      for (const [facet, values] of Object.entries(facets)) {
+        for (const value of values) expect(isFacetValue(facet as Facet, value), value).toBe(true)
+      }
+    }
+  })
+
+  it('name the products that their part of the list shows', () => {
+    for (const { key, facets, products: named } of categories) {
+      const shown = products.products.filter(
+        ({ form, nutrients }) =>
+          (facets.dosage ?? [form.key]).includes(form.key) &&
+          (!facets.nutrient || nutrients.some(({ id }) => facets.nutrient?.includes(id))),
+      )
+      expect(shown.map(({ sku }) => sku).toSorted(), key).toEqual(named.toSorted())
+    }
   })
 })

@@ -9,6 +9,7 @@ import { statementsByKey, statementsFor } from '#shop/nutrition/statement.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { daysOfSupply, pricePerDay, unitPrices } from '#shop/pricing/unit-price.ts'
 import { productTag } from '../cache.ts'
+import { earliest } from '../moment.ts'
 import type { Label, Product, VariantView } from '../product.ts'
 import {
   amountsOf,
@@ -46,7 +47,11 @@ function select(locale: Locale) {
     nutrients: { orderBy: { position: 'asc' } },
     claims: { orderBy: { position: 'asc' } },
     pictures: { where: { language }, orderBy: { position: 'asc' } },
-    variants: { where: { archivedAt: null }, orderBy: { position: 'asc' }, select: variantSelect(market) },
+    variants: {
+      where: { archivedAt: null },
+      orderBy: [{ position: 'asc' }, { id: 'asc' }],
+      select: variantSelect(market),
+    },
   } satisfies Prisma.ProductSelect
 }
 
@@ -161,12 +166,6 @@ function fromRow(row: Row, locale: Locale, now: Date): Product | null {
     slugs: slugsOf(row),
     updatedAt: row.updatedAt,
   }
-}
-
-/** The earliest of some moments, or null when nothing is due. */
-export function earliest(moments: readonly (Date | null | undefined)[]): Date | null {
-  const times = moments.flatMap((moment) => moment?.getTime() ?? [])
-  return times.length === 0 ? null : new Date(Math.min(...times))
 }
 
 /** The published product at an address; notes what its page depends on and until when it holds by itself. */

@@ -1,0 +1,117 @@
+import 'server-only'
+import { languageOf, marketOf, type Language, type Locale } from '#i18n/locale.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
+import type { Database } from '#platform/database.ts'
+import { dependsOn } from '#platform/page-facts.ts'
+import { claimsBesideName } from '#shop/claims/benefit.ts'
+import { shownClaims } from '#shop/claims/eligibility.ts'
+import { dosageFormName } from '#shop/nutrition/dosage-form.ts'
+import { pricePerDay, unitPrices } from '#shop/pricing/unit-price.ts'
+import { productTag } from '../cache.ts'
+import { earliest } from '../moment.ts'
+import type { ProductCard } from '../product.ts'
+import { amountsOf, contentOf, factOf, offerOf, portionOf, variantSelect, type VariantRow } from './rows.ts'
+
+function select(locale: Locale) {
+  const language = languageOf(locale)
+  return {
+    id: true,
+    key: true,
+    dosageForm: true,
+    taxClass: true,
+    dailyCount: true,
+    dailyGrams: true,
+    dailyMillilitres: true,
+    nameIsClaim: true,
+    translations: { where: { language }, select: { slug: true, name: true, legalName: true, tagline: true } },
+    nutrients: { orderBy: { position: 'asc' } },
+    claims: { orderBy: { position: 'asc' }, select: { claimId: true } },
+    pictures: { where: { language }, orderBy: { position: 'asc' }, take: 1 },
+    variants: {
+      where: { archivedAt: null },
+      orderBy: [{ position: 'asc' }, { id: 'asc' }],
+      select: variantSelect(marketOf(locale)),
+    },
+  } satisfies Prisma.ProductSelect
+}
+
+type Row = Prisma.ProductGetPayload<{ select: ReturnType<typeof select> }>
+
+/** Products as lists show them, in the order of the ids. What is not sold to the market is left out. */
+export async function listProductCards(
+  database: Database,
+  productIds: readonly number[],
+  locale: Locale,
+  now = new Date(),
+): Promise<ProductCard[]> {
+  if (productIds.length === 0) return []
+  const rows = await database.product.findMany({
+    relationLoadStrategy: 'join',
+    where: { id: { in: [...productIds] }, ...soldIn(locale, now) },
+    select: select(locale),
+  })
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const cards = productIds.flatMap((id) => {
+    const row = byId.get(id)
+    return (row && fromRow(row, locale, now)) ?? []
+  })
+  dependsOn(
+    cards.map((card) => productTag(card.id)),
+    earliest(cards.map((card) => card.offer.changesAt)),
+  )
+  return cards
+}
+
+/** Published in the page's language by now, and sold to its market. */
+export function soldIn(locale: Locale, now: Date) {
+  return {
+    translations: {
+      some: { language: languageOf(locale), status: 'published', publishedAt: { lte: now } },
+    },
+    markets: { some: { market: marketOf(locale) } },
+  } satisfies Prisma.ProductWhereInput
+}
+
+function fromRow(row: Row, locale: Locale, now: Date): ProductCard | null {
+  const language = languageOf(locale)
+  const text = row.translations[0]
+  const shown = row.variants
+    .map((variant) => ({ variant, offer: offerOf(variant, { ...offerFacts(row, locale), now }) }))
+    .find(({ offer }) => offer !== null)
+  if (!text || !shown?.offer) return null
+  const { variant, offer } = shown
+  const amounts = amountsOf(row.nutrients)
+  const content = contentOf(variant)
+  return {
+    id: row.id,
+    key: row.key,
+    ...text,
+    dosageForm: row.dosageForm,
+    dosageFormWords: dosageFormName(row.dosageForm, language),
+    picture: row.pictures[0] ?? null,
+    mainFact: amounts[0] ? factOf(amounts[0], language) : null,
+    netQuantity: netQuantityOf(variant, language),
+    offer,
+    variantCount: row.variants.length,
+    unitPrice: unitPrices(offer.price, content)[0] ?? null,
+    pricePerDay: pricePerDay(offer.price, content, portionOf(row)),
+    nameClaim: row.nameIsClaim ? nameClaimOf(row, text.name, language) : null,
+  }
+}
+
+function offerFacts(row: Row, locale: Locale) {
+  return { productId: row.id, taxClass: row.taxClass, market: marketOf(locale) }
+}
+
+function netQuantityOf({ translations }: VariantRow, language: Language): string {
+  return translations.find((translation) => translation.language === language)?.netQuantity ?? ''
+}
+
+/** The authorised claim that must stand beside a name which is itself a reference to health (CLAIM-05). */
+function nameClaimOf(row: Row, name: string, language: Language): string | null {
+  const shown = shownClaims(
+    row.claims.map((claim) => claim.claimId),
+    amountsOf(row.nutrients),
+  )
+  return claimsBesideName(name, language, shown)[0]?.text[language] ?? null
+}
