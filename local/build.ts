@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkout } from './checkout.ts'
 import { withLock } from './file-lock.ts'
@@ -45,6 +45,7 @@ async function unlessFresh(stamp: string, patterns: string[], make: () => Promis
   await withLock(join(checkout, '.data', 'build.lock'), async () => {
     const hash = hashOf(patterns)
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
+    rmSync(stamp, { force: true }) // what a failed attempt leaves is no build
     await make()
     // The state from before: what changed meanwhile is built the next time.
     writeFileSync(stamp, hash)
