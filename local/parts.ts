@@ -14,6 +14,8 @@ export type Closer = () => Promise<void>
 export interface PartsOptions {
   settings: Settings
   port: number
+  /** Where the shop is known by another address, webhooks go there, as Stripe's would. */
+  shopUrl: string | undefined
   narrator: Narrator
   signal: AbortSignal
   /** False in tests. */
@@ -61,6 +63,7 @@ async function mailbox({ settings, narrator, onStarted }: PartsOptions): Promise
 async function payments({
   settings,
   port,
+  shopUrl,
   narrator,
   onStarted,
 }: PartsOptions): Promise<Record<string, string>> {
@@ -72,7 +75,7 @@ async function payments({
     startStripe({
       port: await freePort(readLocalFile(directory).stripe?.port),
       stateFile: join(directory, 'stripe.json'),
-      webhookUrl: `http://127.0.0.1:${port}/api/stripe/webhook`,
+      webhookUrl: new URL('/api/stripe/webhook', shopUrl ?? `http://127.0.0.1:${port}`).toString(),
       webhookSecret,
       secretKey,
       log: narrator.say,

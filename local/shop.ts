@@ -44,7 +44,15 @@ export class Shop {
     const { settings, variables, narrator, isDurable, isDevelopment } = this.#options
     const port = await choosePort(variables, settings.host)
     const onStarted = (stop: Closer) => this.#onStarted(stop)
-    const parts = await startParts({ settings, port, narrator, isDurable, onStarted, signal: this.signal })
+    const parts = await startParts({
+      settings,
+      port,
+      shopUrl: variables.SHOP_URL,
+      narrator,
+      isDurable,
+      onStarted,
+      signal: this.signal,
+    })
     this.environment = {
       ...variables,
       ...parts,

@@ -91,7 +91,7 @@ function mail(state: PageState, selected: StoredMail): string {
   <header>
     <h2>${escaped(selected.subject || '(no subject)')}</h2>
     <dl><dt>From</dt><dd>${escaped(selected.from)}</dd><dt>To</dt><dd>${escaped(selected.recipients.join(', '))}</dd>
-    <dt>Received</dt><dd>${escaped(selected.receivedAt)}</dd></dl>
+    <dt>Received</dt><dd>${escaped(selected.receivedAt.replace('T', ' ').replace('Z', ' UTC'))}</dd></dl>
     ${attachments(selected)}
     <nav aria-label="Views"><a class="back" href="/">Back</a>${tabs.join('')}${widths}</nav>
   </header>
