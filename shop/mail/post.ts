@@ -5,7 +5,8 @@ import type { Trader } from '#shop/legal/trader.ts'
 import type { Block } from './letter.ts'
 
 /** Why somebody gets a letter; said at the foot of each. */
-export type Reason = 'order' | 'withdrawal' | 'complaint' | 'findOrder' | 'comment' | 'confirmation'
+export type Reason =
+  'order' | 'withdrawal' | 'complaint' | 'findOrder' | 'comment' | 'report' | 'confirmation' | 'staff'
 
 export interface Post {
   locale: Locale

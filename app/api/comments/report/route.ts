@@ -1,0 +1,3 @@
+export const dynamic = 'force-dynamic'
+
+export { reportComment as POST } from '#shop/comments/handlers/report-comment.ts'
