@@ -59,7 +59,8 @@ function isInflection(term: string, word: string): boolean {
   const stem = commonStart(term, word)
   const longer = Math.max(term.length, word.length)
   const shorter = Math.min(term.length, word.length)
-  return stem >= 4 && stem >= shorter - 2 && longer - stem <= 3
+  const isStem = stem >= 5 ? stem >= shorter - 2 : stem === 4 && stem >= shorter - 1
+  return isStem && longer - stem <= 3
 }
 
 /** A letter missed, doubled, wrong or swapped; two of them in a long word. Few get the first letter wrong. */

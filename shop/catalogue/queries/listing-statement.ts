@@ -105,7 +105,7 @@ function counts(): Prisma.Sql {
 function orders(language: Language): Record<ListingOrder, Prisma.Sql> {
   const collations: Record<Language, string> = { pl: 'pl-x-icu', nl: 'nl-x-icu', en: 'en-x-icu' }
   return {
-    recommended: Prisma.sql`true`,
+    recommended: Prisma.sql`position`,
     price: Prisma.sql`price`,
     'price-per-day': Prisma.sql`price_per_day`,
     name: Prisma.sql`name COLLATE ${Prisma.raw(`"${collations[language]}"`)}`,

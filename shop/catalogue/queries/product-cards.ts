@@ -62,6 +62,22 @@ export async function listProductCards(
   return cards
 }
 
+/** Of the products with these keys those that are sold, in the order of the keys. */
+export async function listProductIds(
+  database: Database,
+  keys: readonly string[],
+  locale: Locale,
+  now = new Date(),
+): Promise<number[]> {
+  if (keys.length === 0) return []
+  const rows = await database.product.findMany({
+    where: { key: { in: [...keys] }, ...soldIn(locale, now) },
+    select: { id: true, key: true },
+  })
+  const byKey = new Map(rows.map(({ id, key }) => [key, id]))
+  return keys.flatMap((key) => byKey.get(key) ?? [])
+}
+
 /** Published in the page's language by now, and sold to its market. */
 export function soldIn(locale: Locale, now: Date) {
   return {

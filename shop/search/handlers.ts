@@ -1,0 +1,38 @@
+import 'server-only'
+import { addressOf } from '#i18n/address.ts'
+import { isLocale, type Locale } from '#i18n/locale.ts'
+import { database } from '#platform/database.ts'
+import { withinLimit, type Limit, type LimitAnswer } from '#platform/rate-limit.ts'
+import { clientAddressOf } from '#platform/submission.ts'
+import { suggest } from './queries/search-shop.ts'
+import type { Suggestion } from './search-result.ts'
+
+/** Looking things up costs more than reading them; nobody types faster than this. */
+const searches: Limit = { name: 'search-address', points: 60, seconds: 60 }
+
+export function withinSearchLimit(clientAddress: string): Promise<LimitAnswer> {
+  return withinLimit(searches, clientAddress)
+}
+
+/** Titles that begin to answer what somebody types, as `{ suggestions: [{ kind, title, href }] }`. */
+export async function suggestTitles(request: Request): Promise<Response> {
+  const parameters = new URL(request.url).searchParams
+  const locale = parameters.get('locale') ?? ''
+  const typed = parameters.get('q') ?? ''
+  if (!isLocale(locale)) return answer({ problem: 'locale' }, 400)
+  if (typed.trim().length < 2) return answer({ suggestions: [] })
+  const limit = await withinSearchLimit(clientAddressOf(request))
+  if (!limit.ok) {
+    return answer({ problem: 'too-many' }, 429, { 'retry-after': String(limit.retryAfterSeconds) })
+  }
+  const found = await suggest(database(), typed, locale)
+  return answer({ suggestions: found.map((suggestion) => linkTo(suggestion, locale)) })
+}
+
+function linkTo({ kind, title, slug }: Suggestion, locale: Locale) {
+  return { kind, title, href: addressOf(locale, kind, { slug }) }
+}
+
+function answer(body: object, status = 200, headers: Record<string, string> = {}): Response {
+  return Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } })
+}

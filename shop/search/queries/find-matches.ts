@@ -1,0 +1,93 @@
+import 'server-only'
+import { languageOf, type Language, type Locale } from '#i18n/locale.ts'
+import { Prisma, type PrismaClient } from '#prisma/generated/client.ts'
+import { rank, type Ranked } from '../ranking.ts'
+import { splitSearchText } from '../search-text.ts'
+import type { SearchKind } from '../search-result.ts'
+
+/** A thing that answers a search, with how well. */
+export interface Match extends Ranked {
+  kind: SearchKind
+  key: string
+  title: string
+}
+
+interface Candidate {
+  kind: SearchKind
+  key: string
+  title: string
+  folded: string
+}
+
+/** Loose enough for two wrong letters in a long word; what it lets through is looked at word by word afterwards. */
+const similarity = 0.4
+const nearSimilarity = 0.25
+const candidatesPerKind = 60
+
+/**
+ * What answers the terms, best first. Trigram indexes find the candidates in folded text, whatever the size of the
+ * catalogue; which of them really hold every term is decided word by word.
+ */
+export async function findMatches(
+  database: PrismaClient,
+  terms: readonly string[],
+  locale: Locale,
+): Promise<Match[]> {
+  if (terms.length === 0) return []
+  const candidates = await listCandidates(database, terms, languageOf(locale))
+  return candidates
+    .flatMap(({ folded, ...thing }) => {
+      const ranked = rank(terms, splitSearchText(folded))
+      return ranked ? { ...thing, ...ranked } : []
+    })
+    .toSorted((one, other) => other.score - one.score || one.title.localeCompare(other.title))
+}
+
+async function listCandidates(
+  database: PrismaClient,
+  terms: readonly string[],
+  language: Language,
+): Promise<Candidate[]> {
+  const conditions = terms.map((term) => Prisma.sql`${term} <% folded`)
+  const scores = terms.map(
+    (term) =>
+      Prisma.sql`2 * word_similarity(${term}, split_part(folded, E'\n', 1)) + word_similarity(${term}, folded)`,
+  )
+  const [, candidates] = await database.$transaction([
+    threshold(database, similarity),
+    database.$queryRaw<Candidate[]>`
+      SELECT kind, key, title, folded FROM (
+        SELECT kind, key, title, folded, row_number() OVER (PARTITION BY kind ORDER BY score DESC, key) AS place
+        FROM (SELECT *, ${Prisma.join(scores, ' + ')} AS score FROM search_document
+          WHERE language = ${language} AND ${Prisma.join(conditions, ' AND ')}) AS scored
+      ) AS placed WHERE place <= ${candidatesPerKind}`,
+  ])
+  return candidates
+}
+
+/** Titles that look most like what was typed, when nothing answers it. */
+export async function findNearest(
+  database: PrismaClient,
+  terms: readonly string[],
+  locale: Locale,
+  limit = 5,
+): Promise<Omit<Candidate, 'folded'>[]> {
+  if (terms.length === 0) return []
+  const likeness = terms.map((term) => Prisma.sql`word_similarity(${term}, split_part(folded, E'\n', 1))`)
+  const conditions = terms.map((term) => Prisma.sql`${term} <% folded`)
+  const [, nearest] = await database.$transaction([
+    threshold(database, nearSimilarity),
+    database.$queryRaw<Omit<Candidate, 'folded'>[]>`
+      SELECT kind, key, title FROM (
+        SELECT kind, key, title, greatest(${Prisma.join(likeness)}) AS likeness FROM search_document
+        WHERE language = ${languageOf(locale)} AND (${Prisma.join(conditions, ' OR ')})
+      ) AS compared WHERE likeness >= ${nearSimilarity}
+      ORDER BY likeness DESC, length(title), title LIMIT ${limit}`,
+  ])
+  return nearest
+}
+
+/** The operator compares with a setting of the session; here it holds for one transaction. */
+function threshold(database: PrismaClient, value: number) {
+  return database.$queryRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${String(value)}, true)`
+}
