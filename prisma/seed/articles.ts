@@ -30,10 +30,10 @@ interface DemoReference {
   /** For the editors only. */
   verificationNote?: string
   note?: InLanguages | null
-  verificationNote?: string
 }
 
 interface DemoArticle {
+  pairingDecision?: { reason: InLanguages }
   key: string
   authorKey: string
   substances: string[]
@@ -64,6 +64,8 @@ interface DemoSubstance {
   key: string
   translations: InLanguages<{ slug: string; name: string; summary: string }>
   foodSources: Prisma.InputJsonArray
+  /** The reference all of its amounts are read from. */
+  foodSource: string
 }
 
 async function seedSubstances(transaction: Transaction): Promise<void> {
@@ -76,7 +78,7 @@ async function seedSubstances(transaction: Transaction): Promise<void> {
       data: {
         key: substance.key,
         position,
-        foodSources: substance.foodSources,
+        foodSources: { referenceId: substance.foodSource, rows: substance.foodSources },
         translations: {
           create: languages.map((language, index) => {
             const { slug, name, summary } = substance.translations[language]
@@ -101,6 +103,19 @@ async function seedPeopleAndSources(transaction: Transaction): Promise<void> {
     data: references.map(({ note, verificationNote: _internal, ...reference }) =>
       note ? { ...reference, note } : reference,
     ),
+  })
+}
+
+/** The owner's decision that an article naming a disease may show products; it holds for exactly this text. */
+async function recordDecision(
+  transaction: Transaction,
+  articleId: number,
+  { language, reason }: { language: Language; reason: string },
+): Promise<void> {
+  const words = await findArticleWords(transaction, articleId, language)
+  if (!words) throw new Error(`article ${articleId} has no text in ${language}`)
+  await transaction.pairingDecision.create({
+    data: { articleId, language, reason, decidedBy: 'demo owner', textHash: textHash(words) },
   })
 }
 

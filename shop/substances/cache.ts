@@ -1,0 +1,2 @@
+/** Tag of what public pages show of substances; whoever changes one invalidates it. */
+export const substancesTag = 'substances'
