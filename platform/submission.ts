@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { setCookie } from './cookie.ts'
+import { cookieName, setCookie } from './cookie.ts'
 import { environment } from './environment.ts'
 import { keepForm } from './kept-form.ts'
 
@@ -148,6 +148,8 @@ export interface FormPage {
   translate: Translate
   status?: number
   headers?: Record<string, string>
+  /** What the page shows no longer holds: our island, too, has to show it anew. */
+  isOutdated?: boolean
 }
 
 /** Answers a form that cannot be accepted: the problems beside their fields, what was typed kept. */
@@ -158,14 +160,17 @@ export async function invalid(
 ): Promise<Response> {
   const status = page.status ?? 422
   const headers = new Headers({ 'cache-control': 'no-store', ...page.headers })
+  if (!submission.wantsJson || page.isOutdated) {
+    const token = await keepForm(submission.form, submission.values, problems)
+    headers.append('set-cookie', setCookie('form', token, 900))
+  }
   if (submission.wantsJson) {
     const body = {
       problems: problems.map((problem) => ({ field: problem.field, message: page.translate(problem) })),
+      ...(page.isOutdated && { location: page.location }),
     }
     return Response.json(body, { status, headers })
   }
-  const token = await keepForm(submission.form, submission.values, problems)
-  headers.append('set-cookie', setCookie('form', token, 900))
   headers.set('location', page.location)
   return new Response(null, { status: 303, headers })
 }
@@ -174,6 +179,10 @@ export async function invalid(
 export function done(submission: Submission, location: string, cookies: string[] = []): Response {
   const headers = new Headers({ 'cache-control': 'no-store' })
   for (const cookie of cookies) headers.append('set-cookie', cookie)
+  // What was kept of an earlier try has been put right.
+  const kept = cookieName('form')
+  if (submission.cookie(kept) && !cookies.some((cookie) => cookie.startsWith(`${kept}=`)))
+    headers.append('set-cookie', setCookie('form', '', 0))
   if (submission.wantsJson) return Response.json({ location }, { headers })
   headers.set('location', location)
   return new Response(null, { status: 303, headers })

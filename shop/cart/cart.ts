@@ -24,6 +24,10 @@ export interface Cart {
   held: { variantId: number; quantity: number }[]
 }
 
+export function piecesOf(lines: readonly Pick<CartLine, 'quantity'>[]): number {
+  return lines.reduce((pieces, line) => pieces + line.quantity, 0)
+}
+
 /** The offer as this cart's shopper meets it: with what their own unpaid order holds. */
 export function offerToCart(cart: Pick<Cart, 'held'> | null, offer: OfferLine): OfferLine {
   const held = cart?.held.find((hold) => hold.variantId === offer.variantId)?.quantity ?? 0
@@ -96,7 +100,7 @@ export function priceCart(
       items.map((item) => item.total),
       currency,
     ),
-    pieces: items.reduce((pieces, item) => pieces + item.quantity, 0),
+    pieces: piecesOf(items),
     isOrderable: items.length > 0 && !items.some((item) => item.changes.some(blocks)),
   }
 }

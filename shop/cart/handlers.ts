@@ -4,13 +4,19 @@ import { defaultLocale, isLocale, languageOf, marketOf, type Locale } from '#i18
 import { problemTranslator } from '#i18n/problem.ts'
 import { database } from '#platform/database.ts'
 import { withinLimit, type Limit } from '#platform/rate-limit.ts'
-import { done, invalid, readForm, type Problem, type Submission } from '#platform/submission.ts'
+import { cookieOf, done, invalid, readForm, type Problem, type Submission } from '#platform/submission.ts'
 import { listOffers } from '#shop/catalogue/queries/list-offers.ts'
-import { addToCartInput, changeLineInput, removeLineInput, switchMarketInput } from './cart-input.ts'
-import { addLine, createCart, moveCart, setQuantity } from './mutations.ts'
+import {
+  acknowledgeInput,
+  addToCartInput,
+  changeLineInput,
+  removeLineInput,
+  switchMarketInput,
+} from './cart-input.ts'
+import { acknowledgePrices, addLine, createCart, moveCart, setQuantity } from './mutations.ts'
 import { findCart } from './queries.ts'
-import { cartCookie, cartCookies } from './session.ts'
-import { offerToCart, type Cart } from './cart.ts'
+import { cartCookie, cartCookies, countCookie } from './session.ts'
+import { offerToCart, piecesOf, type Cart } from './cart.ts'
 
 /** Generous: many shoppers share one mobile address. */
 const cartWrites: Limit = { name: 'cart-address', points: 600, seconds: 600 }
@@ -130,4 +136,22 @@ export async function switchMarket(request: Request): Promise<Response> {
   if (!cart || !token) return done(form.submission, addressOf(locale, 'cart'))
   await moveCart(cart.id, { market: marketOf(locale), locale })
   return done(form.submission, addressOf(locale, 'cart'), cartCookies(token, 0))
+}
+
+/** Notes that the shopper has seen the prices that changed: those the page showed, not those of a later moment. */
+export async function acknowledgeCart(request: Request): Promise<Response> {
+  const form = await readForm(request, 'cart', acknowledgeInput)
+  if (!form.ok) return refuse(form.submission, form.problems, form.status)
+  const { cart } = await openCart(form.submission)
+  if (cart) await acknowledgePrices(cart.id, form.data.seen)
+  return done(form.submission, addressOf(form.data.locale, 'cart'))
+}
+
+/** How many pieces are in the cart now; puts the readable count right after an order took them out. */
+export async function countCart(request: Request): Promise<Response> {
+  const cart = await findCart(database(), cookieOf(request, cartCookie()))
+  const pieces = cart ? piecesOf(cart.lines) : 0
+  const headers = new Headers({ 'cache-control': 'no-store' })
+  if (cart) headers.append('set-cookie', countCookie(pieces))
+  return Response.json({ pieces }, { headers })
 }

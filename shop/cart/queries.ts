@@ -41,3 +41,29 @@ export async function findPricedCart(
   const variantIds = cart.lines.map((line) => line.variantId)
   return priceCart(cart, await listOffers(database, { variantIds, market: cart.market, language, now }))
 }
+
+/** Names of variants that are no longer offered, so that the cart can say which ones it means. */
+export async function listVariantNames(
+  database: Database,
+  variantIds: readonly number[],
+  language: Language,
+): Promise<Map<number, string>> {
+  if (variantIds.length === 0) return new Map()
+  const where = { language }
+  const rows = await database.productVariant.findMany({
+    relationLoadStrategy: 'join',
+    where: { id: { in: [...variantIds] } },
+    select: {
+      id: true,
+      sku: true,
+      translations: { where, select: { label: true } },
+      product: { select: { translations: { where, select: { name: true } } } },
+    },
+  })
+  return new Map(
+    rows.map(({ id, sku, translations: [text], product }) => {
+      const name = product.translations[0]?.name
+      return [id, name ? [name, text?.label].filter(Boolean).join(', ') : sku]
+    }),
+  )
+}

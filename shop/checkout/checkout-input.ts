@@ -1,21 +1,6 @@
 import { z } from 'zod'
 import { locales } from '#i18n/locale.ts'
-
-const text = (maximum: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'required')
-    .max(maximum, 'tooLong')
-    // No line breaks or control characters: these words go onto parcels and into mails.
-    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'invalid')
-
-const optionalText = (maximum: number) => z.union([z.literal(''), text(maximum)]).default('')
-
-/** An address a mail server takes: ASCII local part, no line breaks, at most 254 characters (RFC 5321). */
-export const emailInput = text(254).regex(/^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z\d-]+(\.[a-z\d-]+)+$/i, 'email')
-
-export const phoneInput = text(20).regex(/^\+?[\d ()-]{6,19}$/, 'phone')
+import { emailInput, optionalText, phoneInput, text } from '#shop/orders/contact-input.ts'
 
 /** What the checkout form may send; nothing else comes through. */
 export const checkoutInput = z.strictObject({

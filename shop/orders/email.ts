@@ -8,8 +8,9 @@ import { findAcceptedTerms, findTrader } from '#shop/legal/queries.ts'
 import { setLetter, type Block } from '#shop/mail/letter.ts'
 import { letterFooter, letterFrame, linkTo, type Post, type Reason } from '#shop/mail/post.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
+import { complaintBlocks, withdrawalBlocks } from './consumer-letters.ts'
 import { confirmationBlocks, dateWords, type OrderPost } from './letters.ts'
-import { findOrder } from './queries.ts'
+import { findComplaint, findOrder, findWithdrawal } from './queries.ts'
 import { orderToken } from './session.ts'
 
 async function postOf(locale: Locale): Promise<Post> {
@@ -139,10 +140,43 @@ const orderLinks: MailRenderer = async (mail) => {
   })
 }
 
+/** The acknowledgement of a withdrawal on a durable medium, sent at once (WD-03). */
+const withdrawalReceived: MailRenderer = async (mail) => {
+  const { withdrawal: id } = mail.facts as { withdrawal: string }
+  const withdrawal = await findWithdrawal(database(), id)
+  if (!withdrawal) return null
+  const post = await postOf(mail.locale as Locale)
+  const t = translator(post.locale, 'order-mail')
+  const orderNumber = withdrawal.order?.number
+  return letter(post, withdrawal.email, 'withdrawal', {
+    // A subject never holds what somebody typed.
+    subject: orderNumber
+      ? t('withdrawalReceived.subjectWithOrder', { orderNumber })
+      : t('withdrawalReceived.subject'),
+    preheader: t('withdrawalReceived.preheader'),
+    blocks: withdrawalBlocks(post, withdrawal),
+  })
+}
+
+const complaintReceived: MailRenderer = async (mail) => {
+  const { complaint: id } = mail.facts as { complaint: string }
+  const complaint = await findComplaint(database(), id)
+  if (!complaint) return null
+  const post = await postOf(mail.locale as Locale)
+  const t = translator(post.locale, 'order-mail')
+  return letter(post, complaint.email, 'complaint', {
+    subject: t('complaintReceived.subject', { reference: complaint.reference }),
+    preheader: t('complaintReceived.preheader'),
+    blocks: complaintBlocks(post, complaint),
+  })
+}
+
 /** Every kind of mail about orders, in the order's language. */
 export const orderMails: Record<string, MailRenderer> = {
   'order-confirmed': orderConfirmed,
   'order-refunded-sold-out': refundedSoldOut,
   'payment-failed': paymentFailed,
   'order-links': orderLinks,
+  'withdrawal-received': withdrawalReceived,
+  'complaint-received': complaintReceived,
 }

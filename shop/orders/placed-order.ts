@@ -35,9 +35,12 @@ export interface PlacedOrder extends OrderFacts {
   placedAt: Date
   paidAt: Date | null
   shippedAt: Date | null
+  deliveredAt: Date | null
+  /** When the first statement of withdrawal for this order came. */
+  withdrawnAt: Date | null
   paymentMethod: string | null
   refunded: Money
-  timeline: { fact: string; to: string; at: Date }[]
+  timeline: { fact: string; to: string; at: Date; actor: string }[]
 }
 
 export interface PlacedLine {

@@ -1,19 +1,22 @@
 import 'server-only'
-import type { Locale, Market } from '#i18n/locale.ts'
+import { marketOf, type Locale, type Market } from '#i18n/locale.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { Database } from '#platform/database.ts'
 import type { Currency } from '#shop/pricing/currency.ts'
 import { money } from '#shop/pricing/money.ts'
 import { vatByRate, type VatShare } from '#shop/pricing/vat.ts'
-import type { LabelSnapshot } from './order.ts'
+import { orderWord, type LabelSnapshot, type OrderWord } from './order.ts'
 import type { PlacedOrder } from './placed-order.ts'
 import { readOrderToken } from './session.ts'
+import type { RecordedComplaint } from './complaint.ts'
+import type { RecordedWithdrawal } from './withdrawal.ts'
 
 const include = {
   lines: { orderBy: { position: 'asc' } },
   payments: { where: { outcome: 'succeeded' }, take: 1 },
   refunds: { where: { status: { in: ['pending', 'succeeded'] } } },
-  events: { orderBy: { id: 'asc' }, select: { fact: true, to: true, at: true } },
+  events: { orderBy: { id: 'asc' }, select: { fact: true, to: true, at: true, actor: true } },
+  withdrawals: { orderBy: { submittedAt: 'asc' }, select: { submittedAt: true } },
 } satisfies Prisma.OrderInclude
 
 type Row = Prisma.OrderGetPayload<{ include: typeof include }>
@@ -40,7 +43,7 @@ function sharesOf(row: Row, currency: Currency): VatShare[] {
 
 function fromRow(row: Row): PlacedOrder {
   const currency = row.currency as Currency
-  const { lines, payments, refunds, events, ...facts } = row
+  const { lines, payments, refunds, events, withdrawals, ...facts } = row
   return {
     ...facts,
     locale: row.locale as Locale,
@@ -67,6 +70,7 @@ function fromRow(row: Row): PlacedOrder {
       currency,
     ),
     timeline: events,
+    withdrawnAt: withdrawals[0]?.submittedAt ?? null,
   }
 }
 
@@ -84,4 +88,52 @@ export async function findOrderByToken(database: Database, token: string): Promi
   const ours = readOrderToken(token)
   const order = ours && (await findOrder(database, ours.id))
   return order?.tokenVersion === ours?.tokenVersion ? order : null
+}
+
+/** The one word for the order behind a link, for a page that waits for it to change. */
+export async function findOrderWord(database: Database, token: string): Promise<OrderWord | null> {
+  const ours = readOrderToken(token)
+  if (!ours) return null
+  const row = await database.order.findFirst({
+    where: ours,
+    select: { payment: true, fulfilment: true, refund: true, dispute: true },
+  })
+  return row && orderWord(row)
+}
+
+/** A recorded statement with what its acknowledgement may tell. */
+export async function findWithdrawal(database: Database, id: string): Promise<RecordedWithdrawal | null> {
+  const row = await database.withdrawal.findUnique({
+    where: { id },
+    include: {
+      order: { select: { number: true, market: true, email: true, fulfilment: true, deliveredAt: true } },
+    },
+  })
+  if (!row) return null
+  const { order, name, email, orderNumber, items, submittedAt } = row
+  return {
+    id,
+    name,
+    email,
+    orderNumber,
+    items,
+    submittedAt,
+    order: order && {
+      number: order.number,
+      market: order.market as Market,
+      isOwnAddress: order.email?.toLowerCase() === email.toLowerCase(),
+      hasLeft: order.fulfilment === 'shipped' || order.fulfilment === 'delivered',
+      deliveredAt: order.deliveredAt,
+    },
+  }
+}
+
+export async function findComplaint(database: Database, id: string): Promise<RecordedComplaint | null> {
+  const row = await database.complaint.findUnique({
+    where: { id },
+    include: { order: { select: { market: true } } },
+  })
+  if (!row) return null
+  const { order, locale, ...complaint } = row
+  return { ...complaint, market: (order?.market as Market | undefined) ?? marketOf(locale as Locale) }
 }

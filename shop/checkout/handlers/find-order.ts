@@ -5,7 +5,7 @@ import { defaultLocale, isLocale, locales } from '#i18n/locale.ts'
 import { problemTranslator } from '#i18n/problem.ts'
 import { withinLimit, type Limit } from '#platform/rate-limit.ts'
 import { done, invalid, readForm, type Problem } from '#platform/submission.ts'
-import { emailInput } from '../checkout-input.ts'
+import { emailInput } from '#shop/orders/contact-input.ts'
 import { queueOrderLinks } from '../mutations/queue-order-links.ts'
 
 const input = z.strictObject({ locale: z.enum(locales), email: emailInput })

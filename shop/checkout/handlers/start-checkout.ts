@@ -1,13 +1,14 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { addressOf } from '#i18n/address.ts'
-import { defaultLocale, isLocale, languageOf, type Locale } from '#i18n/locale.ts'
+import { defaultLocale, isLocale, languageOf, marketOf, type Locale } from '#i18n/locale.ts'
 import { problemTranslator } from '#i18n/problem.ts'
 import { database } from '#platform/database.ts'
 import { logger } from '#platform/logger.ts'
 import { withinLimit, type Limit } from '#platform/rate-limit.ts'
 import { done, invalid, readForm, type Problem, type Submission } from '#platform/submission.ts'
 import type { Cart, PricedCart } from '#shop/cart/cart.ts'
+import { acknowledgePrices } from '#shop/cart/mutations.ts'
 import { findCart, findPricedCart } from '#shop/cart/queries.ts'
 import { cartCookie } from '#shop/cart/session.ts'
 import { listLabelSnapshots } from '#shop/catalogue/queries/list-label-snapshots.ts'
@@ -55,6 +56,8 @@ function refuse(submission: Submission, { problems, status, retryAfterSeconds }:
     location: addressOf(locale, 'checkout'),
     translate: problemTranslator(locale),
     status,
+    // Another price, another stock, another cart than the page shows.
+    isOutdated: status === 409,
     ...(retryAfterSeconds && { headers: { 'retry-after': String(retryAfterSeconds) } }),
   })
 }
@@ -190,6 +193,8 @@ export async function startCheckout(request: Request): Promise<Response> {
   const cart = await findCart(database(), submission.cookie(cartCookie()))
   if (!cart || cart.lines.length === 0)
     return refuse(submission, { problems: [{ field: null, key: 'emptyCart' }], status: 409 })
+  if (cart.market !== marketOf(locale))
+    return refuse(submission, { problems: [{ field: null, key: 'otherMarket' }], status: 409 })
   const limited = await tooMany(submission, cart, email)
   if (limited) return refuse(submission, limited)
   const priced = await findPricedCart(database(), cart, languageOf(locale))
@@ -202,6 +207,7 @@ export async function startCheckout(request: Request): Promise<Response> {
   try {
     const placed = await place(cart, prepared)
     if (!placed.ok) return refuse(submission, placed)
+    await acknowledge(cart, priced)
     return done(submission, await whereToPay(placed.orderId, locale))
   } catch (error) {
     logger.error({ err: error, cart: cart.id }, 'checkout could not be finished')
@@ -211,6 +217,16 @@ export async function startCheckout(request: Request): Promise<Response> {
       retryAfterSeconds: 10,
     })
   }
+}
+
+/** Who orders at a price has seen it. */
+async function acknowledge(cart: Cart, priced: PricedCart): Promise<void> {
+  const changed = priced.items.filter(({ changes }) => changes.some(({ kind }) => kind === 'price-changed'))
+  if (changed.length === 0) return
+  await acknowledgePrices(
+    cart.id,
+    changed.map(({ offer }) => ({ variantId: offer.variantId, unitAmount: offer.price.amount })),
+  )
 }
 
 async function whereToPay(orderId: string, locale: Locale): Promise<string> {

@@ -1,5 +1,4 @@
 import 'server-only'
-import type { Prisma } from '#prisma/generated/client.ts'
 import { inTransaction, isUniqueViolation, type Transaction } from '#platform/database.ts'
 import { invalidate } from '#platform/invalidation.ts'
 import { productListTag, productTag } from '#shop/catalogue/cache.ts'
@@ -62,19 +61,4 @@ export async function recordSession(orderId: string, session: { id: string; url:
       data: { sessionId: session.id, sessionUrl: session.url },
     }),
   )
-}
-
-export interface Alert {
-  dedupeKey: string
-  kind: string
-  orderId?: string
-  facts?: Prisma.InputJsonObject
-}
-
-/** Something a person of the shop must look at; the same cause is written once. */
-export async function raiseAlert(transaction: Transaction, alert: Alert): Promise<void> {
-  await transaction.staffAlert.createMany({
-    data: [{ ...alert, facts: alert.facts ?? {} }],
-    skipDuplicates: true,
-  })
 }

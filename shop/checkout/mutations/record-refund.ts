@@ -2,9 +2,8 @@ import 'server-only'
 import { inTransaction, type Transaction } from '#platform/database.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { randomToken } from '#platform/secrets.ts'
-import { recordEvent } from '#shop/orders/mutations.ts'
+import { raiseAlert, recordEvent } from '#shop/orders/mutations.ts'
 import type { RefundFacts } from '../payment.ts'
-import { raiseAlert } from './place-order.ts'
 
 export const refundQueue = 'refund'
 

@@ -4,9 +4,9 @@ import { queueMail } from '#platform/outbox.ts'
 import { takeOrderedLines } from '#shop/cart/mutations.ts'
 import { commitStock, releaseStock, reserveStock, type Hold } from '#shop/inventory/mutations.ts'
 import { availableQuantity, lockOrder, type StockLine } from '#shop/inventory/stock.ts'
-import { recordEvent } from '#shop/orders/mutations.ts'
+import { raiseAlert, recordEvent } from '#shop/orders/mutations.ts'
 import { settlementOf, type SessionFacts, type SettledOrder } from '../settlement.ts'
-import { announceStock, raiseAlert } from './place-order.ts'
+import { announceStock } from './place-order.ts'
 import { requestRefund } from './record-refund.ts'
 
 interface LockedOrder extends SettledOrder {

@@ -1,0 +1,3 @@
+export const dynamic = 'force-dynamic'
+
+export { countCart as GET } from '#shop/cart/handlers.ts'

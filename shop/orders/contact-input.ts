@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+/** One line of text. No line breaks or control characters: these words go onto parcels and into mails. */
+export const text = (maximum: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, { error: 'required', abort: true })
+    .max(maximum, 'tooLong')
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'invalid')
+
+export const optionalText = (maximum: number) => z.union([z.literal(''), text(maximum)]).default('')
+
+/** Several lines of text. */
+export const longText = (maximum: number) =>
+  z
+    .string()
+    .trim()
+    .max(maximum, 'tooLong')
+    .regex(/^(?:[^\p{Cc}]|[\n\t])*$/u, 'invalid')
+
+/** An address a mail server takes: ASCII local part, no line breaks, at most 254 characters (RFC 5321). */
+export const emailInput = text(254).regex(/^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z\d-]+(\.[a-z\d-]+)+$/i, 'email')
+
+export const phoneInput = text(20).regex(/^\+?[\d ()-]{6,19}$/, 'phone')
+
+/** A random mark the page puts into a form: the same form sent twice is one statement. */
+export const formKeyInput = z
+  .string()
+  .regex(/^[\w-]{32}$/, 'invalid')
+  .optional()
