@@ -5,6 +5,7 @@ import { textHash } from '#shop/articles/article.ts'
 import { findArticleWords } from '#shop/articles/queries/find-article.ts'
 import { dayOffset } from './day.ts'
 import { readDemoJson, readDemoText, type InLanguages } from './demo-file.ts'
+import { seedFigures } from './figures.ts'
 
 interface DemoAuthor {
   key: string
@@ -49,15 +50,6 @@ interface DemoArticle {
     metaDescription: string
   }>
   references: string[]
-}
-
-interface DemoFigure {
-  id: string
-  kind: string
-  unit: string
-  title: InLanguages
-  rows: { label: InLanguages; value: number }[]
-  source: string
 }
 
 interface DemoSubstance {
@@ -122,6 +114,7 @@ async function recordDecision(
 export async function seedArticles(transaction: Transaction, seededAt: Date): Promise<void> {
   await seedSubstances(transaction)
   await seedPeopleAndSources(transaction)
+  await seedFigures(transaction)
   const products = new Map(
     (await transaction.product.findMany({ select: { id: true, key: true } })).map(({ id, key }) => [key, id]),
   )
