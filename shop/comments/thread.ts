@@ -25,17 +25,23 @@ export function threadsOf(comments: readonly PublicComment[]): CommentThread[] {
     if (comment.parentId === null) roots.set(comment.id, { ...comment, replies: [] })
   }
   for (const comment of ordered) {
-    const root = comment.parentId === null ? null : rootOf(comment, known)
-    const thread = root && roots.get(root.id)
-    if (!thread) continue
-    const parent = known.get(comment.parentId ?? '')
-    const answersTo = parent && parent.id !== thread.id && !parent.removed ? parent.authorName : null
-    thread.replies.push({ ...comment, answersTo })
+    const thread = roots.get(rootOf(comment, known)?.id ?? '')
+    if (thread && thread.id !== comment.id) thread.replies.push(replyIn(thread, comment, known))
   }
   return [...roots.values()].flatMap((thread) => {
     const replies = withoutEmptyPlaces(thread.replies)
     return thread.removed && replies.length === 0 ? [] : [{ ...thread, replies }]
   })
+}
+
+function replyIn(
+  thread: CommentThread,
+  comment: PublicComment,
+  known: ReadonlyMap<string, PublicComment>,
+): Reply {
+  const parent = known.get(comment.parentId ?? '')
+  const namesParent = parent !== undefined && parent.id !== thread.id && parent.removed === null
+  return { ...comment, answersTo: namesParent ? parent.authorName : null }
 }
 
 function rootOf(comment: PublicComment, known: ReadonlyMap<string, PublicComment>): PublicComment | null {

@@ -2,11 +2,19 @@ import 'server-only'
 import type { Transaction } from '#platform/database.ts'
 import { invalidate } from '#platform/invalidation.ts'
 import { queueMail } from '#platform/outbox.ts'
-import { articleCommentsTag, mayDecide, type Decision, type DecisionAnswer } from '../comment.ts'
+import {
+  articleCommentsTag,
+  mayDecide,
+  type CommentStatus,
+  type Decision,
+  type DecisionAnswer,
+} from '../comment.ts'
 
 export interface DecisionRecord {
   commentId: string
   decision: Decision
+  /** What the moderator saw it to be: two people at once do not overrule each other unknowingly. */
+  seenStatus: CommentStatus
   /** Who decided, as the audit trail names them. */
   decidedBy: string
   now: Date
@@ -20,15 +28,16 @@ export async function decideComment(
   transaction: Transaction,
   record: DecisionRecord,
 ): Promise<DecisionAnswer> {
-  const { commentId, decision, decidedBy, now } = record
+  const { commentId, decision, seenStatus, decidedBy, now } = record
   const row = await transaction.comment.findUniqueOrThrow({
     where: { id: commentId },
     select: { articleId: true, status: true, withdrawnAt: true, email: true, locale: true },
   })
   const answer = mayDecide({ status: row.status, isWithdrawn: row.withdrawnAt !== null }, decision)
   if (!answer.ok) return answer
+  if (row.status !== seenStatus) return { ok: false, reason: 'already-decided' }
   const { count } = await transaction.comment.updateMany({
-    where: { id: commentId, status: row.status, withdrawnAt: null },
+    where: { id: commentId, status: seenStatus, withdrawnAt: null },
     data: {
       status: decision.status,
       decidedBy,
