@@ -72,27 +72,31 @@ export function readArticleText(body: string, rules: ArticleTextRules): ArticleT
 
 function placeFigures(set: ArticleText): void {
   replaceElements(set.tree, (element) => {
-    const only = element.children.length === 1 ? element.children[0] : undefined
-    if (element.tagName === 'p' && only?.type === 'element' && only.tagName === 'img') {
-      const id = figureIdOf(only)
-      if (id === null) return null
+    const picture = onlyPictureIn(element)
+    const id = picture && figureIdOf(picture)
+    if (picture && id) {
       set.figures.push(id)
-      const { alt, title } = only.properties
-      return [
-        {
-          type: 'element',
-          tagName: 'figure',
-          properties: { id: `figure-${id}`, dataFigure: id, ariaLabel: String(alt ?? '') },
-          children: title ? [text(String(title))] : [],
-        },
-      ]
+      return [figureFor(id, picture)]
     }
     // A figure inside a sentence has no room to be drawn: its words stand for it.
-    if (element.tagName === 'img' && figureIdOf(element) !== null) {
-      return [text(String(element.properties.alt ?? ''))]
-    }
-    return null
+    return figureIdOf(element) === null ? null : [text(String(element.properties.alt ?? ''))]
   })
+}
+
+function onlyPictureIn(element: Element): Element | null {
+  const [child, ...others] = element.children
+  const isAlone = element.tagName === 'p' && others.length === 0
+  return isAlone && child?.type === 'element' && child.tagName === 'img' ? child : null
+}
+
+function figureFor(id: string, picture: Element): Child {
+  const { alt, title } = picture.properties
+  return {
+    type: 'element',
+    tagName: 'figure',
+    properties: { id: `figure-${id}`, dataFigure: id, ariaLabel: String(alt ?? '') },
+    children: title ? [text(String(title))] : [],
+  }
 }
 
 function figureIdOf(element: Element): string | null {
