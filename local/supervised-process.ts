@@ -43,10 +43,10 @@ export class SupervisedProcess {
     const allWords = ['--import', leaveWithParent, ...words]
     const child = spawn(process.execPath, allWords, {
       cwd: checkout,
-      env: environment as NodeJS.ProcessEnv,
+      env: { ...environment, SHOP_STARTER: String(process.pid) } as NodeJS.ProcessEnv,
       // Its own process group: Ctrl-C reaches the starter alone, which then ends the parts in their order.
       detached: true,
-      stdio: ['ignore', output ? 'pipe' : 'inherit', output ? 'pipe' : 'inherit', 'ipc'],
+      stdio: ['ignore', output ? 'pipe' : 'inherit', output ? 'pipe' : 'inherit', 'pipe'],
     })
     this.#child = child
     for (const stream of [child.stdout, child.stderr])
