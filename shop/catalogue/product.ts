@@ -1,4 +1,5 @@
 import type { Language, Locale, Market } from '#i18n/locale.ts'
+import type { AccompanyingStatements } from '#shop/claims/accompanying.ts'
 import type { IngredientSegment } from '#shop/nutrition/ingredients.ts'
 import type { NutrientAmount } from '#shop/nutrition/nutrient-amount.ts'
 import type { DailyPortion } from '#shop/nutrition/dosage-form.ts'
@@ -51,6 +52,7 @@ export interface ShownClaim {
   id: string
   text: string
   nutrient: string
+  nutrientName: string
 }
 
 /** A product as its page shows it in a language and market. */
@@ -83,8 +85,14 @@ export interface Product {
   /** The label in the market's own language, where the page speaks another (FOOD-02). */
   marketLabel: Label | null
   claims: ShownClaim[]
+  /** Claims that must stand beside a name which is itself a reference to health (CLAIM-05). */
+  nameClaims: ShownClaim[]
+  /** What must stand next to claims; null where there are none (CLAIM-03). */
+  accompanying: AccompanyingStatements | null
   /** Slugs of the languages in which it is published, for `hreflang` and the language switch. */
   slugs: Partial<Record<Language, { slug: string; variantSlugs: Record<number, string> }>>
+  /** Markets it is sold to. */
+  markets: Market[]
   updatedAt: Date
 }
 

@@ -1,8 +1,11 @@
 import 'server-only'
-import { languageOf, marketOf, type Language, type Locale } from '#i18n/locale.ts'
+import { languageOf, marketOf, markets, type Language, type Locale } from '#i18n/locale.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { Database } from '#platform/database.ts'
 import { dependsOn } from '#platform/page-facts.ts'
+import { accompanyingStatements } from '#shop/claims/accompanying.ts'
+import { claimsBesideName } from '#shop/claims/benefit.ts'
+import { shownClaims } from '#shop/claims/eligibility.ts'
 import { dosageFormName, formatDailyPortion } from '#shop/nutrition/dosage-form.ts'
 import { parseIngredients } from '#shop/nutrition/ingredients.ts'
 import { statementsByKey, statementsFor } from '#shop/nutrition/statement.ts'
@@ -13,12 +16,12 @@ import { earliest } from '../moment.ts'
 import type { Label, Product, VariantView } from '../product.ts'
 import {
   amountsOf,
-  claimsOf,
   compositionOf,
   contentOf,
   factOf,
   offerOf,
   portionOf,
+  shownClaim,
   variantSelect,
 } from './rows.ts'
 
@@ -44,6 +47,7 @@ function select(locale: Locale) {
     nameIsClaim: true,
     updatedAt: true,
     translations: true,
+    markets: { select: { market: true } },
     nutrients: { orderBy: { position: 'asc' } },
     claims: { orderBy: { position: 'asc' } },
     pictures: { where: { language }, orderBy: { position: 'asc' } },
@@ -107,8 +111,32 @@ function variantsOf(row: Row, locale: Locale, now: Date): VariantView[] {
   })
 }
 
-function slugsOf(row: Row): Product['slugs'] {
-  const published = row.translations.filter((translation) => translation.status === 'published')
+/** The claims whose condition holds now, with those a speaking name needs and the statements that go with them. */
+function claimsOf(row: Row, name: string, locale: Locale) {
+  const language = languageOf(locale)
+  const amounts = amountsOf(row.nutrients)
+  const ids = row.claims.map((claim) => claim.claimId)
+  const claims = shownClaims(ids, amounts)
+  const claimed = {
+    amounts,
+    composition: compositionOf(row),
+    dailyPortion: portionOf(row),
+    dosageForm: row.dosageForm,
+  }
+  return {
+    claims: claims.map((claim) => shownClaim(claim, language)),
+    nameClaims: row.nameIsClaim
+      ? claimsBesideName(name, language, claims).map((claim) => shownClaim(claim, language))
+      : [],
+    accompanying:
+      claims.length === 0 ? null : accompanyingStatements(claims, claimed, language, marketOf(locale)),
+  }
+}
+
+function slugsOf(row: Row, now: Date): Product['slugs'] {
+  const published = row.translations.filter(
+    ({ status, publishedAt }) => status === 'published' && publishedAt !== null && publishedAt <= now,
+  )
   return Object.fromEntries(
     published.map(({ language, slug }) => {
       const variantSlugs = row.variants.flatMap(({ id, translations }) => {
@@ -126,7 +154,6 @@ function fromRow(row: Row, locale: Locale, now: Date): Product | null {
   const text = row.translations.find((translation) => translation.language === language)
   const label = labelOf(row, language, locale)
   if (!text || !label) return null
-  const amounts = amountsOf(row.nutrients)
   const portion = portionOf(row)
   const { labelLanguage } = marketFacts(market)
   const variants = variantsOf(row, locale, now)
@@ -158,12 +185,9 @@ function fromRow(row: Row, locale: Locale, now: Date): Product | null {
     variants,
     label,
     marketLabel: labelLanguage === language ? null : labelOf(row, labelLanguage, locale),
-    claims: claimsOf(
-      row.claims.map((claim) => claim.claimId),
-      amounts,
-      language,
-    ),
-    slugs: slugsOf(row),
+    ...claimsOf(row, text.name, locale),
+    slugs: slugsOf(row, now),
+    markets: markets.filter((other) => row.markets.some((sold) => sold.market === other)),
     updatedAt: row.updatedAt,
   }
 }
@@ -199,7 +223,11 @@ export async function findPresentSlug(
 ): Promise<string | null> {
   const former = await database.productFormerSlug.findUnique({
     where: { language_slug: { language, slug } },
-    select: { product: { select: { translations: { where: { language }, select: { slug: true } } } } },
+    select: {
+      product: {
+        select: { translations: { where: { language, status: 'published' }, select: { slug: true } } },
+      },
+    },
   })
   return former?.product.translations[0]?.slug ?? null
 }

@@ -7,7 +7,7 @@ import { claimsBesideName } from '#shop/claims/benefit.ts'
 import { shownClaims } from '#shop/claims/eligibility.ts'
 import { dosageFormName } from '#shop/nutrition/dosage-form.ts'
 import { pricePerDay, unitPrices } from '#shop/pricing/unit-price.ts'
-import { productTag } from '../cache.ts'
+import { productListTag, productTag } from '../cache.ts'
 import { earliest } from '../moment.ts'
 import type { ProductCard } from '../product.ts'
 import { amountsOf, contentOf, factOf, offerOf, portionOf, variantSelect, type VariantRow } from './rows.ts'
@@ -45,16 +45,54 @@ export async function listProductCards(
   now = new Date(),
 ): Promise<ProductCard[]> {
   if (productIds.length === 0) return []
+  const cards = await listCards(database, { where: { id: { in: [...productIds] } } }, locale, now)
+  return cards.toSorted((one, other) => productIds.indexOf(one.id) - productIds.indexOf(other.id))
+}
+
+export interface NutrientWish {
+  nutrient: string
+  /** A product that is shown already. */
+  except?: number
+  limit: number
+}
+
+/** Products that contain a nutrient, in the shop's own order. */
+export async function listProductsWithNutrient(
+  database: Database,
+  { nutrient, except, limit }: NutrientWish,
+  locale: Locale,
+  now = new Date(),
+): Promise<ProductCard[]> {
+  dependsOn([productListTag])
+  const where = { nutrients: { some: { nutrient } }, ...(except && { id: { not: except } }) }
+  return listCards(database, { where, take: limit }, locale, now)
+}
+
+/** The first products of the shop's own order. */
+export async function listSelectedProducts(
+  database: Database,
+  limit: number,
+  locale: Locale,
+  now = new Date(),
+): Promise<ProductCard[]> {
+  dependsOn([productListTag])
+  return listCards(database, { take: limit }, locale, now)
+}
+
+async function listCards(
+  database: Database,
+  { where, take }: { where?: Prisma.ProductWhereInput; take?: number },
+  locale: Locale,
+  now: Date,
+): Promise<ProductCard[]> {
   const rows = await database.product.findMany({
     relationLoadStrategy: 'join',
-    where: { id: { in: [...productIds] }, ...soldIn(locale, now) },
+    where: { AND: [where ?? {}, soldIn(locale, now)] },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    ...(take && { take }),
     select: select(locale),
   })
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  const cards = productIds.flatMap((id) => {
-    const row = byId.get(id)
-    return (row && fromRow(row, locale, now)) ?? []
-  })
+  const cards = rows.flatMap((row) => fromRow(row, locale, now) ?? [])
   dependsOn(
     cards.map((card) => productTag(card.id)),
     earliest(cards.map((card) => card.offer.changesAt)),

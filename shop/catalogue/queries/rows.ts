@@ -1,13 +1,13 @@
 import type { Language, Market } from '#i18n/locale.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
-import { shownClaims } from '#shop/claims/eligibility.ts'
+import type { HealthClaim } from '#shop/claims/health-claim.ts'
 import { availabilityOf, availableQuantity } from '#shop/inventory/stock.ts'
 import { formName } from '#shop/nutrition/chemical-form.ts'
 import { formatAmount } from '#shop/nutrition/decimal-format.ts'
 import type { Composition } from '#shop/nutrition/designation.ts'
 import { dailyPortionOf } from '#shop/nutrition/dosage-form.ts'
 import { formatPercentOfNrv } from '#shop/nutrition/nrv.ts'
-import { nutrientName } from '#shop/nutrition/nutrient.ts'
+import { findNutrient, nutrientName } from '#shop/nutrition/nutrient.ts'
 import { unitOf, type NutrientAmount } from '#shop/nutrition/nutrient-amount.ts'
 import { priceAt } from '#shop/pricing/price-history.ts'
 import { nextChangeAt, reductionAt } from '#shop/pricing/reduction.ts'
@@ -91,17 +91,14 @@ export function factOf(amount: NutrientAmount, language: Language): SupplementFa
   }
 }
 
-/** Claims attached to a product whose condition holds on the unrounded amount (CLAIM-02). */
-export function claimsOf(
-  ids: readonly string[],
-  amounts: readonly NutrientAmount[],
-  language: Language,
-): ShownClaim[] {
-  return shownClaims(ids, amounts).map((claim) => ({
-    id: claim.id,
-    text: claim.text[language],
-    nutrient: claim.nutrient,
-  }))
+/** A claim as a page shows it, in the exact words of the register (CLAIM-04). */
+export function shownClaim({ id, text, nutrient }: HealthClaim, language: Language): ShownClaim {
+  return { id, text: text[language], nutrient, nutrientName: claimedNutrientName(nutrient, language) }
+}
+
+/** Claims about two substances together have no row in the register of nutrients. */
+function claimedNutrientName(nutrient: string, language: Language): string {
+  return findNutrient(nutrient) ? nutrientName(nutrient, language) : nutrient.toUpperCase()
 }
 
 interface CompositionRow {

@@ -1,0 +1,40 @@
+import { translator } from '#i18n/translator.ts'
+import type { Product, ShownClaim } from '../product.ts'
+
+/** Claims of the register and, always with them, what must stand beside them (Reg. (EC) No 1924/2006 art. 10(2)). */
+export function ClaimsBlock({ product }: { product: Product }) {
+  const { claims, accompanying, locale } = product
+  if (!accompanying || claims.length === 0) return null
+  const t = translator(locale, 'catalogue')
+  const byNutrient = [...Map.groupBy(claims, (claim: ShownClaim) => claim.nutrientName)]
+  const conditions = [accompanying.variedDiet, ...accompanying.consumption, ...accompanying.cautions]
+  return (
+    <div className="grid gap-8 lg:grid-cols-[1fr_20rem] lg:gap-12">
+      <div className="grid gap-8 md:grid-cols-2 md:gap-x-10">
+        {byNutrient.map(([name, own]) => (
+          <section key={name} className={byNutrient.length === 1 ? 'md:col-span-2' : undefined}>
+            <h3 className="border-b border-line pb-1.5 font-semibold">{name}</h3>
+            <ul className={byNutrient.length === 1 ? 'md:columns-2 md:gap-x-10' : undefined}>
+              {own.map((claim) => (
+                <li key={claim.id} className="break-inside-avoid border-b border-line py-1.5">
+                  {claim.text}
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+      <aside
+        aria-label={t('product.claimsConditions')}
+        className="content-start self-start bg-sunken p-5 text-small"
+      >
+        <h3 className="pb-2 font-semibold">{t('product.claimsConditions')}</h3>
+        <ul className="grid gap-2">
+          {conditions.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      </aside>
+    </div>
+  )
+}

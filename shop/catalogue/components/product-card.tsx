@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react'
+import { addressOf } from '#i18n/address.ts'
+import { languageOf, type Locale } from '#i18n/locale.ts'
+import { translator } from '#i18n/translator.ts'
+import { nrvAbbreviation } from '#shop/nutrition/nrv.ts'
+import { formatMoney } from '#shop/pricing/money-format.ts'
+import { roundUnitPrice } from '#shop/pricing/unit-price.ts'
+import { unitPriceWords } from '../price-words.ts'
+import type { ProductCard as Card } from '../product.ts'
+import { AvailabilityWord } from './availability-word.tsx'
+import { Pack } from './pack.tsx'
+import { Price } from './price.tsx'
+
+/** A product in a list. The designation stands beside the name wherever the name goes (FOOD-03). */
+export function ProductCard({ card, locale, isFirst }: { card: Card; locale: Locale; isFirst?: boolean }) {
+  const t = translator(locale, 'catalogue')
+  const { mainFact, offer, pricePerDay } = card
+  const words = { name: card.name, fact: mainFact, netQuantity: card.netQuantity }
+  return (
+    <article data-product-id={card.id} className="group relative grid content-start gap-3">
+      <Pack picture={card.picture} words={words} sizes={cardSizes} isFirst={isFirst ?? false} />
+      <div className="grid gap-0.5">
+        <h3 className="text-base font-semibold leading-snug">
+          <a
+            href={addressOf(locale, 'product', { slug: card.slug })}
+            className="no-underline after:absolute after:inset-0 group-hover:underline group-hover:underline-offset-4"
+          >
+            {card.name}
+          </a>
+        </h3>
+        <p className="text-small text-quiet">{card.legalName}</p>
+        {card.nameClaim ? <p className="text-small">{card.nameClaim}</p> : null}
+      </div>
+      {mainFact ? <MainFact card={card} locale={locale} /> : null}
+      <div className="grid gap-1">
+        <Price offer={offer} locale={locale} />
+        <p className="figures flex flex-wrap gap-x-3 text-small text-quiet">
+          {card.unitPrice ? <span>{unitPriceWords(card.unitPrice, locale)}</span> : null}
+          {pricePerDay ? (
+            <span>{t('card.perDay', { price: formatMoney(roundUnitPrice(pricePerDay), locale) })}</span>
+          ) : null}
+        </p>
+        {offer.availability === 'in-stock' ? null : (
+          <div className="text-small">
+            <AvailabilityWord availability={offer.availability} locale={locale} />
+          </div>
+        )}
+      </div>
+    </article>
+  )
+}
+
+const cardSizes = '(min-width: 80rem) 18rem, (min-width: 48rem) 30vw, 45vw'
+
+function MainFact({ card, locale }: { card: Card; locale: Locale }) {
+  const t = translator(locale, 'catalogue')
+  const { mainFact } = card
+  if (!mainFact) return null
+  const share = mainFact.percentWords
+    ? t('card.ofReference', {
+        percent: mainFact.percentWords,
+        abbreviation: nrvAbbreviation(languageOf(locale)),
+      })
+    : null
+  return (
+    <p className="figures flex flex-wrap justify-between gap-x-3 border-y border-line py-1.5 text-small">
+      <span>
+        <strong className="font-semibold">{mainFact.amountWords}</strong> {mainFact.name}
+      </span>
+      {share ? <span className="text-quiet">{share}</span> : null}
+    </p>
+  )
+}
+
+/** Cards side by side, two on a phone. */
+export function ProductGrid({ children, isNarrow = false }: { children: ReactNode; isNarrow?: boolean }) {
+  return (
+    <ul
+      className={`grid grid-cols-2 gap-x-4 gap-y-10 md:grid-cols-3 md:gap-x-6 ${isNarrow ? '' : 'lg:grid-cols-4'}`}
+    >
+      {children}
+    </ul>
+  )
+}
