@@ -4,15 +4,16 @@ import { classNames } from './class-names.ts'
 type Kind = 'buy' | 'primary' | 'secondary' | 'quiet'
 
 const shared =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-base px-5 py-2.5 text-center text-base font-semibold leading-snug no-underline transition-colors disabled:cursor-not-allowed disabled:opacity-60 aria-busy:cursor-progress'
+  'inline-flex min-h-11 items-center justify-center gap-2 rounded-base py-2.5 text-base font-semibold leading-snug no-underline transition-colors disabled:cursor-not-allowed disabled:opacity-60 aria-busy:cursor-progress'
 
 /** `buy` is the warm one: one on a page, for the step that leads to paying. */
 const kinds: Record<Kind, string> = {
-  buy: 'bg-flare text-on-flare hover:bg-flare-strong',
-  primary: 'bg-accent text-on-accent hover:bg-accent-strong',
-  secondary: 'border border-edge bg-transparent text-ink hover:border-accent hover:text-accent',
+  buy: 'px-5 text-center bg-flare text-on-flare hover:bg-flare-strong',
+  primary: 'px-5 text-center bg-accent text-on-accent hover:bg-accent-strong',
+  secondary:
+    'px-5 text-center border border-edge bg-transparent text-ink hover:border-accent hover:text-accent',
   quiet:
-    'bg-transparent px-2 text-accent underline underline-offset-4 hover:text-accent-strong hover:decoration-2',
+    'bg-transparent text-accent underline underline-offset-4 hover:text-accent-strong hover:decoration-2',
 }
 
 export function buttonClass(kind: Kind = 'primary', className?: string): string {
