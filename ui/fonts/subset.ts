@@ -22,9 +22,14 @@ interface Cut {
   axes: Record<string, number | { min: number; max: number }>
   weight: string
   range: string
+  part: 'latin' | 'extended' | 'figures'
+  keepFeatures?: string[]
 }
 
-const latinRange = 'U+0000-00FF, U+2000-2070, U+20AC, U+2190-2193, U+2212, U+2248, U+2264-2265, U+FB01-FB02'
+const beyondAscii = 'U+007F-00FF, U+2000-2070, U+20AC, U+2190-2193, U+2212, U+2248, U+2264-2265, U+FB01-FB02'
+const latinRange = `U+0000-007E, ${beyondAscii}`
+const withoutFiguresRange = `U+0000-002F, U+003A-007E, ${beyondAscii}`
+const figuresRange = 'U+0030-0039'
 const extendedRange = 'U+0100-024F'
 const packages = join(import.meta.dirname, '..', '..', 'node_modules', '@fontsource-variable')
 
@@ -37,13 +42,41 @@ function cutsOf(
   const weight = typeof weights === 'number' ? String(weights) : `${weights.min} ${weights.max}`
   const base = { family, name, style, axes: { wght: weights }, weight }
   return [
-    { ...base, file: `${name}-latin-wght-${style}.woff2`, text: basic + western + signs, range: latinRange },
-    { ...base, file: `${name}-latin-ext-wght-${style}.woff2`, text: extended, range: extendedRange },
+    {
+      ...base,
+      file: `${name}-latin-wght-${style}.woff2`,
+      text: basic + western + signs,
+      range: latinRange,
+      part: 'latin',
+    },
+    {
+      ...base,
+      file: `${name}-latin-ext-wght-${style}.woff2`,
+      text: extended,
+      range: extendedRange,
+      part: 'extended',
+    },
   ]
 }
 
+/**
+ * Tabular figures of this family come with commas and points as wide as a figure: "44 , 90". Figures therefore get a
+ * face of their own, and the one with the commas does without that feature.
+ */
+function withOwnFigures(cuts: Cut[]): Cut[] {
+  const keepFeatures = ['kern', 'mark', 'mkmk', 'ccmp', 'locl', 'liga', 'calt']
+  return cuts.flatMap((cut) =>
+    cut.part === 'latin'
+      ? [
+          { ...cut, range: withoutFiguresRange, keepFeatures },
+          { ...cut, text: '0123456789', range: figuresRange, part: 'figures' as const },
+        ]
+      : [cut],
+  )
+}
+
 const cuts = [
-  ...cutsOf('Schibsted Grotesk', 'schibsted-grotesk', 'normal', { min: 400, max: 700 }),
+  ...withOwnFigures(cutsOf('Schibsted Grotesk', 'schibsted-grotesk', 'normal', { min: 400, max: 700 })),
   ...cutsOf('Newsreader', 'newsreader', 'normal', { min: 400, max: 600 }),
   ...cutsOf('Newsreader', 'newsreader', 'italic', 400),
 ]
@@ -55,9 +88,13 @@ for (const old of await readdir(target)) if (old.endsWith('.woff2')) await rm(jo
 const faces: string[] = []
 for (const cut of cuts) {
   const whole = await readFile(join(packages, cut.name, 'files', cut.file))
-  const font = await subsetFont(whole, cut.text, { targetFormat: 'woff2', variationAxes: cut.axes })
+  const { axes: variationAxes, keepFeatures, part } = cut
+  const font = await subsetFont(whole, cut.text, {
+    targetFormat: 'woff2',
+    variationAxes,
+    ...(keepFeatures && { keepFeatures }),
+  })
   const hash = createHash('sha256').update(font).digest('hex').slice(0, 8)
-  const part = cut.range === latinRange ? 'latin' : 'extended'
   const file = `${cut.name}-${cut.style}-${part}.${hash}.woff2`
   await writeFile(join(target, file), font)
   console.log(`${file} ${font.length} bytes`)
