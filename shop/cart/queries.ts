@@ -1,9 +1,12 @@
 import 'server-only'
-import { languageOf, type Language, type Locale, type Market } from '#i18n/locale.ts'
+import { languageOf, marketOf, type Language, type Locale, type Market } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import { hashToken } from '#platform/secrets.ts'
+import { listDailyProducts } from '#shop/catalogue/queries/list-daily-products.ts'
 import { listOffers } from '#shop/catalogue/queries/list-offers.ts'
+import type { CombinedIntakeNotice } from '#shop/nutrition/upper-levels.ts'
 import { priceCart, type Cart, type PricedCart } from './cart.ts'
+import { cartIntake } from './intake.ts'
 
 /** The cart behind a browser's opaque cookie. */
 export async function findCart(database: Database, token: string | null): Promise<Cart | null> {
@@ -66,4 +69,31 @@ export async function listVariantNames(
       return [id, name ? [name, text?.label].filter(Boolean).join(', ') : sku]
     }),
   )
+}
+
+/** A cart as its page shows it. */
+export interface ShownCart extends PricedCart {
+  /** It was started for another country than the page's. */
+  isOtherMarket: boolean
+  withdrawnNames: Map<number, string>
+  intake: CombinedIntakeNotice[]
+}
+
+/** The cart behind the browser's cookie in the page's language; null when there is nothing in it. */
+export async function findShownCart(
+  database: Database,
+  token: string | null,
+  locale: Locale,
+): Promise<ShownCart | null> {
+  const cart = await findCart(database, token)
+  if (!cart || cart.lines.length === 0) return null
+  const language = languageOf(locale)
+  const priced = await findPricedCart(database, cart, language)
+  const productIds = priced.items.map((item) => item.offer.productId)
+  const [withdrawnNames, products] = await Promise.all([
+    listVariantNames(database, priced.withdrawn, language),
+    listDailyProducts(database, productIds),
+  ])
+  const isOtherMarket = cart.market !== marketOf(locale)
+  return { ...priced, isOtherMarket, withdrawnNames, intake: cartIntake(products, cart.market) }
 }

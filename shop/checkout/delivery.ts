@@ -30,3 +30,13 @@ export function deliveryPrice(method: Pick<DeliveryMethod, 'price' | 'freeFrom'>
 export function pickupPointAddress(point: PickupPoint): string {
   return `${point.name}, ${point.street}, ${point.postalCode} ${point.town}`
 }
+
+/** The cheapest delivery for goods of this value, and whether every way costs the same. */
+export function deliveryRange(
+  methods: readonly DeliveryMethod[],
+  subtotal: Money,
+): { from: Money; isExact: boolean } {
+  const prices = methods.map((method) => deliveryPrice(method, subtotal)).toSorted(compare)
+  const [from = zero(subtotal.currency)] = prices
+  return { from, isExact: prices.every((price) => compare(price, from) === 0) }
+}

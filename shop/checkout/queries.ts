@@ -5,6 +5,7 @@ import type { Database } from '#platform/database.ts'
 import type { Currency } from '#shop/pricing/currency.ts'
 import { money } from '#shop/pricing/money.ts'
 import type { TaxClass, VatRate } from '#shop/pricing/vat.ts'
+import { pickupLimit } from './checkout-page.ts'
 import type { DeliveryMethod, PickupPoint } from './delivery.ts'
 
 /** The ways of delivery to a market in the order the shop offers them. */
@@ -59,6 +60,20 @@ export async function findPickupPoint(
     where: { market, code, active: true },
     select: { code: true, name: true, street: true, postalCode: true, town: true },
   })
+}
+
+/** Pickup points for what was typed into the checkout, one more than are listed, and the one that is chosen. */
+export async function findPickupSearch(
+  database: Database,
+  market: Market,
+  typed: { pickupSearch?: string; pickupPoint?: string },
+): Promise<{ found: PickupPoint[]; chosen: PickupPoint | null }> {
+  const { pickupSearch = '', pickupPoint = '' } = typed
+  const [found, chosen] = await Promise.all([
+    pickupSearch.trim() === '' ? [] : searchPickupPoints(database, market, pickupSearch, pickupLimit + 1),
+    pickupPoint === '' ? null : findPickupPoint(database, market, pickupPoint),
+  ])
+  return { found, chosen }
 }
 
 export async function listVatRates(database: Database, market: Market): Promise<VatRate[]> {
@@ -139,12 +154,16 @@ export async function findRefundToSend(database: Database, refundId: string) {
   })
 }
 
+/** Long enough to come back from the payment page, short enough for a computer that several people use. */
+const contactLifetimeMilliseconds = 2 * 60 * 60 * 1000
+
 /** What the shopper typed for this cart's last order, while it is still unpaid: whoever comes back does not type it again. */
 export async function findUnpaidContact(
   database: Database,
   cartId: string,
-  placedAfter: Date,
+  now: Date,
 ): Promise<Record<string, string> | null> {
+  const placedAfter = new Date(now.getTime() - contactLifetimeMilliseconds)
   const row = await database.order.findFirst({
     where: { cartId, payment: { in: ['pending', 'expired', 'failed'] }, placedAt: { gt: placedAfter } },
     orderBy: { placedAt: 'desc' },

@@ -13,7 +13,8 @@ export async function reviewCheckout(request: Request): Promise<Response> {
   const form = await readForm(request, 'checkout', reviewInput)
   const given = form.submission.values.locale ?? ''
   const locale = isLocale(given) ? given : defaultLocale
-  const page = { location: addressOf(locale, 'checkout'), translate: problemTranslator(locale) }
+  // Back to where the shopper was on the page.
+  const page = { location: `${addressOf(locale, 'checkout')}#delivery`, translate: problemTranslator(locale) }
   if (!form.ok) return invalid(form.submission, form.problems, { ...page, status: form.status })
   return invalid({ ...form.submission, wantsJson: false }, [], page)
 }

@@ -1,0 +1,72 @@
+import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
+import { defaultLocale, isLocale, languageOf, marketOf, type Locale } from '#i18n/locale.ts'
+import { translator } from '#i18n/translator.ts'
+import { cookieName } from '#platform/cookie.ts'
+import { database } from '#platform/database.ts'
+import { findKeptForm } from '#platform/kept-form.ts'
+import { CartView, RefusedNotice, type RefusedChange } from '#shop/cart/components/cart-view.tsx'
+import { EmptyCart } from '#shop/cart/components/empty-cart.tsx'
+import { findShownCart } from '#shop/cart/queries.ts'
+import { cartCookie } from '#shop/cart/session.ts'
+import { OrderConditions } from '#shop/checkout/components/order-conditions.tsx'
+import { deliveryRange } from '#shop/checkout/delivery.ts'
+import { listDeliveryMethods } from '#shop/checkout/queries.ts'
+import { zero } from '#shop/pricing/money.ts'
+import { marketFacts } from '#shop/pricing/market.ts'
+import { Container, PageHeading } from '#ui/page.tsx'
+import { SiteFrame } from '../../site-frame.tsx'
+
+type Props = PageProps<'/[locale]/cart'>
+
+const localeOf = async ({ params }: Props): Promise<Locale> => {
+  const { locale } = await params
+  return isLocale(locale) ? locale : defaultLocale
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: translator(await localeOf(props), 'cart')('title'), robots: { index: false } }
+}
+
+async function findRefusal(token: string | null): Promise<RefusedChange | null> {
+  const kept = (await findKeptForm('cart', token)) ?? (await findKeptForm('add-to-cart', token))
+  return kept && { variantId: kept.values.variantId, problems: kept.problems }
+}
+
+export default async function CartPage(props: Props) {
+  const locale = await localeOf(props)
+  const jar = await cookies()
+  const cookie = (name: string) => jar.get(name)?.value ?? null
+  const [cart, refused] = await Promise.all([
+    findShownCart(database(), cookie(cartCookie()), locale),
+    findRefusal(cookie(cookieName('form'))),
+  ])
+  const market = cart?.market ?? marketOf(locale)
+  const methods = await listDeliveryMethods(database(), market, languageOf(locale))
+  const subtotal = cart?.subtotal ?? zero(marketFacts(market).currency)
+  const conditions = <OrderConditions market={market} methods={methods} subtotal={subtotal} locale={locale} />
+  return (
+    <SiteFrame locale={locale} route="cart">
+      <Container>
+        <PageHeading title={translator(locale, 'cart')('title')} />
+        {cart ? (
+          <CartView
+            cart={cart}
+            refused={refused}
+            delivery={deliveryRange(methods, subtotal)}
+            conditions={conditions}
+            locale={locale}
+          />
+        ) : (
+          <div className="grid items-start gap-x-16 gap-y-10 lg:grid-cols-[1fr_23rem]">
+            <div className="grid gap-6">
+              <RefusedNotice problems={refused?.problems ?? []} locale={locale} />
+              <EmptyCart locale={locale} />
+            </div>
+            {conditions}
+          </div>
+        )}
+      </Container>
+    </SiteFrame>
+  )
+}

@@ -1,0 +1,153 @@
+import { addressOf } from '#i18n/address.ts'
+import type { Locale } from '#i18n/locale.ts'
+import { problemTranslator } from '#i18n/problem.ts'
+import { translator } from '#i18n/translator.ts'
+import type { OfferLine } from '#shop/catalogue/offer.ts'
+import { formatMoney } from '#shop/pricing/money-format.ts'
+import { Button } from '#ui/button.tsx'
+import { FieldError } from '#ui/field.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { Picture } from '#ui/picture.tsx'
+import { quantityLimit, type LineChange, type LineItem } from '../cart.ts'
+import { CartForm } from './cart-form.tsx'
+import { LinePrice } from './line-price.tsx'
+import { UpdateQuantity } from './update-quantity.tsx'
+
+interface Props {
+  item: LineItem
+  locale: Locale
+  /** What is wrong with the quantity that was asked for. */
+  problem?: string | undefined
+  /** A cart of another country is shown, but not changed, here. */
+  isReadOnly?: boolean
+}
+
+export function lineName({ name, variantLabel, hasVariants }: OfferLine): string {
+  return hasVariants ? `${name}, ${variantLabel}` : name
+}
+
+function productAddress({ hasVariants, slug, variantSlug }: OfferLine, locale: Locale): string {
+  return hasVariants
+    ? addressOf(locale, 'variant', { slug, variant: variantSlug })
+    : addressOf(locale, 'product', { slug })
+}
+
+function QuantityForm({ item, locale, problem }: Props) {
+  const t = translator(locale, 'cart')
+  const { offer, quantity } = item
+  const id = `quantity-${offer.variantId}`
+  const most = Math.max(1, quantity, Math.min(quantityLimit, offer.available))
+  return (
+    <CartForm
+      action="/api/cart/change"
+      locale={locale}
+      fields={{ variantId: offer.variantId }}
+      className="flex flex-wrap items-center gap-2"
+    >
+      <label htmlFor={id} className="text-small text-quiet">
+        <span aria-hidden="true">{t('line.quantityShort')}</span>
+        <span className="sr-only">{t('line.quantity', { name: lineName(offer) })}</span>
+      </label>
+      <select
+        id={id}
+        name="quantity"
+        defaultValue={quantity}
+        aria-describedby={`${id}-error`}
+        aria-invalid={problem ? true : undefined}
+        className="control figures w-20"
+      >
+        {Array.from({ length: most }, (_, index) => (
+          <option key={index + 1}>{index + 1}</option>
+        ))}
+      </select>
+      <UpdateQuantity label={t('line.update')} fieldId={id} />
+      <FieldError id={id} error={problem} />
+    </CartForm>
+  )
+}
+
+function RemoveForm({ item: { offer }, locale }: Props) {
+  const t = translator(locale, 'cart')
+  return (
+    <CartForm action="/api/cart/remove" locale={locale} fields={{ variantId: offer.variantId }}>
+      <Button kind="quiet" className="text-small">
+        <span aria-hidden="true">{t('line.remove')}</span>
+        <span className="sr-only">{t('line.removeName', { name: lineName(offer) })}</span>
+      </Button>
+    </CartForm>
+  )
+}
+
+function Change({ change, item, locale }: { change: LineChange; item: LineItem; locale: Locale }) {
+  const t = translator(locale, 'cart')
+  switch (change.kind) {
+    case 'price-changed': {
+      const [before, now] = [formatMoney(change.before, locale), formatMoney(item.offer.price, locale)]
+      return <Notice>{t('changes.price', { before, now })}</Notice>
+    }
+    case 'sold-out':
+      return <Notice tone="critical">{t('changes.soldOut')}</Notice>
+    case 'reduced-stock': {
+      const { available } = change
+      const fields = { variantId: item.offer.variantId, quantity: available }
+      return (
+        <Notice tone="caution">
+          <p>{problemTranslator(locale)({ key: 'onlySoMany', facts: { available } })}</p>
+          <CartForm action="/api/cart/change" locale={locale} fields={fields}>
+            <Button kind="secondary">{t('changes.takeAvailable', { available })}</Button>
+          </CartForm>
+        </Notice>
+      )
+    }
+  }
+}
+
+/** One line of the cart: what it is, what it costs, what has changed, and how to change it. */
+export function CartLine(props: Props) {
+  const { item, locale, isReadOnly } = props
+  const { offer, quantity, total, changes } = item
+  const t = translator(locale, 'cart')
+  const address = productAddress(offer, locale)
+  return (
+    <li className="grid grid-cols-[5.5rem_1fr] gap-x-4 gap-y-4 border-b border-line py-6 sm:grid-cols-[8rem_1fr] sm:gap-x-6">
+      <a href={address} tabIndex={-1} aria-hidden="true" className="self-start bg-sunken">
+        {offer.picture ? (
+          <Picture picture={{ ...offer.picture, alt: '' }} sizes="(min-width: 640px) 8rem, 5.5rem" />
+        ) : (
+          <span className="block aspect-square" />
+        )}
+      </a>
+      <div className="grid content-start gap-3">
+        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1">
+          <div className="grid min-w-0 gap-0.5">
+            <h3 className="text-lead font-semibold">
+              <a href={address} className="no-underline hover:text-accent hover:underline">
+                {offer.name}
+              </a>
+            </h3>
+            <p className="text-small">{offer.designation}</p>
+            <p className="text-small text-quiet">{offer.variantLabel}</p>
+          </div>
+          <p className="figures ml-auto text-lead font-semibold">
+            <span className="sr-only">{t('line.total', { name: lineName(offer) })}: </span>
+            {formatMoney(total, locale)}
+          </p>
+        </div>
+        <LinePrice offer={offer} locale={locale} />
+        {changes.map((change) => (
+          <Change key={change.kind} change={change} item={item} locale={locale} />
+        ))}
+        {isReadOnly ? (
+          <p className="figures text-small text-quiet">
+            {t('line.quantityShort')}: {quantity}
+          </p>
+        ) : (
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+            {changes.some((change) => change.kind === 'sold-out') ? null : <QuantityForm {...props} />}
+            <RemoveForm {...props} />
+          </div>
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,48 @@
+'use client'
+import { useEffect, useRef } from 'react'
+import { buttonClass } from '#ui/button.tsx'
+
+const key = 'cart-place'
+
+/**
+ * The button that changes a quantity. With a script a new choice is sent by itself, after a moment in which arrow keys may
+ * go on, and the reader finds the place and the focus again on the page that follows.
+ */
+export function UpdateQuantity({ label, fieldId }: { label: string; fieldId: string }) {
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    const form = button.current?.form
+    if (!form) return
+    const [place, id] = (sessionStorage.getItem(key) ?? '').split(' ')
+    if (id === fieldId) {
+      sessionStorage.removeItem(key)
+      window.scrollTo({ top: Number(place), behavior: 'instant' })
+      document.getElementById(fieldId)?.focus({ preventScroll: true })
+    }
+    let timer: ReturnType<typeof setTimeout>
+    const onChange = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        sessionStorage.setItem(key, `${Math.round(window.scrollY)} ${fieldId}`)
+        form.requestSubmit()
+      }, 450)
+    }
+    form.addEventListener('change', onChange)
+    return () => {
+      clearTimeout(timer)
+      form.removeEventListener('change', onChange)
+    }
+  }, [fieldId])
+  return (
+    <button
+      ref={button}
+      type="submit"
+      className={buttonClass(
+        'quiet',
+        '[@media(scripting:enabled)]:sr-only [@media(scripting:enabled)]:focus:not-sr-only',
+      )}
+    >
+      {label}
+    </button>
+  )
+}

@@ -1,0 +1,59 @@
+import { translator } from '#i18n/translator.ts'
+import type { PricedCart } from '#shop/cart/cart.ts'
+import type { Trader } from '#shop/legal/trader.ts'
+import { EnhancedForm } from '#ui/enhanced-form.tsx'
+import { Steps } from '#ui/navigation.tsx'
+import { ErrorSummary } from '#ui/notice.tsx'
+import { checkoutForm, type DeliveryOption } from '../checkout-page.ts'
+import { ContactFields, type FieldsProps } from './contact-fields.tsx'
+import { DeliveryFields } from './delivery-fields.tsx'
+import { OrderSummary } from './order-summary.tsx'
+import type { PickupSearch } from './pickup-fields.tsx'
+import { TermsFields } from './terms-fields.tsx'
+
+interface Props extends FieldsProps {
+  cart: PricedCart
+  trader: Trader
+  options: readonly DeliveryOption[]
+  chosen: DeliveryOption | null
+  pickup: PickupSearch
+}
+
+/** The whole order on one page: contact, delivery, terms, and the summary with the button that orders. */
+export function CheckoutForm({ cart, trader, options, chosen, pickup, ...fields }: Props) {
+  const { locale, problems } = fields
+  const { market, items, subtotal } = cart
+  const t = translator(locale, 'checkout')
+  const steps = [t('contact.heading'), t('delivery.heading'), t('terms.heading'), t('summary.heading')]
+  return (
+    <EnhancedForm
+      id={checkoutForm}
+      action="/api/checkout"
+      failureMessage={translator(locale, 'site')('network.failed')}
+      className="group/checkout"
+    >
+      <input type="hidden" name="locale" value={locale} />
+      <div className="grid gap-8">
+        <Steps label={t('stepsLabel')} steps={steps} current={0} />
+        <ErrorSummary id={`${checkoutForm}-problems`} title={t('errorTitle')} problems={problems.summary} />
+        <div className="grid items-start gap-x-16 gap-y-12 lg:grid-cols-[1fr_26rem]">
+          <div className="grid gap-12">
+            <ContactFields {...fields} />
+            <DeliveryFields {...fields} market={market} options={options} chosen={chosen} pickup={pickup} />
+            <TermsFields {...fields} market={market} trader={trader} />
+          </div>
+          <div className="lg:sticky lg:top-6">
+            <OrderSummary
+              items={items}
+              market={market}
+              subtotal={subtotal}
+              options={options}
+              chosen={chosen}
+              locale={locale}
+            />
+          </div>
+        </div>
+      </div>
+    </EnhancedForm>
+  )
+}
