@@ -1,6 +1,6 @@
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { Prisma, PrismaClient } from '#prisma/generated/client.ts'
+import { PrismaClient, type Prisma } from '#prisma/generated/client.ts'
 import { environment } from './environment.ts'
 
 /** The client or one of its transactions: queries and mutations take either. */

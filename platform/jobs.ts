@@ -44,6 +44,13 @@ export async function enqueue(
   await boss.send(queue, data, { ...options, db: fromPrisma(transaction) })
 }
 
+/** Ends this process's connection to the queue; a later job opens it again. */
+export async function stopSending(): Promise<void> {
+  const boss = await shared.shopJobSender
+  delete shared.shopJobSender
+  await boss?.stop({ graceful: false })
+}
+
 /** Creates the queue schema and the queues with the owner's rights and opens them to the application's role. */
 export async function prepareJobs(ownerUrl: string, queues: string[]): Promise<void> {
   const boss = new PgBoss({ connectionString: ownerUrl, supervise: false, schedule: false, max: 2 })

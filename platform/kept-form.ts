@@ -1,7 +1,7 @@
 import 'server-only'
 import { database } from './database.ts'
 import { hashToken, randomToken } from './secrets.ts'
-import type { Problem } from './submission.ts'
+import type { Problem } from './problem.ts'
 
 export interface KeptForm {
   values: Record<string, string>

@@ -1,15 +1,11 @@
 import 'server-only'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { cookieName, setCookie } from './cookie.ts'
 import { environment } from './environment.ts'
 import { keepForm } from './kept-form.ts'
+import type { Problem } from './problem.ts'
 
-/** What is wrong with one field, or with the whole form (`field` null): a message key and its facts, never a sentence. */
-export interface Problem {
-  field: string | null
-  key: string
-  facts?: Record<string, string | number>
-}
+export type { Problem } from './problem.ts'
 
 /** A form or JSON body as it came, with how the sender wants to be answered. */
 export interface Submission {
@@ -77,21 +73,26 @@ function fieldsOf(entries: Iterable<[string, unknown]>): {
   return { values, problems }
 }
 
-async function entriesOf(request: Request): Promise<Iterable<[string, unknown]> | 415 | 413> {
+type Entries = Iterable<[string, unknown]>
+
+const readers: Record<string, (request: Request) => Promise<Entries | null>> = {
+  'application/json': async (request) => {
+    const body: unknown = JSON.parse(await request.text())
+    return body !== null && typeof body === 'object' && !Array.isArray(body) ? Object.entries(body) : null
+  },
+  'application/x-www-form-urlencoded': async (request) => new URLSearchParams(await request.text()).entries(),
+  'multipart/form-data': async (request) => (await request.formData()).entries(),
+}
+
+async function entriesOf(request: Request): Promise<Entries | 415 | 413> {
   if (Number(request.headers.get('content-length') ?? 0) > bodyLimit) return 413
-  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim()
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim() ?? ''
+  const read = Object.hasOwn(readers, type) ? readers[type] : undefined
   try {
-    if (type === 'application/json') {
-      const body: unknown = JSON.parse(await request.text())
-      return body !== null && typeof body === 'object' && !Array.isArray(body) ? Object.entries(body) : 415
-    }
-    if (type === 'application/x-www-form-urlencoded')
-      return new URLSearchParams(await request.text()).entries()
-    if (type === 'multipart/form-data') return (await request.formData()).entries()
+    return (await read?.(request)) ?? 415
   } catch {
     return 415 // a body that is not what it says
   }
-  return 415
 }
 
 function problemsOf(error: z.ZodError): Problem[] {

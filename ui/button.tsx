@@ -31,7 +31,12 @@ export function Button({
 export function LinkButton({
   kind,
   className,
+  children,
   ...rest
 }: AnchorHTMLAttributes<HTMLAnchorElement> & { kind?: Kind }) {
-  return <a {...rest} className={buttonClass(kind, className)} />
+  return (
+    <a {...rest} className={buttonClass(kind, className)}>
+      {children}
+    </a>
+  )
 }

@@ -1,10 +1,12 @@
 import 'server-only'
+import type { z } from 'zod'
 import { addressOf } from '#i18n/address.ts'
 import { defaultLocale, isLocale, languageOf, marketOf, type Locale } from '#i18n/locale.ts'
 import { problemTranslator } from '#i18n/problem.ts'
 import { database } from '#platform/database.ts'
 import { withinLimit, type Limit } from '#platform/rate-limit.ts'
 import { cookieOf, done, invalid, readForm, type Problem, type Submission } from '#platform/submission.ts'
+import type { OfferLine } from '#shop/catalogue/offer.ts'
 import { listOffers } from '#shop/catalogue/queries/list-offers.ts'
 import {
   acknowledgeInput,
@@ -16,7 +18,7 @@ import {
 import { acknowledgePrices, addLine, createCart, moveCart, setQuantity } from './mutations.ts'
 import { findCart } from './queries.ts'
 import { cartCookie, cartCookies, countCookie } from './session.ts'
-import { offerToCart, piecesOf, type Cart } from './cart.ts'
+import { offerToCart, piecesOf, quantityLimit, type Cart } from './cart.ts'
 
 /** Generous: many shoppers share one mobile address. */
 const cartWrites: Limit = { name: 'cart-address', points: 600, seconds: 600 }
@@ -58,6 +60,38 @@ async function tooFast(submission: Submission): Promise<Response | null> {
   })
 }
 
+/** Why pieces of this offer cannot join the cart, if they cannot. */
+function additionProblem(cart: Cart | null, offer: OfferLine, quantity: number): Problem | null {
+  if (offer.available <= 0) return { field: 'quantity', key: 'soldOut' }
+  const already = cart?.lines.find((line) => line.variantId === offer.variantId)?.quantity ?? 0
+  if (offer.available >= already + quantity) return null
+  return { field: 'quantity', key: 'onlySoMany', facts: { available: offer.available } }
+}
+
+const limitProblems: Record<'too-many-lines' | 'too-many-pieces', Problem> = {
+  'too-many-lines': { field: 'quantity', key: 'tooManyLines' },
+  'too-many-pieces': { field: 'quantity', key: 'quantityTooLarge', facts: { maximum: quantityLimit } },
+}
+
+async function findOffer(
+  cart: Cart | null,
+  variantId: number,
+  locale: Locale,
+): Promise<OfferLine | undefined> {
+  const market = cart?.market ?? marketOf(locale)
+  const wish = { variantIds: [variantId], market, language: languageOf(locale), now: new Date() }
+  const [offer] = await listOffers(database(), wish)
+  return offer && offerToCart(cart, offer)
+}
+
+/** The cart to put something into: this browser's own, brought to the market of the page when it is empty. */
+async function cartFor(locale: Locale, { cart, token }: OpenCart): Promise<{ id: string; token: string }> {
+  const market = marketOf(locale)
+  if (!cart || !token) return createCart({ market, locale })
+  if (cart.market !== market) await moveCart(cart.id, { market, locale })
+  return { id: cart.id, token }
+}
+
 /** Puts pieces of a variant into the cart of this browser, opening one when there is none. */
 export async function addToCart(request: Request): Promise<Response> {
   const form = await readForm(request, 'add-to-cart', addToCartInput)
@@ -65,31 +99,30 @@ export async function addToCart(request: Request): Promise<Response> {
   const limited = await tooFast(form.submission)
   if (limited) return limited
 
-  const { locale, variantId, quantity } = form.data
-  const market = marketOf(locale)
-  const { cart, token } = await openCart(form.submission)
-  if (cart && cart.market !== market && cart.lines.length > 0) {
-    return refuse(form.submission, [{ field: null, key: 'otherMarket' }], 409)
-  }
-  const wish = { variantIds: [variantId], market, language: languageOf(locale), now: new Date() }
-  const [plain] = await listOffers(database(), wish)
-  const offer = plain && offerToCart(cart, plain)
-  if (!offer) return refuse(form.submission, [{ field: null, key: 'notSold' }], 409)
-  if (offer.available <= 0) return refuse(form.submission, [{ field: 'quantity', key: 'soldOut' }], 409)
-  const already = cart?.lines.find((line) => line.variantId === variantId)?.quantity ?? 0
-  if (offer.available < already + quantity) {
-    const facts = { available: offer.available }
-    return refuse(form.submission, [{ field: 'quantity', key: 'onlySoMany', facts }], 409)
-  }
+  const open = await openCart(form.submission)
+  const answer = await add(form.data, open)
+  if (!answer.ok) return refuse(form.submission, [answer.problem], 409)
+  return done(form.submission, addressOf(form.data.locale, 'cart'), cartCookies(answer.token, answer.pieces))
+}
 
-  if (cart && cart.market !== market) await moveCart(cart.id, { market, locale })
-  const opened = cart && token ? { id: cart.id, token } : await createCart({ market, locale })
-  const answer = await addLine(opened.id, { variantId, quantity, seenUnitAmount: offer.price.amount })
-  if (!answer.ok) {
-    const key = answer.reason === 'too-many-lines' ? 'tooManyLines' : 'quantityTooLarge'
-    return refuse(form.submission, [{ field: 'quantity', key, facts: { maximum: 20 } }], 409)
+type Added = { ok: true; token: string; pieces: number } | { ok: false; problem: Problem }
+
+async function add(
+  { locale, variantId, quantity }: z.output<typeof addToCartInput>,
+  open: OpenCart,
+): Promise<Added> {
+  const own = open.cart?.market === marketOf(locale) ? open.cart : null
+  if (open.cart !== own && open.cart?.lines.length) {
+    return { ok: false, problem: { field: null, key: 'otherMarket' } }
   }
-  return done(form.submission, addressOf(locale, 'cart'), cartCookies(opened.token, answer.pieces))
+  const offer = await findOffer(own, variantId, locale)
+  if (!offer) return { ok: false, problem: { field: null, key: 'notSold' } }
+  const problem = additionProblem(own, offer, quantity)
+  if (problem) return { ok: false, problem }
+  const { id, token } = await cartFor(locale, open)
+  const answer = await addLine(id, { variantId, quantity, seenUnitAmount: offer.price.amount })
+  if (!answer.ok) return { ok: false, problem: limitProblems[answer.reason] }
+  return { ok: true, token, pieces: answer.pieces }
 }
 
 /** Changes the quantity of a line; zero removes it. */
@@ -100,14 +133,7 @@ export async function changeLine(request: Request): Promise<Response> {
   const { cart, token } = await openCart(form.submission)
   if (!cart || !token) return done(form.submission, addressOf(locale, 'cart'))
   if (quantity > 0) {
-    const wish = {
-      variantIds: [variantId],
-      market: cart.market,
-      language: languageOf(locale),
-      now: new Date(),
-    }
-    const [plain] = await listOffers(database(), wish)
-    const offer = plain && offerToCart(cart, plain)
+    const offer = await findOffer(cart, variantId, locale)
     if (offer && offer.available > 0 && offer.available < quantity) {
       const facts = { available: offer.available }
       return refuse(form.submission, [{ field: `quantity-${variantId}`, key: 'onlySoMany', facts }], 409)

@@ -45,23 +45,29 @@ function settlePaid(order: SettledOrder, session: SessionFacts): Settlement {
   return order.hold === 'held' ? { kind: 'pay' } : { kind: 'pay-late' }
 }
 
+function isForeign(order: SettledOrder, session: SessionFacts): boolean {
+  const isOther = order.sessionId !== null && order.sessionId !== session.id
+  return isOther || session.clientReferenceId !== order.id
+}
+
+function settleUnpaid(order: SettledOrder, session: SessionFacts): Settlement {
+  if (session.status === 'expired') return { kind: 'release', to: 'expired' }
+  if (session.status !== 'complete') return { kind: 'nothing' }
+  if (session.hasFailed) return { kind: 'release', to: 'failed' }
+  return order.payment === 'pending' ? { kind: 'await' } : { kind: 'nothing' }
+}
+
 /**
  * What an order has to do about what Stripe says of its session. The states only rise: an old answer of Stripe's that
  * arrives late leads to nothing (decisions 15, 16, 18).
  */
 export function settlementOf(order: SettledOrder, session: SessionFacts): Settlement {
-  if (
-    session.clientReferenceId !== order.id ||
-    (order.sessionId !== null && order.sessionId !== session.id)
-  ) {
-    return session.paymentStatus === 'paid' && isOpen(order.payment)
+  const isPaid = session.paymentStatus === 'paid'
+  if (isForeign(order, session)) {
+    return isPaid && isOpen(order.payment)
       ? { kind: 'review', cause: 'unknown-reference' }
       : { kind: 'nothing' }
   }
-  if (session.paymentStatus === 'paid') return settlePaid(order, session)
-  if (!isOpen(order.payment)) return { kind: 'nothing' }
-  if (session.status === 'expired') return { kind: 'release', to: 'expired' }
-  if (session.status !== 'complete') return { kind: 'nothing' }
-  if (session.hasFailed) return { kind: 'release', to: 'failed' }
-  return order.payment === 'pending' ? { kind: 'await' } : { kind: 'nothing' }
+  if (isPaid) return settlePaid(order, session)
+  return isOpen(order.payment) ? settleUnpaid(order, session) : { kind: 'nothing' }
 }

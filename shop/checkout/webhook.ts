@@ -23,8 +23,11 @@ function verify(body: string, signature: string): Stripe.Event | null {
   return null
 }
 
-const idOf = (value: string | { id: string } | null | undefined) =>
-  typeof value === 'string' ? value : (value?.id ?? null)
+function paymentIntentOf(event: Stripe.Event): string | null {
+  const { object } = event.data
+  const intent = 'payment_intent' in object ? object.payment_intent : null
+  return typeof intent === 'string' ? intent : ((intent as { id: string } | null)?.id ?? null)
+}
 
 const disputeStates: Record<string, DisputeState> = { won: 'won', lost: 'lost', warning_closed: 'won' }
 
@@ -37,40 +40,41 @@ async function afterSettling(paymentIntentId: string, record: () => Promise<bool
   await record()
 }
 
-/** Does what an event asks for. The event only says where to look: the truth is asked from Stripe each time. */
-async function workOff(event: Stripe.Event): Promise<void> {
-  switch (event.type) {
-    case 'checkout.session.completed':
-    case 'checkout.session.expired':
-    case 'checkout.session.async_payment_succeeded':
-    case 'checkout.session.async_payment_failed':
-      await settle(event.data.object.id, actor)
-      return
-    case 'charge.refunded':
-    case 'refund.created':
-    case 'refund.updated':
-    case 'refund.failed': {
-      const paymentIntent = idOf(event.data.object.payment_intent)
-      if (!paymentIntent) return
-      await afterSettling(paymentIntent, async () => {
-        return recordRefunds(paymentIntent, await listRefunds(paymentIntent), actor)
-      })
-      return
-    }
-    case 'charge.dispute.created':
-    case 'charge.dispute.updated':
-    case 'charge.dispute.closed': {
-      const { payment_intent: intent, status } = event.data.object
-      const paymentIntent = idOf(intent)
-      if (!paymentIntent) return
-      await afterSettling(paymentIntent, () =>
-        recordDispute(paymentIntent, disputeStates[status] ?? 'open', actor),
-      )
-      return
-    }
-    default:
-      return // nothing of the shop depends on it
-  }
+async function settleSession(event: Stripe.Event): Promise<void> {
+  const sessionId = sessionOf(event)
+  if (sessionId) await settle(sessionId, actor)
+}
+
+async function takeOverRefunds(event: Stripe.Event): Promise<void> {
+  const paymentIntent = paymentIntentOf(event)
+  if (!paymentIntent) return
+  await afterSettling(paymentIntent, async () => {
+    return recordRefunds(paymentIntent, await listRefunds(paymentIntent), actor)
+  })
+}
+
+async function takeOverDispute(event: Stripe.Event): Promise<void> {
+  const paymentIntent = paymentIntentOf(event)
+  const { object } = event.data
+  if (!paymentIntent || object.object !== 'dispute') return
+  await afterSettling(paymentIntent, () =>
+    recordDispute(paymentIntent, disputeStates[object.status] ?? 'open', actor),
+  )
+}
+
+/** What is done about which event; nothing of the shop depends on any other. */
+const reactions: Record<string, (event: Stripe.Event) => Promise<void>> = {
+  'checkout.session.completed': settleSession,
+  'checkout.session.expired': settleSession,
+  'checkout.session.async_payment_succeeded': settleSession,
+  'checkout.session.async_payment_failed': settleSession,
+  'charge.refunded': takeOverRefunds,
+  'refund.created': takeOverRefunds,
+  'refund.updated': takeOverRefunds,
+  'refund.failed': takeOverRefunds,
+  'charge.dispute.created': takeOverDispute,
+  'charge.dispute.updated': takeOverDispute,
+  'charge.dispute.closed': takeOverDispute,
 }
 
 function sessionOf(event: Stripe.Event): string | null {
@@ -92,7 +96,8 @@ export async function receiveStripeEvent(request: Request): Promise<Response> {
   })
   if (isKnown === 'processed') return Response.json({ received: true })
   try {
-    await workOff(event)
+    // The event only says where to look: the truth is asked from Stripe each time.
+    await reactions[event.type]?.(event)
     await recordEventProcessed(database(), event.id)
     return Response.json({ received: true })
   } catch (error) {

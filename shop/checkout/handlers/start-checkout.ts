@@ -142,43 +142,54 @@ function isStillGood(open: PayableOrder, fingerprint: string): boolean {
 
 type Placed = { ok: true; orderId: string } | ({ ok: false } & Refusal)
 
-/** Writes the order, or finds the one that the first of two clicks has written. */
-async function place(cart: Cart, { draft, termsVersion, fingerprint }: Prepared): Promise<Placed> {
-  for (let attempt = 1; attempt <= 3; attempt++) {
-    const open = await findOpenOrder(database(), cart.id)
-    if (open && isStillGood(open, fingerprint)) return { ok: true, orderId: open.id }
-    // The shopper changed something: their own hold is given back first, so that it never reads as sold out.
-    if (open) await closePayment(open, actor)
-    const after = open && (await findOrderForPayment(database(), open.id))
-    if (after?.payment === 'paid') return { ok: true, orderId: after.id }
+/**
+ * The order of this cart that is to be paid already, if there is one. When the shopper changed something, its own hold
+ * is given back first, so that it never reads as sold out; the money may have come at that very moment.
+ */
+async function reuseOpenOrder(cart: Cart, fingerprint: string): Promise<string | null> {
+  const open = await findOpenOrder(database(), cart.id)
+  if (!open) return null
+  if (isStillGood(open, fingerprint)) return open.id
+  await closePayment(open, actor)
+  const after = await findOrderForPayment(database(), open.id)
+  return after?.payment === 'paid' ? after.id : null
+}
 
-    if ((await countOpenPayments(database(), draft.contact.email, new Date())) >= openPaymentLimit) {
-      return {
-        ok: false,
-        problems: [{ field: null, key: 'tooManyOpen' }],
-        status: 429,
-        retryAfterSeconds: 1800,
-      }
+async function placeNew(cart: Cart, { draft, termsVersion, fingerprint }: Prepared): Promise<Placed | null> {
+  if ((await countOpenPayments(database(), draft.contact.email, new Date())) >= openPaymentLimit) {
+    return {
+      ok: false,
+      problems: [{ field: null, key: 'tooManyOpen' }],
+      status: 429,
+      retryAfterSeconds: 1800,
     }
-    const orderId = newOrderId()
-    const number = newOrderNumber()
-    const expiresAt = new Date(Date.now() + sessionLifetimeMilliseconds)
-    const parameters = sessionParameters({ orderId, number, draft, expiresAt })
-    const answer = await placeOrder({
-      id: orderId,
-      number,
-      cartId: cart.id,
-      fingerprint,
-      sessionParameters: JSON.parse(JSON.stringify(parameters)),
-      sessionExpiresAt: expiresAt,
-      termsVersion,
-      draft,
-      actor,
-    })
-    if (answer.ok) return { ok: true, orderId }
-    if (answer.reason === 'sold-out') {
-      return { ok: false, problems: [{ field: null, key: 'soldOutLines' }], status: 409 }
-    }
+  }
+  const orderId = newOrderId()
+  const number = newOrderNumber()
+  const expiresAt = new Date(Date.now() + sessionLifetimeMilliseconds)
+  const parameters = sessionParameters({ orderId, number, draft, expiresAt })
+  const answer = await placeOrder({
+    id: orderId,
+    number,
+    cartId: cart.id,
+    fingerprint,
+    sessionParameters: JSON.parse(JSON.stringify(parameters)),
+    sessionExpiresAt: expiresAt,
+    termsVersion,
+    draft,
+    actor,
+  })
+  if (answer.ok) return { ok: true, orderId }
+  if (answer.reason === 'already-open') return null
+  return { ok: false, problems: [{ field: null, key: 'soldOutLines' }], status: 409 }
+}
+
+/** Writes the order, or finds the one that the first of two clicks has written. */
+async function place(cart: Cart, prepared: Prepared): Promise<Placed> {
+  for (let attempt = 1; attempt <= 3; attempt++) {
+    const orderId = await reuseOpenOrder(cart, prepared.fingerprint)
+    const placed = orderId ? { ok: true as const, orderId } : await placeNew(cart, prepared)
+    if (placed) return placed
   }
   throw new Error(`the order of cart ${cart.id} could not be placed`)
 }

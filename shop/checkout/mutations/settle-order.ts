@@ -5,39 +5,10 @@ import { takeOrderedLines } from '#shop/cart/mutations.ts'
 import { commitStock, releaseStock, reserveStock, type Hold } from '#shop/inventory/mutations.ts'
 import { availableQuantity, lockOrder, type StockLine } from '#shop/inventory/stock.ts'
 import { raiseAlert, recordEvent } from '#shop/orders/mutations.ts'
-import { settlementOf, type SessionFacts, type SettledOrder } from '../settlement.ts'
+import { settlementOf, type SessionFacts } from '../settlement.ts'
+import { lockOrderRow, type Settling } from './locked-order.ts'
 import { announceStock } from './place-order.ts'
 import { requestRefund } from './record-refund.ts'
-
-interface LockedOrder extends SettledOrder {
-  cartId: string | null
-  locale: string
-  holdAttempt: number
-  fulfilment: string
-  lines: StockLine[]
-}
-
-async function lockOrderRow(transaction: Transaction, session: SessionFacts): Promise<LockedOrder | null> {
-  const rows = await transaction.$queryRaw<Omit<LockedOrder, 'lines'>[]>`
-    SELECT id, payment::text AS payment, hold::text AS hold, fulfilment::text AS fulfilment, locale, currency,
-      total_amount AS "totalAmount", session_id AS "sessionId", cart_id AS "cartId", hold_attempt AS "holdAttempt"
-    FROM orders WHERE session_id = ${session.id} OR id = ${session.clientReferenceId ?? ''}
-    ORDER BY session_id = ${session.id} DESC NULLS LAST LIMIT 1 FOR UPDATE`
-  const [order] = rows
-  if (!order) return null
-  const lines = await transaction.orderLine.findMany({
-    where: { orderId: order.id },
-    select: { variantId: true, quantity: true },
-  })
-  return { ...order, lines }
-}
-
-interface Settling {
-  transaction: Transaction
-  order: LockedOrder
-  session: SessionFacts
-  actor: string
-}
 
 const holdOf = ({ order, actor }: Settling, attempt = order.holdAttempt): Hold => ({
   orderId: order.id,
