@@ -41,9 +41,10 @@ export class SupervisedProcess {
     const { words, environment, output } = this.#options
     const startedAt = Date.now()
     const allWords = ['--import', leaveWithParent, ...words]
+    const variables: Variables = { ...environment, SHOP_STARTER: String(process.pid) }
     const child = spawn(process.execPath, allWords, {
       cwd: checkout,
-      env: { ...environment, SHOP_STARTER: String(process.pid) } as NodeJS.ProcessEnv,
+      env: variables as NodeJS.ProcessEnv,
       // Its own process group: Ctrl-C reaches the starter alone, which then ends the parts in their order.
       detached: true,
       stdio: ['ignore', output ? 'pipe' : 'inherit', output ? 'pipe' : 'inherit', 'pipe'],
