@@ -116,11 +116,11 @@ export function localizedRedirects() {
   for (const [locale, prefix] of Object.entries(prefixes)) {
     const language = /** @type {'pl' | 'nl' | 'en'} */ (locale.slice(0, 2))
     for (const route of Object.values(pathnames)) {
-      redirects.push({
-        source: `/${locale}${colon(route.folder)}`,
-        destination: prefix + colon(route[language]),
-        permanent: true,
-      })
+      const source = `/${locale}${colon(route.folder)}`
+      const destination = prefix + colon(route[language])
+      // Addresses are matched whatever their case: `/en-PL/cart` is `/en-pl/cart` already.
+      if (source.toLowerCase() === destination.toLowerCase()) continue
+      redirects.push({ source, destination, permanent: true })
     }
   }
   return redirects
