@@ -1,0 +1,79 @@
+import type { Metadata } from 'next'
+import { permanentRedirect } from 'next/navigation'
+import { addressOf } from '#i18n/address.ts'
+import { languageOf, type Locale } from '#i18n/locale.ts'
+import { database } from '#platform/database.ts'
+import { environment } from '#platform/environment.ts'
+import { markPublic } from '#platform/page-facts.ts'
+import { formStamp } from '#shop/comments/session.ts'
+import { ArticleView } from '#shop/articles/components/article-view.tsx'
+import { findArticle, findPresentArticleSlug } from '#shop/articles/queries/find-article.ts'
+import { listArticles } from '#shop/articles/queries/list-articles.ts'
+import { articleStructuredData } from '#shop/articles/structured-data.ts'
+import { CommentSection } from '#shop/comments/components/comment-section.tsx'
+import { listThreads } from '#shop/comments/queries.ts'
+import { StructuredData } from '#ui/page.tsx'
+import { MissingPage } from '../../../missing-page.tsx'
+import { SiteFrame } from '../../../site-frame.tsx'
+import { localeOf, publicMetadata } from '../../page-locale.ts'
+import { articleAddresses, coverOf, PairedProductCards } from './article-page.tsx'
+
+type Props = PageProps<'/[locale]/articles/[slug]'>
+
+const find = async (props: Props, locale: Locale) =>
+  findArticle(database(), decodeURIComponent((await props.params).slug), languageOf(locale))
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const locale = await localeOf(props)
+  const article = await find(props, locale)
+  if (!article) return { robots: { index: false } }
+  const words = { title: article.metaTitle, description: article.metaDescription }
+  const cover = coverOf(article)
+  const images = cover ? [{ url: cover, alt: article.picture?.alt ?? '' }] : []
+  const openGraph = { type: 'article' as const, authors: [article.author.name], images }
+  return publicMetadata({ ...words, addresses: articleAddresses(article), locale }, { openGraph })
+}
+
+export default async function ArticlePage(props: Props) {
+  const locale = await localeOf(props)
+  const article = await find(props, locale)
+  if (!article) {
+    const slug = await findPresentArticleSlug(
+      database(),
+      decodeURIComponent((await props.params).slug),
+      languageOf(locale),
+    )
+    if (slug) permanentRedirect(addressOf(locale, 'article', { slug }))
+    return <MissingPage locale={locale} />
+  }
+  markPublic()
+  const { id, slug, language } = article
+  const { shopUrl } = environment()
+  const [threads, cards] = await Promise.all([
+    listThreads(database(), { articleId: id, language }),
+    listArticles(database(), language),
+  ])
+  const full = (address: string) => new URL(address, shopUrl).toString()
+  const cover = coverOf(article)
+  const data = articleStructuredData(article, {
+    url: full(addressOf(locale, 'article', { slug })),
+    imageUrl: cover && full(cover),
+    publisher: { name: 'Zelvanta', url: full(addressOf(locale, 'home')) },
+  })
+  return (
+    <SiteFrame locale={locale} route="article" alternates={articleAddresses(article)}>
+      <StructuredData data={data} />
+      <ArticleView
+        article={article}
+        locale={locale}
+        products={
+          article.productIds.length > 0 ? <PairedProductCards article={article} locale={locale} /> : null
+        }
+        comments={
+          <CommentSection threads={threads} article={article} locale={locale} stamp={formStamp(new Date())} />
+        }
+        next={cards.filter((card) => card.id !== id).slice(0, 3)}
+      />
+    </SiteFrame>
+  )
+}

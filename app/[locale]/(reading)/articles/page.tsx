@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { addressOf } from '#i18n/address.ts'
+import { languageOf } from '#i18n/locale.ts'
+import { translator } from '#i18n/translator.ts'
+import { database } from '#platform/database.ts'
+import { markPublic } from '#platform/page-facts.ts'
+import { ArticleIndex } from '#shop/articles/components/article-index.tsx'
+import { listArticles } from '#shop/articles/queries/list-articles.ts'
+import { SiteFrame } from '../../site-frame.tsx'
+import { addressesOf, localeOf, publicMetadata } from '../page-locale.ts'
+
+type Props = PageProps<'/[locale]/articles'>
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const locale = await localeOf(props)
+  const t = translator(locale, 'articles')
+  const words = { title: t('index.title'), description: t('index.metaDescription') }
+  const metadata = publicMetadata({ ...words, addresses: addressesOf('articles'), locale })
+  const types = { 'application/atom+xml': addressOf(locale, 'feed') }
+  return { ...metadata, alternates: { ...metadata.alternates, types } }
+}
+
+export default async function ArticlesPage(props: Props) {
+  markPublic()
+  const locale = await localeOf(props)
+  const cards = await listArticles(database(), languageOf(locale))
+  return (
+    <SiteFrame locale={locale} route="articles">
+      <ArticleIndex cards={cards} locale={locale} />
+    </SiteFrame>
+  )
+}

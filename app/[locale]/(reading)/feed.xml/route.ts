@@ -1,0 +1,33 @@
+import { addressOf } from '#i18n/address.ts'
+import { defaultLocale, isLocale, languageOf } from '#i18n/locale.ts'
+import { translator } from '#i18n/translator.ts'
+import { database } from '#platform/database.ts'
+import { environment } from '#platform/environment.ts'
+import { markPublic } from '#platform/page-facts.ts'
+import { atomFeed } from '#shop/articles/feed.ts'
+import { listArticles } from '#shop/articles/queries/list-articles.ts'
+
+export const dynamic = 'force-dynamic'
+
+export async function GET(
+  _: Request,
+  { params }: { params: Promise<{ locale: string }> },
+): Promise<Response> {
+  markPublic()
+  const given = (await params).locale
+  const locale = isLocale(given) ? given : defaultLocale
+  const language = languageOf(locale)
+  const t = translator(locale, 'articles')
+  const { shopUrl } = environment()
+  const full = (address: string) => new URL(address, shopUrl).toString()
+  const feed = atomFeed({
+    language,
+    title: t('feed.title'),
+    subtitle: t('feed.subtitle'),
+    selfUrl: full(addressOf(locale, 'feed')),
+    homeUrl: full(addressOf(locale, 'articles')),
+    articles: await listArticles(database(), language),
+    urlOf: ({ slug }) => full(addressOf(locale, 'article', { slug })),
+  })
+  return new Response(feed, { headers: { 'content-type': 'application/atom+xml; charset=utf-8' } })
+}

@@ -1,0 +1,92 @@
+import { addressOf } from '#i18n/address.ts'
+import { longDate } from '#i18n/dates.ts'
+import type { Locale } from '#i18n/locale.ts'
+import { translator } from '#i18n/translator.ts'
+import { Picture } from '#ui/picture.tsx'
+import type { ArticleCard as Card } from '../article.ts'
+
+function Facts({ card, locale }: { card: Card; locale: Locale }) {
+  const t = translator(locale, 'articles')
+  return (
+    <p className="flex flex-wrap gap-x-3 text-small text-quiet">
+      <span>{card.authorName}</span>
+      <span>{longDate(card.reviewedOn, locale)}</span>
+      <span>{t('card.readingTime', { minutes: card.readingMinutes })}</span>
+    </p>
+  )
+}
+
+const link = 'no-underline after:absolute after:inset-0 group-hover:underline group-hover:underline-offset-4'
+
+/** An article in a list. */
+export function ArticleCard({
+  card,
+  locale,
+  headingLevel = 3,
+}: {
+  card: Card
+  locale: Locale
+  headingLevel?: 2 | 3
+}) {
+  const Heading = headingLevel === 2 ? 'h2' : 'h3'
+  return (
+    <article className="group relative grid content-start gap-2 border-t border-ink pt-3">
+      {card.picture ? (
+        <Picture picture={card.picture} sizes="(min-width: 64rem) 24rem, (min-width: 40rem) 50vw, 100vw" />
+      ) : null}
+      <p className="text-small font-semibold text-accent">
+        {card.substances.map(({ name }) => name).join(' · ')}
+      </p>
+      <Heading className="font-serif text-title font-medium">
+        <a href={addressOf(locale, 'article', { slug: card.slug })} className={link}>
+          {card.title}
+        </a>
+      </Heading>
+      <p className="text-quiet">{card.summary}</p>
+      <Facts card={card} locale={locale} />
+    </article>
+  )
+}
+
+/** The article a front page opens with. */
+export function LeadArticle({ card, locale, label }: { card: Card; locale: Locale; label: string }) {
+  return (
+    <article className="group relative grid gap-x-12 gap-y-5 border-t border-ink pt-4 lg:grid-cols-2 lg:items-center">
+      {card.picture ? (
+        <Picture picture={card.picture} sizes="(min-width: 64rem) 38rem, 100vw" isFirst />
+      ) : null}
+      <div className="grid gap-3">
+        <p className="text-small font-semibold text-accent">
+          {label}: {card.substances.map(({ name }) => name).join(' · ')}
+        </p>
+        <h2 className="font-serif text-display font-medium tracking-tight">
+          <a href={addressOf(locale, 'article', { slug: card.slug })} className={link}>
+            {card.title}
+          </a>
+        </h2>
+        <p className="max-w-[48ch] text-lead text-quiet">{card.summary}</p>
+        <Facts card={card} locale={locale} />
+      </div>
+    </article>
+  )
+}
+
+export function ArticleGrid({
+  cards,
+  locale,
+  headingLevel = 3,
+}: {
+  cards: readonly Card[]
+  locale: Locale
+  headingLevel?: 2 | 3
+}) {
+  return (
+    <ul className="grid gap-x-8 gap-y-12 sm:grid-cols-2 lg:grid-cols-3">
+      {cards.map((card) => (
+        <li key={card.id}>
+          <ArticleCard card={card} locale={locale} headingLevel={headingLevel} />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react'
+import type { Locale } from '#i18n/locale.ts'
+import { translator } from '#i18n/translator.ts'
+import { barLengths, type Figure } from '../figure.ts'
+import { referenceAnchor } from '../markdown.ts'
+
+function valueWords(value: number, unit: string, locale: Locale): string {
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  if (unit === '%') {
+    const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+    return percent.format(value / 100)
+  }
+  return `${number.format(value)}\u00a0${unit}`
+}
+
+/** Bars from zero, one weight of line; the values stand beside them, so that nothing depends on seeing the bars. */
+function Bars({ figure, locale, name }: { figure: Figure; locale: Locale; name: string }) {
+  const lengths = barLengths(figure.rows)
+  return (
+    <table aria-label={name} className="figures w-full border-collapse font-sans text-small">
+      <tbody>
+        {figure.rows.map(({ label, value }, index) => (
+          <tr key={label} className="grid grid-cols-[1fr_auto] sm:table-row">
+            <th
+              scope="row"
+              className="pt-2 pr-4 text-left align-middle leading-snug font-normal text-ink sm:w-2/5 sm:py-1.5"
+            >
+              {label}
+            </th>
+            <td className="col-span-2 row-start-2 pt-1 sm:py-1.5" aria-hidden="true">
+              <svg width="100%" height="14" focusable="false" className="block">
+                <line x1="0.5" x2="0.5" y1="0" y2="14" className="stroke-edge" strokeWidth="1" />
+                <rect x="0.5" y="2" width={`${lengths[index] ?? 0}%`} height="10" className="fill-accent" />
+              </svg>
+            </td>
+            <td className="pt-2 text-right align-middle font-semibold whitespace-nowrap sm:w-20 sm:py-1.5 sm:pl-3">
+              {valueWords(value, figure.unit, locale)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface Props {
+  figure: Figure
+  id: string
+  number: number
+  /** The figure in words, for those who do not see it. */
+  name: string
+  caption: ReactNode
+  sourceNumber: number | null
+  locale: Locale
+}
+
+/** A drawn figure with its number, what it shows and where its data come from. */
+export function FigureDrawing({ figure, id, number, name, caption, sourceNumber, locale }: Props) {
+  const t = translator(locale, 'articles')
+  return (
+    <figure id={id} className="my-10! border-t-2 border-ink border-b border-b-line py-4 font-sans">
+      <p className="mb-3 text-base font-semibold">
+        <span className="mr-2 font-normal text-quiet">{t('figure.number', { number })}</span>
+        {figure.title}
+      </p>
+      <Bars figure={figure} locale={locale} name={name} />
+      <figcaption className="mt-4 text-small text-quiet">
+        {caption}
+        {sourceNumber === null ? null : (
+          <>
+            {' '}
+            <a href={`#${referenceAnchor(sourceNumber)}`}>{t('figure.source', { number: sourceNumber })}</a>
+          </>
+        )}
+      </figcaption>
+    </figure>
+  )
+}

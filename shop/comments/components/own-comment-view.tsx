@@ -1,0 +1,97 @@
+import { addressOf } from '#i18n/address.ts'
+import type { Locale } from '#i18n/locale.ts'
+import { translator } from '#i18n/translator.ts'
+import { Button, LinkButton } from '#ui/button.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { Container, PageHeading, Section } from '#ui/page.tsx'
+import { commentAnchor, type OwnComment } from '../comment.ts'
+import { CommentDay, CommentWords, QuotedComment } from './comment-words.tsx'
+
+type State = 'pending' | 'approved' | 'refused' | 'withdrawn'
+
+const tones = { pending: 'caution', approved: 'positive', refused: 'info', withdrawn: 'info' } as const
+
+function stateOf({ status, isWithdrawn }: OwnComment): State {
+  if (isWithdrawn) return 'withdrawn'
+  return status === 'pending' || status === 'approved' ? status : 'refused'
+}
+
+interface Props {
+  comment: OwnComment
+  article: { slug: string; title: string } | null
+  locale: Locale
+  token: string
+}
+
+function Withdrawal({ locale, token }: Pick<Props, 'locale' | 'token'>) {
+  const t = translator(locale, 'comments')
+  return (
+    <Section id="withdraw" title={t('own.withdrawTitle')}>
+      <form
+        action="/api/comments/withdraw"
+        method="post"
+        className="grid max-w-measure justify-items-start gap-4"
+      >
+        <p>{t('own.kept')}</p>
+        <p>{t('own.withdrawText')}</p>
+        <input type="hidden" name="locale" value={locale} />
+        <input type="hidden" name="token" value={token} />
+        <Button kind="secondary">{t('own.withdraw')}</Button>
+      </form>
+    </Section>
+  )
+}
+
+/** What became of a comment, for its author alone. */
+export function OwnCommentView({ comment, article, locale, token }: Props) {
+  const t = translator(locale, 'comments')
+  const state = stateOf(comment)
+  const { answersTo, decisionReason } = comment
+  const articleUrl = article && addressOf(locale, 'article', { slug: article.slug })
+  return (
+    <Container>
+      <PageHeading title={t('own.title')} lead={article?.title} />
+      <div className="grid max-w-3xl gap-10">
+        <Notice tone={tones[state]} title={t(`own.states.${state}`)} role="status">
+          <p>{t(`own.texts.${state}`)}</p>
+          {state === 'refused' && decisionReason ? (
+            <p>{t('own.reason', { reason: t(`refusal.${decisionReason}`) })}.</p>
+          ) : null}
+          {state === 'refused' ? (
+            <p>
+              <a href={addressOf(locale, 'contact')} className="link">
+                {t('own.objection')}
+              </a>
+            </p>
+          ) : null}
+        </Notice>
+        {state === 'withdrawn' ? null : (
+          <div className="grid gap-4">
+            {answersTo ? <QuotedComment label={t('form.answered')} {...answersTo} /> : null}
+            <article className="grid gap-1.5 border-y border-line py-4">
+              <p className="flex flex-wrap items-baseline gap-x-3">
+                <span className="font-semibold wrap-anywhere">{comment.authorName}</span>
+                <span className="text-small text-quiet">
+                  <CommentDay at={comment.createdAt} locale={locale} />
+                </span>
+              </p>
+              <div className="wrap-anywhere">
+                <CommentWords body={comment.body} />
+              </div>
+            </article>
+          </div>
+        )}
+        {articleUrl ? (
+          <p>
+            <LinkButton
+              href={state === 'approved' ? `${articleUrl}#${commentAnchor(comment.id)}` : articleUrl}
+            >
+              {state === 'approved' ? t('own.see') : t('form.backToArticle')}
+            </LinkButton>
+          </p>
+        ) : null}
+        {state === 'withdrawn' ? null : <Withdrawal locale={locale} token={token} />}
+      </div>
+    </Container>
+  )
+}

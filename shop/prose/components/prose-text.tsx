@@ -1,0 +1,29 @@
+import { toJsxRuntime, type Components } from 'hast-util-to-jsx-runtime'
+import { Fragment, jsx, jsxs } from 'react/jsx-runtime'
+import type { Tree } from '../markdown.ts'
+
+interface Props {
+  tree: Tree
+  /** What a table that is wider than the page is called, for those who move through it with the keyboard. */
+  tableName: string
+  components?: Partial<Components>
+}
+
+/** Sets a clean tree as elements; nothing on the way is a string of HTML. */
+export function ProseText({ tree, tableName, components }: Props) {
+  return toJsxRuntime(tree, {
+    Fragment,
+    jsx,
+    jsxs,
+    // The content security policy refuses `style`.
+    tableCellAlignToStyle: false,
+    components: {
+      table: ({ children }) => (
+        <div className="table-scroll" tabIndex={0} role="group" aria-label={tableName}>
+          <table>{children}</table>
+        </div>
+      ),
+      ...components,
+    },
+  })
+}
