@@ -36,12 +36,17 @@ export function accompanyingStatements(
     .flatMap((amount) => quantityStatement(amount, product, language) ?? [])
   const demanded = claims.flatMap((claim) => claim.consumerInformation?.[language] ?? [])
   return {
-    variedDiet: data.accompanying.variedDiet[language],
+    variedDiet: variedDietStatement(language),
     consumption: [...quantities, ...new Set(demanded)],
     cautions: requiredStatements(product, market)
       .filter((key) => key !== 'varied-diet' && key !== 'young-children')
       .map((key) => statementText(key, language)),
   }
+}
+
+/** The importance of a varied diet and a healthy lifestyle, beside every claim wherever it stands. */
+export function variedDietStatement(language: Language): string {
+  return data.accompanying.variedDiet[language]
 }
 
 function quantityStatement(
