@@ -25,18 +25,12 @@ export const facetNeeds: Record<Facet, 'any' | 'all'> = {
 }
 
 /** Elemental magnesium per day in milligrams: from `from` up to but without `below`. */
-export interface AmountRange {
-  value: string
-  from: number
-  below: number | null
-}
-
-export const amountRanges: readonly AmountRange[] = [
+export const amountRanges = [
   { value: 'below-100', from: 0, below: 100 },
   { value: '100-199', from: 100, below: 200 },
   { value: '200-299', from: 200, below: 300 },
   { value: 'from-300', from: 300, below: null },
-]
+] as const
 
 /** The nutrient whose amount per day the list can be narrowed down by. */
 export const amountNutrient = 'magnesium'

@@ -27,10 +27,16 @@ export function listingState(parameters: SearchParameters): ListingState {
     const values = [parameters[facet] ?? []].flat()
     chosen[facet] = [...new Set(values)].filter((value) => isFacetValue(facet, value)).toSorted()
   }
-  const order = listingOrders.find((candidate) => candidate === parameters.sort) ?? 'recommended'
-  const page =
-    typeof parameters.page === 'string' && /^\d{1,4}$/.test(parameters.page) ? Number(parameters.page) : 1
+  const order = listingOrders.find((candidate) => candidate === single(parameters.sort)) ?? 'recommended'
+  const typed = single(parameters.page)
+  const page = /^\d{1,4}$/.test(typed) ? Number(typed) : 1
   return { facets: chosen, order, page: Math.min(Math.max(page, 1), furthestPage) }
+}
+
+/** The value of a parameter that may be given once. */
+function single(value: string | string[] | undefined): string {
+  const [only = '', ...others] = [value ?? []].flat()
+  return others.length === 0 ? only : ''
 }
 
 /** The one way to write a state into an address; empty for the whole list in the shop's own order. */

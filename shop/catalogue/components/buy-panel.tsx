@@ -2,7 +2,6 @@ import { addressOf } from '#i18n/address.ts'
 import { translator } from '#i18n/translator.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
 import { roundUnitPrice } from '#shop/pricing/unit-price.ts'
-import { Facts } from '#ui/table.tsx'
 import { unitPriceWords } from '../price-words.ts'
 import type { Product, VariantView } from '../product.ts'
 import { AddToCart } from './add-to-cart.tsx'
@@ -25,7 +24,7 @@ export function BuyPanel({ product, variant, deliveries, most }: Props) {
   const t = translator(locale, 'catalogue')
   const { offer } = variant
   return (
-    <div className="grid gap-6">
+    <div className="grid gap-5">
       {offer ? (
         <div className="grid gap-1">
           <Price offer={offer} locale={locale} isLarge />
@@ -70,9 +69,14 @@ function PerDay({ product, variant }: Pick<Props, 'product' | 'variant'>) {
       : [[t('price.supply'), t('price.days', { days: daysOfSupply })] as [string, string]]),
   ]
   return (
-    <div className="border-y-2 border-ink">
-      <Facts rows={rows} isWide />
-    </div>
+    <dl className="figures grid grid-cols-3 gap-x-4 border-y-2 border-ink py-3">
+      {rows.map(([term, value]) => (
+        <div key={term}>
+          <dt className="text-small text-quiet">{term}</dt>
+          <dd className="font-semibold">{value}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

@@ -28,13 +28,13 @@ export function Pack({
   return (
     <div
       aria-hidden="true"
-      className="@container grid aspect-[4/5] grid-rows-[1fr_auto] bg-accent text-on-accent"
+      className="@container grid aspect-[4/5] grid-rows-[1fr_auto] bg-accent text-on-accent dark:bg-accent-soft dark:text-accent-strong"
     >
       <p className="figures p-[8cqw] text-[34cqw] font-semibold leading-[0.85] tracking-tighter">
         {value || name.slice(0, 1)}
         <span className="block pt-[2cqw] text-[9cqw] font-medium tracking-normal">{unit}</span>
       </p>
-      <p className="grid gap-[1cqw] border-t border-on-accent/40 p-[8cqw] text-[6cqw] leading-tight">
+      <p className="grid gap-[1cqw] border-t border-current/30 p-[8cqw] text-[6cqw] leading-tight">
         <span className="font-semibold">{fact?.forms[0] ?? fact?.name ?? name}</span>
         <span className={classNames(!netQuantity && 'hidden')}>{netQuantity}</span>
       </p>

@@ -42,7 +42,7 @@ export function ProductPage({ product, variant, crumbs, deliveries, most, readin
           data-product-id={product.id}
         >
           <ProductGallery product={product} variant={variant} />
-          <div className="grid content-start gap-7">
+          <div className="grid content-start gap-5">
             <ProductHeading product={product} />
             <BuyPanel product={product} variant={variant} deliveries={deliveries} most={most} />
           </div>

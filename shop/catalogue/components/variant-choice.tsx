@@ -8,7 +8,9 @@ import type { Product, VariantView } from '../product.ts'
 /** Sizes as addresses, set like a timetable so that they compare: it works without a script and can be sent on. */
 export function VariantChoice({ product, current }: { product: Product; current: VariantView }) {
   const t = translator(product.locale, 'catalogue')
-  const offered = product.variants.filter(({ offer }) => offer !== null)
+  const offered = product.variants
+    .filter(({ offer }) => offer !== null)
+    .toSorted((one, other) => (one.offer?.price.amount ?? 0) - (other.offer?.price.amount ?? 0))
   if (offered.length < 2) return null
   return (
     <nav aria-label={t('product.variants')} className="grid gap-1">

@@ -30,10 +30,14 @@ export async function listProducts(
   dependsOn([productListTag], changes)
   return {
     state,
-    cards: await listProductCards(database, ids, locale, now),
+    cards: await listProductCards(database, { productIds: ids, nutrient: onlyNutrient(state) }, locale, now),
     total,
     pages: Math.max(1, Math.ceil(total / productsPerPage)),
     counts,
     categories: (categories ?? []).map((stored) => categoryIn(stored, languageOf(locale))),
   }
+}
+
+function onlyNutrient({ facets: { nutrient } }: ListingState): string | undefined {
+  return nutrient.length === 1 ? nutrient[0] : undefined
 }

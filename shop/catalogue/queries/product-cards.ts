@@ -37,15 +37,22 @@ function select(locale: Locale) {
 
 type Row = Prisma.ProductGetPayload<{ select: ReturnType<typeof select> }>
 
+export interface CardWish {
+  productIds: readonly number[]
+  /** The nutrient the reader is after: its amount stands on the card. Otherwise the first one of the label does. */
+  nutrient?: string | undefined
+}
+
 /** Products as lists show them, in the order of the ids. What is not sold to the market is left out. */
 export async function listProductCards(
   database: Database,
-  productIds: readonly number[],
+  { productIds, nutrient }: CardWish,
   locale: Locale,
   now = new Date(),
 ): Promise<ProductCard[]> {
   if (productIds.length === 0) return []
-  const cards = await listCards(database, { where: { id: { in: [...productIds] } } }, locale, now)
+  const where = { id: { in: [...productIds] } }
+  const cards = await listCards(database, { where, nutrient }, locale, now)
   return cards.toSorted((one, other) => productIds.indexOf(one.id) - productIds.indexOf(other.id))
 }
 
@@ -65,7 +72,7 @@ export async function listProductsWithNutrient(
 ): Promise<ProductCard[]> {
   dependsOn([productListTag])
   const where = { nutrients: { some: { nutrient } }, ...(except && { id: { not: except } }) }
-  return listCards(database, { where, take: limit }, locale, now)
+  return listCards(database, { where, take: limit, nutrient }, locale, now)
 }
 
 /** The first products of the shop's own order. */
@@ -81,7 +88,11 @@ export async function listSelectedProducts(
 
 async function listCards(
   database: Database,
-  { where, take }: { where?: Prisma.ProductWhereInput; take?: number },
+  {
+    where,
+    take,
+    nutrient,
+  }: { where?: Prisma.ProductWhereInput; take?: number; nutrient?: string | undefined },
   locale: Locale,
   now: Date,
 ): Promise<ProductCard[]> {
@@ -92,7 +103,7 @@ async function listCards(
     ...(take && { take }),
     select: select(locale),
   })
-  const cards = rows.flatMap((row) => fromRow(row, locale, now) ?? [])
+  const cards = rows.flatMap((row) => fromRow(row, { locale, now, nutrient }) ?? [])
   dependsOn(
     cards.map((card) => productTag(card.id)),
     earliest(cards.map((card) => card.offer.changesAt)),
@@ -126,7 +137,13 @@ export function soldIn(locale: Locale, now: Date) {
   } satisfies Prisma.ProductWhereInput
 }
 
-function fromRow(row: Row, locale: Locale, now: Date): ProductCard | null {
+interface CardContext {
+  locale: Locale
+  now: Date
+  nutrient: string | undefined
+}
+
+function fromRow(row: Row, { locale, now, nutrient }: CardContext): ProductCard | null {
   const language = languageOf(locale)
   const text = row.translations[0]
   const shown = row.variants
@@ -135,6 +152,7 @@ function fromRow(row: Row, locale: Locale, now: Date): ProductCard | null {
   if (!text || !shown?.offer) return null
   const { variant, offer } = shown
   const amounts = amountsOf(row.nutrients)
+  const main = amounts.find((amount) => amount.nutrient === nutrient) ?? amounts[0]
   const content = contentOf(variant)
   return {
     id: row.id,
@@ -143,7 +161,7 @@ function fromRow(row: Row, locale: Locale, now: Date): ProductCard | null {
     dosageForm: row.dosageForm,
     dosageFormWords: dosageFormName(row.dosageForm, language),
     picture: row.pictures[0] ?? null,
-    mainFact: amounts[0] ? factOf(amounts[0], language) : null,
+    mainFact: main ? factOf(main, language) : null,
     netQuantity: netQuantityOf(variant, language),
     offer,
     variantCount: row.variants.length,
