@@ -7,7 +7,7 @@ import { categoryIn, type StoredCategory } from '../category.ts'
 import { productsPerPage, type ListingState } from '../listing.ts'
 import type { FacetCount, ProductList } from '../product-list.ts'
 import { listingStatement } from './listing-statement.ts'
-import { listProductCards } from './product-cards.ts'
+import { listCardsAbout } from './product-cards.ts'
 
 interface Answer {
   total: number
@@ -30,7 +30,7 @@ export async function listProducts(
   dependsOn([productListTag], changes)
   return {
     state,
-    cards: await listProductCards(database, { productIds: ids, nutrient: onlyNutrient(state) }, locale, now),
+    cards: await listCardsAbout(database, { productIds: ids, nutrient: onlyNutrient(state) }, locale, now),
     total,
     pages: Math.max(1, Math.ceil(total / productsPerPage)),
     counts,

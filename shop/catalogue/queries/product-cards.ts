@@ -37,14 +37,24 @@ function select(locale: Locale) {
 
 type Row = Prisma.ProductGetPayload<{ select: ReturnType<typeof select> }>
 
+/** Products as lists show them, in the order of the ids. What is not sold to the market is left out. */
+export async function listProductCards(
+  database: Database,
+  productIds: readonly number[],
+  locale: Locale,
+  now = new Date(),
+): Promise<ProductCard[]> {
+  return listCardsAbout(database, { productIds }, locale, now)
+}
+
 export interface CardWish {
   productIds: readonly number[]
   /** The nutrient the reader is after: its amount stands on the card. Otherwise the first one of the label does. */
   nutrient?: string | undefined
 }
 
-/** Products as lists show them, in the order of the ids. What is not sold to the market is left out. */
-export async function listProductCards(
+/** Products in the order of the ids, seen from a nutrient. */
+export async function listCardsAbout(
   database: Database,
   { productIds, nutrient }: CardWish,
   locale: Locale,

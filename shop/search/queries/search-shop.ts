@@ -23,7 +23,7 @@ export async function searchShop(
   const found = await listProductIds(database, keysOf('product'), locale, now)
   const result = {
     typed: typed.slice(0, typedLimit).trim(),
-    products: await listProductCards(database, { productIds: found.slice(0, most.product) }, locale, now),
+    products: await listProductCards(database, found.slice(0, most.product), locale, now),
     articles: (await listArticlePages(database, keysOf('article'), locale, now)).slice(0, most.article),
     substances: (await listSubstancePages(database, keysOf('substance'), locale)).slice(0, most.substance),
     meant: meantBy(terms, matches),
