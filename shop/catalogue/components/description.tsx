@@ -1,12 +1,18 @@
-import { Fragment, jsx, jsxs } from 'react/jsx-runtime'
-import { toJsxRuntime } from 'hast-util-to-jsx-runtime'
 import { addressOf } from '#i18n/address.ts'
-import type { Locale } from '#i18n/locale.ts'
+import { languageOf, type Locale } from '#i18n/locale.ts'
+import { ProseText } from '#shop/prose/components/prose-text.tsx'
 import { readMarkdown } from '#shop/prose/markdown.ts'
 import { Prose } from '#ui/page.tsx'
 
-/** Markdown of the shop as clean markup; no string of HTML on the way. */
-export function Description({ markdown, locale }: { markdown: string; locale: Locale }) {
-  const { tree } = readMarkdown(markdown, { languageRoot: addressOf(locale, 'home') })
-  return <Prose isPlain>{toJsxRuntime(tree, { Fragment, jsx, jsxs })}</Prose>
+/** What the shop itself says of a product. */
+export function Description({ markdown, name, locale }: { markdown: string; name: string; locale: Locale }) {
+  const { tree } = readMarkdown(markdown, {
+    languageRoot: addressOf(locale, 'home'),
+    language: languageOf(locale),
+  })
+  return (
+    <Prose isPlain>
+      <ProseText tree={tree} tableName={name} />
+    </Prose>
+  )
 }

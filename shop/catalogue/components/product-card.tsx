@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Children, type ReactNode } from 'react'
 import { addressOf } from '#i18n/address.ts'
 import { languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
@@ -78,7 +78,9 @@ export function ProductGrid({ children, isNarrow = false }: { children: ReactNod
     <ul
       className={`grid grid-cols-2 gap-x-4 gap-y-10 md:grid-cols-3 md:gap-x-6 ${isNarrow ? '' : 'lg:grid-cols-4'}`}
     >
-      {children}
+      {Children.map(children, (card) => (
+        <li>{card}</li>
+      ))}
     </ul>
   )
 }

@@ -89,9 +89,7 @@ function Results({ list, locale }: { list: ProductList; locale: Locale }) {
       </div>
       <ProductGrid isNarrow>
         {cards.map((card, index) => (
-          <li key={card.id}>
-            <ProductCard card={card} locale={locale} isFirst={index < 2} />
-          </li>
+          <ProductCard key={card.id} card={card} locale={locale} isFirst={index < 2} />
         ))}
       </ProductGrid>
       <ClaimNote cards={cards} locale={locale} />

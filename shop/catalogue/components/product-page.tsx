@@ -75,9 +75,7 @@ export function ProductPage({ product, variant, crumbs, deliveries, most, readin
         <Section id="same" title={t('product.same', { nutrient })} aside={<AllProducts product={product} />}>
           <ProductGrid>
             {related.map((card) => (
-              <li key={card.id}>
-                <ProductCard card={card} locale={locale} />
-              </li>
+              <ProductCard key={card.id} card={card} locale={locale} />
             ))}
           </ProductGrid>
         </Section>
@@ -93,7 +91,7 @@ function Aside({ product }: { product: Product }): ReactNode {
   const without = freeFrom.filter(isFreeFrom).map((food) => t(`without.${food}`))
   return (
     <div className="grid content-start gap-6">
-      <Description markdown={description} locale={locale} />
+      <Description markdown={description} name={product.name} locale={locale} />
       <dl className="grid gap-3 border-t border-line pt-4 text-small">
         {suits.length > 0 ? <Line term={t('product.diets')} words={suits} /> : null}
         {without.length > 0 ? <Line term={t('product.without')} words={without} /> : null}

@@ -112,7 +112,7 @@ function variantsOf(row: Row, locale: Locale, now: Date): VariantView[] {
 }
 
 /** The claims whose condition holds now, with those a speaking name needs and the statements that go with them. */
-function claimsOf(row: Row, name: string, locale: Locale) {
+function claimBlock(row: Row, name: string, locale: Locale) {
   const language = languageOf(locale)
   const amounts = amountsOf(row.nutrients)
   const ids = row.claims.map((claim) => claim.claimId)
@@ -185,7 +185,7 @@ function fromRow(row: Row, locale: Locale, now: Date): Product | null {
     variants,
     label,
     marketLabel: labelLanguage === language ? null : labelOf(row, labelLanguage, locale),
-    ...claimsOf(row, text.name, locale),
+    ...claimBlock(row, text.name, locale),
     slugs: slugsOf(row, now),
     markets: markets.filter((other) => row.markets.some((sold) => sold.market === other)),
     updatedAt: row.updatedAt,

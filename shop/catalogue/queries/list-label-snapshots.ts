@@ -1,9 +1,15 @@
 import 'server-only'
 import type { Language, Market } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
+import { shownClaims } from '#shop/claims/eligibility.ts'
+import { statementText, statementsFor } from '#shop/nutrition/statement.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
+import { amountsOf, compositionOf, factOf } from './rows.ts'
 
-/** Label facts and claims of products as they stand now, in the page's and the market's language, to be kept with an order. */
+/**
+ * Label facts and claims of products as they stand now, in the page's and the market's language, to be kept with an order:
+ * the figures for machines, and the words as the shopper reads them.
+ */
 export async function listLabelSnapshots(
   database: Database,
   productIds: readonly number[],
@@ -18,6 +24,8 @@ export async function listLabelSnapshots(
       version: true,
       allergens: true,
       statements: true,
+      sweeteners: true,
+      sugars: true,
       dailyCount: true,
       dailyGrams: true,
       dailyMillilitres: true,
@@ -41,6 +49,26 @@ export async function listLabelSnapshots(
     },
   })
   return new Map(
-    rows.map(({ id, ...facts }) => [id, JSON.parse(JSON.stringify(facts)) as Record<string, unknown>]),
+    rows.map(({ id, translations, ...facts }) => {
+      const amounts = amountsOf(facts.nutrients)
+      const statements = statementsFor({ amounts, composition: compositionOf(facts) }, market)
+      const claimIds = facts.claims.map((claim) => claim.claimId)
+      const claims = shownClaims(claimIds, amounts)
+      const labels = languages.flatMap((each) => {
+        const text = translations.find((translation) => translation.language === each)
+        if (!text) return []
+        const shown = amounts.map((amount) => {
+          const { name, amountWords, percentWords, forms } = factOf(amount, each)
+          return { name, amountWords, percentWords, forms }
+        })
+        return {
+          ...text,
+          facts: shown,
+          statements: statements.map((key) => statementText(key, each)),
+          claims: claims.map((claim) => claim.text[each]),
+        }
+      })
+      return [id, JSON.parse(JSON.stringify({ ...facts, labels })) as Record<string, unknown>]
+    }),
   )
 }

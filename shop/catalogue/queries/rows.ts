@@ -1,5 +1,6 @@
 import type { Language, Market } from '#i18n/locale.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
+import { shownClaims } from '#shop/claims/eligibility.ts'
 import type { HealthClaim } from '#shop/claims/health-claim.ts'
 import { availabilityOf, availableQuantity } from '#shop/inventory/stock.ts'
 import { formName } from '#shop/nutrition/chemical-form.ts'
@@ -94,6 +95,15 @@ export function factOf(amount: NutrientAmount, language: Language): SupplementFa
 /** A claim as a page shows it, in the exact words of the register (CLAIM-04). */
 export function shownClaim({ id, text, nutrient }: HealthClaim, language: Language): ShownClaim {
   return { id, text: text[language], nutrient, nutrientName: claimedNutrientName(nutrient, language) }
+}
+
+/** Claims attached to a product whose condition holds on the unrounded amount (CLAIM-02). */
+export function claimsOf(
+  ids: readonly string[],
+  amounts: readonly NutrientAmount[],
+  language: Language,
+): ShownClaim[] {
+  return shownClaims(ids, amounts).map((claim) => shownClaim(claim, language))
 }
 
 /** Claims about two substances together have no row in the register of nutrients. */
