@@ -16,7 +16,8 @@ const config = {
   // Metadata belongs into the head for everybody: pages are kept whole, never streamed.
   htmlLimitedBots: /.*/,
   async rewrites() {
-    return { beforeFiles: localizedRewrites(), afterFiles: [], fallback: [] }
+    // After files: a rewrite that led to a page is the last one. `/en-pl/…` would match again, whatever its case.
+    return { beforeFiles: [], afterFiles: localizedRewrites(), fallback: [] }
   },
   async headers() {
     // The link is the key to the order: it must not travel to other sites.
