@@ -13,9 +13,17 @@ export interface Figure {
   referenceId: string
 }
 
-/** How long each bar is, in per cent of the longest; a value that is not nothing can be seen. */
-export function barLengths(rows: readonly Pick<FigureRow, 'value'>[]): number[] {
-  const longest = Math.max(...rows.map((row) => row.value), 0)
-  if (longest === 0) return rows.map(() => 0)
-  return rows.map(({ value }) => (value <= 0 ? 0 : Math.max(0.5, Math.round((value / longest) * 1000) / 10)))
+/** Parts of a whole are drawn against the whole, other values against the longest. */
+function fullLength({ unit, rows }: Pick<Figure, 'unit' | 'rows'>): number {
+  const sum = rows.reduce((total, { value }) => total + value, 0)
+  const isWhole = unit === '%' && Math.abs(sum - 100) <= 1
+  return isWhole ? 100 : Math.max(...rows.map(({ value }) => value), 0)
+}
+
+/** How long each bar is, in per cent of the room; a value that is not nothing can be seen. */
+export function barLengths(figure: Pick<Figure, 'unit' | 'rows'>): number[] {
+  const full = fullLength(figure)
+  return figure.rows.map(({ value }) =>
+    value <= 0 || full === 0 ? 0 : Math.max(0.5, Math.round((value / full) * 1000) / 10),
+  )
 }

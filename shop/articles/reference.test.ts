@@ -37,16 +37,20 @@ describe('a source as it is cited', () => {
 })
 
 describe('bars of a figure', () => {
+  const lengths = (unit: string, ...values: number[]) =>
+    barLengths({ unit, rows: values.map((value) => ({ label: '', value })) })
+
   it('start at zero and end at the longest', () => {
-    expect(barLengths([{ value: 60 }, { value: 30 }, { value: 0 }])).toEqual([100, 50, 0])
+    expect(lengths('mg', 60, 30, 0)).toEqual([100, 50, 0])
+    expect(lengths('%', 23, 11.5)).toEqual([100, 50])
   })
 
-  it('show a value that is small beside the others', () => {
-    expect(barLengths([{ value: 1000 }, { value: 1 }])).toEqual([100, 0.5])
-  })
+  it('of a whole are drawn against the whole', () => expect(lengths('%', 60, 39, 1)).toEqual([60, 39, 1]))
+
+  it('show a value that is small beside the others', () => expect(lengths('mg', 1000, 1)).toEqual([100, 0.5]))
 
   it('do without any value', () => {
-    expect(barLengths([])).toEqual([])
-    expect(barLengths([{ value: 0 }])).toEqual([0])
+    expect(lengths('mg')).toEqual([])
+    expect(lengths('mg', 0)).toEqual([0])
   })
 })

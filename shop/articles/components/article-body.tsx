@@ -1,5 +1,4 @@
 import type { ComponentProps } from 'react'
-import { addressOf } from '#i18n/address.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { ProseText } from '#shop/prose/components/prose-text.tsx'
@@ -45,9 +44,4 @@ export function ArticleBody({
       <ProseText tree={text.tree} tableName={t('page.table')} components={{ figure: drawn }} />
     </div>
   )
-}
-
-/** Start page of the language, from which addresses in texts count. */
-export function languageRootOf(locale: Locale): string {
-  return addressOf(locale, 'home')
 }

@@ -2,11 +2,12 @@ import type { ReactNode } from 'react'
 import { isoDay, longDate } from '#i18n/dates.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { bindWords } from '#shop/prose/typography.ts'
 import { Picture } from '#ui/picture.tsx'
 import type { Article } from '../article.ts'
 
 function Fact({ children }: { children: ReactNode }) {
-  return <li className="border-l border-line pl-4 first:border-l-0 first:pl-0">{children}</li>
+  return <li className="md:border-l md:border-line md:pl-4 md:first:border-l-0 md:first:pl-0">{children}</li>
 }
 
 function Day({ day, locale }: { day: Date; locale: Locale }) {
@@ -23,8 +24,12 @@ export function ArticleHeader({ article, locale }: { article: Article; locale: L
         <p className="text-small font-semibold text-accent">
           {article.substances.map(({ name }) => name).join(' · ')}
         </p>
-        <h1 className="font-serif text-poster font-medium tracking-tight">{article.title}</h1>
-        <p className="max-w-[48ch] font-serif text-title text-quiet">{article.summary}</p>
+        <h1 className="font-serif text-poster font-medium tracking-tight">
+          {bindWords(article.title, article.language)}
+        </h1>
+        <p className="max-w-[48ch] font-serif text-title text-pretty text-quiet">
+          {bindWords(article.summary, article.language)}
+        </p>
       </div>
       <ul className="flex flex-wrap gap-x-4 gap-y-1 border-t border-ink pt-3 text-small">
         <Fact>

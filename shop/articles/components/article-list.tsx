@@ -1,7 +1,8 @@
 import { addressOf } from '#i18n/address.ts'
 import { longDate } from '#i18n/dates.ts'
-import type { Locale } from '#i18n/locale.ts'
+import { languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { bindWords } from '#shop/prose/typography.ts'
 import { Picture } from '#ui/picture.tsx'
 import type { ArticleCard as Card } from '../article.ts'
 
@@ -39,10 +40,10 @@ export function ArticleCard({
       </p>
       <Heading className="font-serif text-title font-medium">
         <a href={addressOf(locale, 'article', { slug: card.slug })} className={link}>
-          {card.title}
+          {bindWords(card.title, languageOf(locale))}
         </a>
       </Heading>
-      <p className="text-quiet">{card.summary}</p>
+      <p className="text-quiet">{bindWords(card.summary, languageOf(locale))}</p>
       <Facts card={card} locale={locale} />
     </article>
   )
@@ -61,10 +62,10 @@ export function LeadArticle({ card, locale, label }: { card: Card; locale: Local
         </p>
         <h2 className="font-serif text-display font-medium tracking-tight">
           <a href={addressOf(locale, 'article', { slug: card.slug })} className={link}>
-            {card.title}
+            {bindWords(card.title, languageOf(locale))}
           </a>
         </h2>
-        <p className="max-w-[48ch] text-lead text-quiet">{card.summary}</p>
+        <p className="max-w-[48ch] text-lead text-quiet">{bindWords(card.summary, languageOf(locale))}</p>
         <Facts card={card} locale={locale} />
       </div>
     </article>

@@ -7,11 +7,12 @@ import { Container, Section } from '#ui/page.tsx'
 import type { Article, ArticleCard } from '../article.ts'
 import { readArticleText } from '../markdown.ts'
 import { leadsToProducts } from '../product-links.ts'
-import { ArticleBody, languageRootOf } from './article-body.tsx'
+import { ArticleBody } from './article-body.tsx'
 import { ArticleEnd, PairedProducts } from './article-end.tsx'
 import { ArticleHeader } from './article-header.tsx'
 import { ArticleGrid } from './article-list.tsx'
-import { Contents } from './contents.tsx'
+import { columns } from '#shop/prose/components/columns.tsx'
+import { Contents } from '#shop/prose/components/contents.tsx'
 import { ReferenceList } from './reference-list.tsx'
 
 interface Props {
@@ -29,7 +30,8 @@ export function ArticleView({ article, locale, products, comments, next }: Props
   const site = translator(locale, 'site')
   const isEducational = article.pairing === 'educational'
   const text = readArticleText(article.body, {
-    languageRoot: languageRootOf(locale),
+    languageRoot: addressOf(locale, 'home'),
+    language: article.language,
     referenceIds: article.references.map(({ id }) => id),
     citationName: (number) => t('page.citation', { number }),
     ...(isEducational && { isRefusedLink: leadsToProducts }),
@@ -48,7 +50,7 @@ export function ArticleView({ article, locale, products, comments, next }: Props
       <Breadcrumbs label={site('breadcrumbs.label')} crumbs={crumbs} />
       <article>
         <ArticleHeader article={article} locale={locale} />
-        <div className="grid gap-x-14 gap-y-8 lg:grid-cols-[15rem_minmax(0,1fr)]">
+        <div className={columns}>
           <Contents label={t('page.contents')} sections={text.sections} after={after} />
           <ArticleBody article={article} text={text} locale={locale} />
         </div>

@@ -15,25 +15,29 @@ function valueWords(value: number, unit: string, locale: Locale): string {
 
 /** Bars from zero, one weight of line; the values stand beside them, so that nothing depends on seeing the bars. */
 function Bars({ figure, locale, name }: { figure: Figure; locale: Locale; name: string }) {
-  const lengths = barLengths(figure.rows)
+  const lengths = barLengths(figure)
+  const cell = 'border-0 p-0 align-middle'
   return (
     <table aria-label={name} className="figures w-full border-collapse font-sans text-small">
       <tbody>
         {figure.rows.map(({ label, value }, index) => (
-          <tr key={label} className="grid grid-cols-[1fr_auto] sm:table-row">
-            <th
-              scope="row"
-              className="pt-2 pr-4 text-left align-middle leading-snug font-normal text-ink sm:w-2/5 sm:py-1.5"
-            >
+          <tr
+            key={label}
+            className="grid grid-cols-[1fr_auto] items-center gap-x-3 border-t border-line py-2 sm:grid-cols-[minmax(9rem,2fr)_3fr_4.5rem]"
+          >
+            <th scope="row" className={`${cell} text-left leading-snug font-normal`}>
               {label}
             </th>
-            <td className="col-span-2 row-start-2 pt-1 sm:py-1.5" aria-hidden="true">
-              <svg width="100%" height="14" focusable="false" className="block">
-                <line x1="0.5" x2="0.5" y1="0" y2="14" className="stroke-edge" strokeWidth="1" />
-                <rect x="0.5" y="2" width={`${lengths[index] ?? 0}%`} height="10" className="fill-accent" />
+            <td
+              className={`${cell} order-3 col-span-2 pt-1.5 sm:order-none sm:col-span-1 sm:pt-0`}
+              aria-hidden="true"
+            >
+              <svg width="100%" height="12" focusable="false" className="block">
+                <line x1="0.5" x2="0.5" y1="0" y2="12" className="stroke-edge" />
+                <rect x="0.5" y="2" width={`${lengths[index] ?? 0}%`} height="8" className="fill-accent" />
               </svg>
             </td>
-            <td className="pt-2 text-right align-middle font-semibold whitespace-nowrap sm:w-20 sm:py-1.5 sm:pl-3">
+            <td className={`${cell} text-right font-semibold whitespace-nowrap`}>
               {valueWords(value, figure.unit, locale)}
             </td>
           </tr>
@@ -58,13 +62,13 @@ interface Props {
 export function FigureDrawing({ figure, id, number, name, caption, sourceNumber, locale }: Props) {
   const t = translator(locale, 'articles')
   return (
-    <figure id={id} className="my-10! border-t-2 border-ink border-b border-b-line py-4 font-sans">
+    <figure id={id} className="my-10! border-t-2 border-ink pt-3 font-sans">
       <p className="mb-3 text-base font-semibold">
         <span className="mr-2 font-normal text-quiet">{t('figure.number', { number })}</span>
         {figure.title}
       </p>
       <Bars figure={figure} locale={locale} name={name} />
-      <figcaption className="mt-4 text-small text-quiet">
+      <figcaption className="border-t border-line pt-2 text-small text-quiet">
         {caption}
         {sourceNumber === null ? null : (
           <>

@@ -83,10 +83,16 @@ export function ReferenceList({ references, citedAt, locale }: Props) {
           <li
             key={reference.id}
             id={referenceAnchor(index + 1)}
-            className="grid grid-cols-[2.25rem_1fr] gap-x-2 border-b border-line py-3 target:bg-accent-soft md:grid-cols-[2.25rem_1fr_11rem] md:gap-x-6"
+            className="grid grid-cols-[2rem_minmax(0,1fr)] gap-x-2 border-b border-line py-3 target:bg-accent-soft lg:grid-cols-[2rem_13rem_minmax(0,1fr)] lg:gap-x-7"
           >
             <span className="font-semibold text-accent">{index + 1}</span>
-            <div className="grid gap-0.5">
+            <p className="flex flex-wrap content-start gap-x-3 text-quiet lg:grid">
+              <span>{t(`reference.kinds.${reference.kind}`)}</span>
+              {reference.verification === 'verified' ? null : (
+                <span className="text-caution">{t('reference.unverified')}</span>
+              )}
+            </p>
+            <div className="col-start-2 grid gap-0.5 lg:col-start-3">
               <p className="text-quiet">
                 <Authors authors={reference.authors} t={t} />
               </p>
@@ -102,16 +108,10 @@ export function ReferenceList({ references, citedAt, locale }: Props) {
                 <BackLinks places={citedAt.get(reference.id) ?? []} t={t} />
               </p>
             </div>
-            <p className="col-start-2 text-quiet md:col-start-3">
-              {t(`reference.kinds.${reference.kind}`)}
-              {reference.verification === 'verified' ? null : (
-                <span className="block text-caution">{t('reference.unverified')}</span>
-              )}
-            </p>
           </li>
         ))}
       </ol>
-      <p className="mt-4 max-w-measure text-small text-quiet">
+      <p className="mt-4 max-w-measure text-small text-quiet lg:ml-[18.5rem]">
         {verified === references.length
           ? t('reference.allVerified')
           : t('reference.verification', { verified, total: references.length })}

@@ -6,16 +6,22 @@ import { database } from '#platform/database.ts'
 import { markPublic } from '#platform/page-facts.ts'
 import { ArticleIndex } from '#shop/articles/components/article-index.tsx'
 import { listArticles } from '#shop/articles/queries/list-articles.ts'
-import { SiteFrame } from '../../site-frame.tsx'
-import { addressesOf, localeOf, publicMetadata } from '../page-locale.ts'
+import { localeOf } from '../../(shop)/visitor.ts'
+import { pageMetadata } from '../../page-metadata.ts'
+import { alternatesBy, SiteFrame } from '../../site-frame.tsx'
 
 type Props = PageProps<'/[locale]/articles'>
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const locale = await localeOf(props)
   const t = translator(locale, 'articles')
-  const words = { title: t('index.title'), description: t('index.metaDescription') }
-  const metadata = publicMetadata({ ...words, addresses: addressesOf('articles'), locale })
+  const metadata = pageMetadata({
+    locale,
+    title: t('index.title'),
+    description: t('index.metaDescription'),
+    canonical: addressOf(locale, 'articles'),
+    alternates: alternatesBy((other) => addressOf(other, 'articles')),
+  })
   const types = { 'application/atom+xml': addressOf(locale, 'feed') }
   return { ...metadata, alternates: { ...metadata.alternates, types } }
 }

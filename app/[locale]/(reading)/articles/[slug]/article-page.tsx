@@ -14,16 +14,19 @@ export function articleAddresses({ slugs }: Pick<Article, 'slugs'>): Alternates 
   })
 }
 
-/** The largest cover, for those who share the page. */
-export function coverOf({ picture }: Pick<Article, 'picture'>): string | null {
-  return picture && `/pictures/${picture.file}-${Math.max(...picture.widths)}.webp`
+/** The cover for those who share the page. */
+export function coverOf({ picture }: Pick<Article, 'picture'>) {
+  if (!picture) return null
+  const width = Math.max(...picture.widths)
+  const height = Math.round((picture.height * width) / picture.width)
+  return { url: `/pictures/${picture.file}-${width}.webp`, width, height, alt: picture.alt }
 }
 
 /** Products of a paired article that are sold in this market. */
 export async function PairedProductCards({ article, locale }: { article: Article; locale: Locale }) {
   const cards = await listProductCards(database(), article.productIds, locale)
   return (
-    <ProductGrid>
+    <ProductGrid isNarrow>
       {cards.map((card) => (
         <ProductCard key={card.id} card={card} locale={locale} />
       ))}

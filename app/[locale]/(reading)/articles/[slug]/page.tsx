@@ -14,8 +14,9 @@ import { CommentSection } from '#shop/comments/components/comment-section.tsx'
 import { listThreads } from '#shop/comments/queries.ts'
 import { StructuredData } from '#ui/page.tsx'
 import { MissingPage } from '../../../missing-page.tsx'
+import { localeOf } from '../../../(shop)/visitor.ts'
+import { pageMetadata } from '../../../page-metadata.ts'
 import { SiteFrame } from '../../../site-frame.tsx'
-import { localeOf, publicMetadata } from '../../page-locale.ts'
 import { articleAddresses, coverOf, PairedProductCards } from './article-page.tsx'
 
 type Props = PageProps<'/[locale]/articles/[slug]'>
@@ -27,11 +28,16 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const locale = await localeOf(props)
   const article = await find(props, locale)
   if (!article) return { robots: { index: false } }
-  const words = { title: article.metaTitle, description: article.metaDescription }
   const cover = coverOf(article)
-  const images = cover ? [{ url: cover, alt: article.picture?.alt ?? '' }] : []
-  const openGraph = { type: 'article' as const, authors: [article.author.name], images }
-  return publicMetadata({ ...words, addresses: articleAddresses(article), locale }, { openGraph })
+  const metadata = pageMetadata({
+    locale,
+    title: article.metaTitle,
+    description: article.metaDescription,
+    canonical: addressOf(locale, 'article', { slug: article.slug }),
+    alternates: articleAddresses(article),
+    picture: cover,
+  })
+  return { ...metadata, authors: [{ name: article.author.name }] }
 }
 
 export default async function ArticlePage(props: Props) {
@@ -57,7 +63,7 @@ export default async function ArticlePage(props: Props) {
   const cover = coverOf(article)
   const data = articleStructuredData(article, {
     url: full(addressOf(locale, 'article', { slug })),
-    imageUrl: cover && full(cover),
+    imageUrl: cover && full(cover.url),
     publisher: { name: 'Zelvanta', url: full(addressOf(locale, 'home')) },
   })
   return (

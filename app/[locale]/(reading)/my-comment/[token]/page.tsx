@@ -5,16 +5,14 @@ import { findArticleHeading } from '#shop/articles/queries/find-article.ts'
 import { OwnCommentView } from '#shop/comments/components/own-comment-view.tsx'
 import { findOwnComment } from '#shop/comments/queries.ts'
 import { commentOfToken } from '#shop/comments/session.ts'
+import { localeOf, personalMetadata } from '../../../(shop)/visitor.ts'
 import { MissingPage } from '../../../missing-page.tsx'
 import { SiteFrame } from '../../../site-frame.tsx'
-import { localeOf } from '../../page-locale.ts'
 
 type Props = PageProps<'/[locale]/my-comment/[token]'>
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const t = translator(await localeOf(props), 'comments')
-  // The address is a secret: it is not handed on to other sites (decision 12).
-  return { title: t('own.title'), robots: { index: false }, referrer: 'same-origin' }
+  return personalMetadata(translator(await localeOf(props), 'comments')('own.title'))
 }
 
 export default async function OwnCommentPage(props: Props) {

@@ -1,29 +1,25 @@
 import type { Metadata } from 'next'
-import { cookies } from 'next/headers'
 import { languageOf } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
-import { cookieName } from '#platform/cookie.ts'
 import { database } from '#platform/database.ts'
 import { findKeptForm } from '#platform/kept-form.ts'
 import { findArticle } from '#shop/articles/queries/find-article.ts'
 import { CommentPage } from '#shop/comments/components/comment-page.tsx'
 import { findPublishedComment } from '#shop/comments/queries.ts'
 import { formStamp } from '#shop/comments/session.ts'
+import { formToken, localeOf, personalMetadata } from '../../../../(shop)/visitor.ts'
 import { MissingPage } from '../../../../missing-page.tsx'
 import { SiteFrame } from '../../../../site-frame.tsx'
-import { localeOf } from '../../../page-locale.ts'
 
 type Props = PageProps<'/[locale]/articles/[slug]/comment'>
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const t = translator(await localeOf(props), 'comments')
-  return { title: t('form.title'), robots: { index: false } }
+  return personalMetadata(translator(await localeOf(props), 'comments')('form.title'))
 }
 
 /** What was typed into the form of this very article. */
 async function keptFor(articleId: number) {
-  const token = (await cookies()).get(cookieName('form'))?.value ?? null
-  const kept = await findKeptForm('comment', token)
+  const kept = await findKeptForm('comment', await formToken())
   return kept?.values.article === String(articleId) ? kept : null
 }
 

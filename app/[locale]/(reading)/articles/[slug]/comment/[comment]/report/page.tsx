@@ -1,27 +1,23 @@
 import type { Metadata } from 'next'
-import { cookies } from 'next/headers'
 import { languageOf } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
-import { cookieName } from '#platform/cookie.ts'
 import { database } from '#platform/database.ts'
 import { findKeptForm } from '#platform/kept-form.ts'
 import { findArticle } from '#shop/articles/queries/find-article.ts'
 import { ReportReceipt, ReportView } from '#shop/comments/components/report-view.tsx'
 import { findPublishedComment } from '#shop/comments/queries.ts'
+import { formToken, localeOf, personalMetadata } from '../../../../../../(shop)/visitor.ts'
 import { MissingPage } from '../../../../../../missing-page.tsx'
 import { SiteFrame } from '../../../../../../site-frame.tsx'
-import { localeOf } from '../../../../../page-locale.ts'
 
 type Props = PageProps<'/[locale]/articles/[slug]/comment/[comment]/report'>
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const t = translator(await localeOf(props), 'comments')
-  return { title: t('report.title'), robots: { index: false } }
+  return personalMetadata(translator(await localeOf(props), 'comments')('report.title'))
 }
 
 async function keptFor(commentId: string) {
-  const token = (await cookies()).get(cookieName('form'))?.value ?? null
-  const kept = await findKeptForm('comment-report', token)
+  const kept = await findKeptForm('comment-report', await formToken())
   return kept?.values.comment === commentId ? kept : null
 }
 

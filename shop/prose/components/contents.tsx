@@ -1,4 +1,5 @@
-import type { Section } from '#shop/prose/markdown.ts'
+import { Icon } from '#ui/icon.tsx'
+import type { Section } from '../markdown.ts'
 
 interface Props {
   label: string
@@ -40,8 +41,11 @@ function Links({ sections, after }: Omit<Props, 'label'>) {
 export function Contents({ label, ...links }: Props) {
   return (
     <nav aria-label={label} className="no-print font-sans">
-      <details className="border-y border-line lg:hidden">
-        <summary className="flex min-h-11 items-center font-semibold">{label}</summary>
+      <details className="group border-y border-line lg:hidden">
+        <summary className="flex min-h-11 list-none items-center justify-between font-semibold [&::-webkit-details-marker]:hidden">
+          {label}
+          <Icon name="down" className="size-5 group-open:rotate-180" />
+        </summary>
         <div className="pb-2">
           <Links {...links} />
         </div>
