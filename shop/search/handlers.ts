@@ -1,9 +1,10 @@
 import 'server-only'
 import { addressOf } from '#i18n/address.ts'
-import { isLocale, type Locale } from '#i18n/locale.ts'
+import { isLocale, languageOf, type Locale } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
 import { withinLimit, type Limit, type LimitAnswer } from '#platform/rate-limit.ts'
 import { clientAddressOf } from '#platform/submission.ts'
+import { designation } from '#shop/nutrition/designation.ts'
 import { suggest } from './queries/search-shop.ts'
 import type { Suggestion } from './search-result.ts'
 
@@ -30,7 +31,11 @@ export async function suggestTitles(request: Request): Promise<Response> {
 }
 
 function linkTo({ kind, title, slug }: Suggestion, locale: Locale) {
-  return { kind, title, href: addressOf(locale, kind, { slug }) }
+  const href = addressOf(locale, kind, { slug })
+  // The designation goes wherever the name of a product goes (FOOD-03).
+  return kind === 'product'
+    ? { kind, title, designation: designation(languageOf(locale)), href }
+    : { kind, title, href }
 }
 
 function answer(body: object, status = 200, headers: Record<string, string> = {}): Response {

@@ -33,8 +33,18 @@ export async function rebuildSearch(transaction: Transaction, only?: Indexed): P
 
 type Document = Prisma.SearchDocumentCreateManyInput
 
-function documentOf(thing: Indexed, language: string, title: string, text: SearchText): Document {
-  return { ...thing, language, title, folded: joinSearchText(text) }
+interface Found extends Indexed {
+  /** Place in the shop's own order: of things that answer equally well the earlier comes first. */
+  position: number
+}
+
+function documentOf(
+  { position, ...thing }: Found,
+  language: string,
+  title: string,
+  text: SearchText,
+): Document {
+  return { ...thing, language, title, folded: joinSearchText(text), weight: position }
 }
 
 /** Every way the language bends the name of a nutrient: a search must not depend on the case. */
@@ -51,6 +61,7 @@ async function productDocuments(transaction: Transaction, where: { key?: string 
     where,
     select: {
       key: true,
+      position: true,
       brand: true,
       dosageForm: true,
       nutrients: { select: { nutrient: true, forms: true } },
@@ -84,7 +95,12 @@ async function productDocuments(transaction: Transaction, where: { key?: string 
         ]),
       ]
       const content = searchText(text.name, names, plainIngredients(text.ingredients))
-      return documentOf({ kind: 'product', key: product.key }, language, text.name, content)
+      return documentOf(
+        { kind: 'product', key: product.key, position: product.position },
+        language,
+        text.name,
+        content,
+      )
     }),
   )
 }
@@ -94,12 +110,13 @@ async function articleDocuments(transaction: Transaction, where: { key?: string 
     where,
     select: {
       key: true,
+      position: true,
       author: { select: { name: true } },
       substances: { select: { substanceKey: true } },
       translations: { where: { status: 'published' } },
     },
   })
-  return articles.flatMap(({ key, author, substances, translations }) =>
+  return articles.flatMap(({ key, position, author, substances, translations }) =>
     translations.flatMap((text) => {
       if (!isLanguage(text.language)) return []
       const language = text.language
@@ -109,7 +126,7 @@ async function articleDocuments(transaction: Transaction, where: { key?: string 
         [text.summary, author.name, ...names],
         wordsOfMarkdown(text.body),
       )
-      return documentOf({ kind: 'article', key }, language, text.title, content)
+      return documentOf({ kind: 'article', key, position }, language, text.title, content)
     }),
   )
 }
@@ -117,14 +134,14 @@ async function articleDocuments(transaction: Transaction, where: { key?: string 
 async function substanceDocuments(transaction: Transaction, where: { key?: string }): Promise<Document[]> {
   const substances = await transaction.substance.findMany({
     where,
-    select: { key: true, translations: true },
+    select: { key: true, position: true, translations: true },
   })
-  return substances.flatMap(({ key, translations }) =>
+  return substances.flatMap(({ key, position, translations }) =>
     translations.flatMap((text) => {
       if (!isLanguage(text.language)) return []
       const names = [...nutrientWords(key, text.language), text.summary]
       const content = searchText(text.name, names, wordsOfMarkdown(text.body))
-      return documentOf({ kind: 'substance', key }, text.language, text.name, content)
+      return documentOf({ kind: 'substance', key, position }, text.language, text.name, content)
     }),
   )
 }

@@ -14,7 +14,7 @@ const qualities: Record<MatchKind, number> = {
   beginning: 0.9,
   inflection: 0.85,
   part: 0.7,
-  'typing-error': 0.5,
+  'typing-error': 0.6,
 }
 
 /** The best match of a folded word among the folded words of a text, or null. */
@@ -23,7 +23,7 @@ export function matchTerm(term: string, words: readonly string[], kinds?: readon
   for (const word of words) {
     const kind = matchKind(term, word)
     if (kind === null || (kinds && !kinds.includes(kind))) continue
-    const quality = qualities[kind]
+    const quality = kind === 'typing-error' ? qualities[kind] / distance(term, word) : qualities[kind]
     if (best === null || quality > best.quality) best = { kind, quality, word }
     if (kind === 'same') break
   }

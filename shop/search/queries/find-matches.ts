@@ -10,12 +10,15 @@ export interface Match extends Ranked {
   kind: SearchKind
   key: string
   title: string
+  /** Place in the shop's own order. */
+  position: number
 }
 
 interface Candidate {
   kind: SearchKind
   key: string
   title: string
+  position: number
   folded: string
 }
 
@@ -40,7 +43,16 @@ export async function findMatches(
       const ranked = rank(terms, splitSearchText(folded))
       return ranked ? { ...thing, ...ranked } : []
     })
-    .toSorted((one, other) => other.score - one.score || one.title.localeCompare(other.title))
+    .toSorted(better)
+}
+
+/** A subject before what contains it before what is written about it, where all answer equally well. */
+const kindOrder: Record<SearchKind, number> = { substance: 0, product: 1, article: 2 }
+
+function better(one: Match, other: Match): number {
+  return (
+    other.score - one.score || kindOrder[one.kind] - kindOrder[other.kind] || one.position - other.position
+  )
 }
 
 async function listCandidates(
@@ -56,8 +68,9 @@ async function listCandidates(
   const [, candidates] = await database.$transaction([
     threshold(database, similarity),
     database.$queryRaw<Candidate[]>`
-      SELECT kind, key, title, folded FROM (
-        SELECT kind, key, title, folded, row_number() OVER (PARTITION BY kind ORDER BY score DESC, key) AS place
+      SELECT kind, key, title, folded, weight AS position FROM (
+        SELECT kind, key, title, folded, weight,
+          row_number() OVER (PARTITION BY kind ORDER BY score DESC, weight, key) AS place
         FROM (SELECT *, ${Prisma.join(scores, ' + ')} AS score FROM search_document
           WHERE language = ${language} AND ${Prisma.join(conditions, ' AND ')}) AS scored
       ) AS placed WHERE place <= ${candidatesPerKind}`,
@@ -65,19 +78,21 @@ async function listCandidates(
   return candidates
 }
 
+type NearTitle = Pick<Candidate, 'kind' | 'key' | 'title'>
+
 /** Titles that look most like what was typed, when nothing answers it. */
 export async function findNearest(
   database: PrismaClient,
   terms: readonly string[],
   locale: Locale,
   limit = 5,
-): Promise<Omit<Candidate, 'folded'>[]> {
+): Promise<NearTitle[]> {
   if (terms.length === 0) return []
   const likeness = terms.map((term) => Prisma.sql`word_similarity(${term}, split_part(folded, E'\n', 1))`)
   const conditions = terms.map((term) => Prisma.sql`${term} <% folded`)
   const [, nearest] = await database.$transaction([
     threshold(database, nearSimilarity),
-    database.$queryRaw<Omit<Candidate, 'folded'>[]>`
+    database.$queryRaw<NearTitle[]>`
       SELECT kind, key, title FROM (
         SELECT kind, key, title, greatest(${Prisma.join(likeness)}) AS likeness FROM search_document
         WHERE language = ${languageOf(locale)} AND (${Prisma.join(conditions, ' OR ')})

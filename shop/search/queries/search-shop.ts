@@ -9,6 +9,9 @@ import { listArticlePages, listSubstancePages, withSlugs } from './found-pages.t
 
 const most = { product: 24, article: 8, substance: 4 } as const
 
+/** Of suggestions only those are worth a line that answer about as well as the best one. */
+const nearTheBest = 0.4
+
 /** Everything that answers what somebody typed, by kind; when nothing does, the nearest titles. */
 export async function searchShop(
   database: PrismaClient,
@@ -46,8 +49,9 @@ export async function suggest(
 ): Promise<Suggestion[]> {
   const terms = searchTerms(typed, languageOf(locale))
   const matches = await findMatches(database, terms, locale)
-  const found = await withSlugs(database, matches.slice(0, 12), locale, now)
-  return found.slice(0, 8)
+  const best = matches[0]?.score ?? 0
+  const near = matches.filter(({ score }) => score >= best * nearTheBest)
+  return (await withSlugs(database, near.slice(0, 12), locale, now)).slice(0, 8)
 }
 
 /** The search with its typing errors put right, if the best answer needed that. */

@@ -45,7 +45,7 @@ export async function ProductView({ wish }: { wish: ProductWish }) {
       <ProductPage
         product={product}
         variant={variant}
-        crumbs={[...crumbs, { label: product.name }]}
+        crumbs={crumbs}
         deliveries={deliveries}
         most={quantityLimit}
         readings={articles.slice(0, 4).map(({ id, title, summary, slug, readingMinutes }) => {
