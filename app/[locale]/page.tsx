@@ -1,8 +1,61 @@
-export default async function Home({ params }: PageProps<'/[locale]'>) {
+import type { Metadata } from 'next'
+import { addressOf } from '#i18n/address.ts'
+import { defaultLocale, isLocale, languageOf } from '#i18n/locale.ts'
+import { translator } from '#i18n/translator.ts'
+import { database } from '#platform/database.ts'
+import { environment } from '#platform/environment.ts'
+import { markPublic } from '#platform/page-facts.ts'
+import { FrontPage } from './front-page.tsx'
+import { listArticles } from '#shop/articles/queries/list-articles.ts'
+import { listSelectedProducts } from '#shop/catalogue/queries/product-cards.ts'
+import { siteData } from '#shop/catalogue/site-data.ts'
+import { findTrader } from '#shop/legal/queries.ts'
+import { listSubstances } from '#shop/substances/queries/find-substance.ts'
+import { StructuredData } from '#ui/page.tsx'
+import { pageMetadata } from './page-metadata.ts'
+import { alternatesBy, SiteFrame } from './site-frame.tsx'
+
+type Props = PageProps<'/[locale]'>
+
+const localeOf = async ({ params }: Props) => {
   const { locale } = await params
+  return isLocale(locale) ? locale : defaultLocale
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const locale = await localeOf(props)
+  const t = translator(locale, 'home')
+  const metadata = pageMetadata({
+    locale,
+    title: t('metaTitle'),
+    description: t('metaDescription'),
+    canonical: addressOf(locale, 'home'),
+    alternates: alternatesBy((other) => addressOf(other, 'home')),
+  })
+  return { ...metadata, title: { absolute: t('metaTitle') } }
+}
+
+export default async function Home(props: Props) {
+  const locale = await localeOf(props)
+  markPublic()
+  const language = languageOf(locale)
+  const [products, articles, substances, trader] = await Promise.all([
+    listSelectedProducts(database(), 5, locale),
+    listArticles(database(), language),
+    listSubstances(database(), language),
+    findTrader(database()),
+  ])
   return (
-    <main>
-      <h1>{locale}</h1>
-    </main>
+    <SiteFrame locale={locale} route="home">
+      <StructuredData
+        data={siteData({ origin: environment().shopUrl.origin, locale, trader: trader.company })}
+      />
+      <FrontPage
+        locale={locale}
+        products={products}
+        articles={articles.filter(({ pairing }) => pairing === 'paired')}
+        substances={substances}
+      />
+    </SiteFrame>
   )
 }

@@ -1,0 +1,103 @@
+import { addressOf } from '#i18n/address.ts'
+import type { Locale } from '#i18n/locale.ts'
+import { translator } from '#i18n/translator.ts'
+import type { ArticleCard } from '#shop/articles/article.ts'
+import { ArticleGrid, LeadArticle } from '#shop/articles/components/article-list.tsx'
+import { ClaimNote } from '#shop/catalogue/components/claim-note.tsx'
+import { CoverProduct } from '#shop/catalogue/components/cover-product.tsx'
+import { HonestFacts } from '#shop/catalogue/components/honest-facts.tsx'
+import { ProductCard, ProductGrid } from '#shop/catalogue/components/product-card.tsx'
+import type { ProductCard as Card } from '#shop/catalogue/product.ts'
+import { SubstanceTable } from '#shop/substances/components/substance-table.tsx'
+import type { SubstanceCard } from '#shop/substances/substance.ts'
+import { LinkButton } from '#ui/button.tsx'
+import { Container, Section } from '#ui/page.tsx'
+
+interface Props {
+  locale: Locale
+  products: Card[]
+  /** Only such as may stand beside products. */
+  articles: ArticleCard[]
+  substances: SubstanceCard[]
+}
+
+/** The front page of a magazine that sells what it writes about. */
+export function FrontPage({ locale, products, articles, substances }: Props) {
+  const t = translator(locale, 'home')
+  const [cover, ...selected] = products
+  const [lead, ...others] = articles
+  return (
+    <Container className="grid gap-16 pt-8 md:gap-24 md:pt-14">
+      <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+        <header className="flex flex-col justify-between gap-8">
+          <h1 className="font-serif text-[clamp(3rem,1.2rem+7vw,7.25rem)] font-medium leading-[0.95] tracking-[-0.035em]">
+            {t('title')}
+          </h1>
+          <div className="grid gap-6">
+            <p className="max-w-[44ch] text-lead text-quiet">{t('lead')}</p>
+            <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
+              <LinkButton href={addressOf(locale, 'products')}>{t('toProducts')}</LinkButton>
+              <LinkButton kind="quiet" href={addressOf(locale, 'articles')}>
+                {t('toArticles')}
+              </LinkButton>
+            </p>
+          </div>
+        </header>
+        {cover ? <CoverProduct card={cover} locale={locale} /> : null}
+      </div>
+      {selected.length > 0 ? (
+        <Section
+          id="products"
+          title={t('products')}
+          aside={<More route="products" label={t('allProducts')} locale={locale} />}
+        >
+          <ProductGrid>
+            {selected.map((card) => (
+              <ProductCard key={card.id} card={card} locale={locale} />
+            ))}
+          </ProductGrid>
+          <ClaimNote cards={products} locale={locale} />
+        </Section>
+      ) : null}
+      {lead ? (
+        <section aria-label={t('articles')} className="grid gap-12">
+          <LeadArticle card={lead} locale={locale} label={t('leadArticle')} />
+          <ArticleGrid cards={others.slice(0, 3)} locale={locale} />
+          <p className="justify-self-end">
+            <More route="articles" label={t('allArticles')} locale={locale} />
+          </p>
+        </section>
+      ) : null}
+      {cover ? (
+        <Section id="facts" title={t('facts.title')}>
+          <p className="-mt-4 max-w-[60ch] pb-8 text-quiet">{t('facts.lead')}</p>
+          <HonestFacts card={cover} locale={locale} />
+        </Section>
+      ) : null}
+      <Section
+        id="substances"
+        title={t('substances')}
+        aside={<More route="substances" label={t('allSubstances')} locale={locale} />}
+      >
+        <SubstanceTable substances={substances} locale={locale} />
+        <p className="pt-3 text-small text-quiet">{t('referenceNote')}</p>
+      </Section>
+    </Container>
+  )
+}
+
+function More({
+  route,
+  label,
+  locale,
+}: {
+  route: 'products' | 'articles' | 'substances'
+  label: string
+  locale: Locale
+}) {
+  return (
+    <a href={addressOf(locale, route)} className="link inline-flex min-h-6 items-center">
+      {label}
+    </a>
+  )
+}

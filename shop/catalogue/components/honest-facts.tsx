@@ -1,0 +1,54 @@
+import { languageOf, type Locale } from '#i18n/locale.ts'
+import { translator } from '#i18n/translator.ts'
+import { nrvAbbreviation } from '#shop/nutrition/nrv.ts'
+import { formatMoney } from '#shop/pricing/money-format.ts'
+import { roundUnitPrice } from '#shop/pricing/unit-price.ts'
+import { Facts } from '#ui/table.tsx'
+import { reductionPercentWords, unitPriceWords } from '../price-words.ts'
+import type { ProductCard } from '../product.ts'
+
+/** What stands beside every product, shown on one of them, with why it stands there. */
+export function HonestFacts({ card, locale }: { card: ProductCard; locale: Locale }) {
+  const t = translator(locale, 'home')
+  const notes = ['amount', 'price', 'source'] as const
+  return (
+    <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+      <div>
+        <p className="font-semibold">{card.name}</p>
+        <p className="pb-3 text-small text-quiet">{card.legalName}</p>
+        <div className="border-y-2 border-ink">
+          <Facts isWide rows={rowsOf(card, locale)} />
+        </div>
+      </div>
+      <div className="grid content-start gap-x-10 gap-y-6 sm:grid-cols-3 lg:pt-1">
+        {notes.map((note) => (
+          <div key={note} className="grid content-start gap-2">
+            <h3 className="font-serif text-lead font-medium leading-snug">{t(`facts.notes.${note}Title`)}</h3>
+            <p className="text-quiet">{t(`facts.notes.${note}Text`)}</p>
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function rowsOf(card: ProductCard, locale: Locale): [string, string][] {
+  const t = translator(locale, 'home')
+  const { mainFact, offer, unitPrice, pricePerDay } = card
+  const { reduction } = offer
+  const percent = reduction && reductionPercentWords(reduction, locale)
+  const price = formatMoney(offer.price, locale)
+  const rows: [string, string | null | undefined][] = [
+    [t('facts.amount', { nutrient: mainFact?.name ?? '' }), mainFact?.amountWords],
+    [
+      t('facts.share'),
+      mainFact?.percentWords && `${mainFact.percentWords} ${nrvAbbreviation(languageOf(locale))}`,
+    ],
+    [t('facts.form'), mainFact?.forms.join(', ')],
+    [t('facts.price'), percent ? `${price} (${percent})` : price],
+    [t('facts.prior'), reduction && formatMoney(reduction.prior, locale)],
+    [t('facts.unitPrice'), unitPrice && unitPriceWords(unitPrice, locale)],
+    [t('facts.perDay'), pricePerDay && formatMoney(roundUnitPrice(pricePerDay), locale)],
+  ]
+  return rows.flatMap(([term, words]) => (words ? [[term, words] as [string, string]] : []))
+}
