@@ -1,14 +1,19 @@
 import { workJobs } from '#platform/jobs.ts'
 import { logger } from '#platform/logger.ts'
 import { mailJob } from '#platform/outbox.ts'
+import { cartRetentionJob } from '#shop/cart/jobs.ts'
 import { checkoutJobs } from '#shop/checkout/jobs.ts'
 import { commentMails } from '#shop/comments/email.ts'
 import { commentJobs } from '#shop/comments/jobs.ts'
 import { orderMails } from '#shop/orders/email.ts'
+import { checkMoneyJob, orderRetentionJob } from '#shop/orders/jobs.ts'
 
 const stop = await workJobs([
   ...checkoutJobs,
   ...commentJobs,
+  orderRetentionJob,
+  cartRetentionJob,
+  checkMoneyJob,
   mailJob({ ...orderMails, ...commentMails }) as never,
 ])
 logger.info('worker started')

@@ -21,7 +21,8 @@ if (isDemo && /_live_/.test(process.env.STRIPE_SECRET_KEY ?? '')) {
   throw new Error('Demo data is never put beside a live Stripe key.')
 }
 
-await prepareJobs(url, [mailQueue, refundQueue, 'sweep', 'retention'])
+const clockwork = ['sweep', 'check-money', 'retention', 'retention-orders', 'retention-carts']
+await prepareJobs(url, [mailQueue, refundQueue, ...clockwork])
 const database = createDatabase(url, 2)
 try {
   const seededAt = new Date()

@@ -1,8 +1,10 @@
 import 'server-only'
+import { subSeconds } from 'date-fns'
 import type { Locale, Market } from '#i18n/locale.ts'
 import { inTransaction, type Transaction } from '#platform/database.ts'
 import { hashToken, randomToken } from '#platform/secrets.ts'
 import { addToLines, type CartLine } from './cart.ts'
+import { cartLifetimeSeconds } from './session.ts'
 
 export interface NewCart {
   market: Market
@@ -103,4 +105,13 @@ export async function takeOrderedLines(
       data: { quantity: { decrement: quantity } },
     })
   }
+}
+
+/** Removes carts nobody came back to while their cookie lived; answers how many. */
+export async function forgetCarts(now: Date, limit = 1000): Promise<number> {
+  const untouchedSince = subSeconds(now, cartLifetimeSeconds)
+  const { count } = await inTransaction((transaction) =>
+    transaction.cart.deleteMany({ where: { updatedAt: { lt: untouchedSince } }, limit }),
+  )
+  return count
 }

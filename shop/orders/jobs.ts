@@ -1,0 +1,52 @@
+import 'server-only'
+import { inTransaction } from '#platform/database.ts'
+import { environment } from '#platform/environment.ts'
+import type { JobDefinition } from '#platform/jobs.ts'
+import { logger } from '#platform/logger.ts'
+import { forgetNotes, inPortions } from '#platform/retention.ts'
+import { findViolations, liveGraces } from '#prisma/invariants/find-violations.ts'
+import { forgetUnpaidOrders, raiseAlert } from './mutations.ts'
+
+/** As many as somebody reads; `npm run check:money` shows the rest. */
+const shownViolations = 20
+
+/** Forgets who did not pay, and the notes of mails, events, forms and limits that are over. */
+export async function forgetOrders(now = new Date()): Promise<void> {
+  await inPortions('unpaid-orders', () => forgetUnpaidOrders(now))
+  await forgetNotes(now)
+}
+
+/** Every night, when few people shop. */
+export const orderRetentionJob: JobDefinition<never> = {
+  queue: 'retention-orders',
+  cron: '27 2 * * *',
+  work: () => forgetOrders(),
+}
+
+/** Asks whether everything adds up; tells staff of each broken invariant once a day, so that no silence is final. */
+async function checkMoney(): Promise<void> {
+  // The owner's address: the views of the question are made and rolled back in its transaction.
+  const violations = await findViolations(environment().databaseUrl, liveGraces)
+  if (violations.length === 0) return
+  const today = new Date().toISOString().slice(0, 10)
+  const byInvariant = Map.groupBy(violations, ({ invariant }) => invariant)
+  await inTransaction(async (transaction) => {
+    for (const [invariant, found] of byInvariant) {
+      const first = found.slice(0, shownViolations).map(({ key, detail }) => ({ key, detail }))
+      await raiseAlert(transaction, {
+        dedupeKey: `check-money:${invariant}:${today}`,
+        kind: 'check-money',
+        facts: { invariant, count: found.length, first },
+      })
+    }
+  })
+  const counts = Object.fromEntries([...byInvariant].map(([invariant, found]) => [invariant, found.length]))
+  logger.error({ counts }, 'something does not add up')
+}
+
+/** Every hour. */
+export const checkMoneyJob: JobDefinition<never> = {
+  queue: 'check-money',
+  cron: '7 * * * *',
+  work: checkMoney,
+}
