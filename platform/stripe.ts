@@ -4,20 +4,23 @@ import { environment } from './environment.ts'
 
 const shared = globalThis as { shopStripe?: Stripe }
 
+/** A client of Stripe, or of whatever stands at the given address in its place. */
+export function createStripe(secretKey: string, apiBase: URL | null): Stripe {
+  return new Stripe(secretKey, {
+    timeout: 10_000,
+    maxNetworkRetries: 2,
+    telemetry: false,
+    ...(apiBase && {
+      host: apiBase.hostname,
+      port: apiBase.port || (apiBase.protocol === 'https:' ? 443 : 80),
+      protocol: apiBase.protocol === 'https:' ? ('https' as const) : ('http' as const),
+    }),
+  })
+}
+
 /** stripe-node against Stripe, or against whatever STRIPE_API_BASE names: the shop's code is the same. */
 export function stripe(): Stripe {
-  if (!shared.shopStripe) {
-    const { stripeSecretKey, stripeApiBase } = environment()
-    shared.shopStripe = new Stripe(stripeSecretKey, {
-      timeout: 10_000,
-      maxNetworkRetries: 2,
-      telemetry: false,
-      ...(stripeApiBase && {
-        host: stripeApiBase.hostname,
-        port: stripeApiBase.port || (stripeApiBase.protocol === 'https:' ? 443 : 80),
-        protocol: stripeApiBase.protocol === 'https:' ? ('https' as const) : ('http' as const),
-      }),
-    })
-  }
+  const { stripeSecretKey, stripeApiBase } = environment()
+  shared.shopStripe ??= createStripe(stripeSecretKey, stripeApiBase)
   return shared.shopStripe
 }
