@@ -37,6 +37,14 @@ export function database(): PrismaClient {
   return shared.shopDatabase
 }
 
+/**
+ * A filter for the very text, whatever its case. Prisma compares by pattern there: what stands for other letters in a
+ * pattern (`%` and `_` are lawful in an e-mail address) has to stand for itself.
+ */
+export function equalsIgnoringCase(text: string): { equals: string; mode: 'insensitive' } {
+  return { equals: text.replaceAll(/[\\%_]/g, String.raw`\$&`), mode: 'insensitive' }
+}
+
 // Prisma's and PostgreSQL's names for "try the whole thing again": conflict, deadlock, lost or refused connection.
 const transient = /\b(P2034|P2028|P2039|P1001|P1002|P1008|P1017|P2024|40001|40P01|57P01|57P03|55P03|53300)\b/
 const lostConnection =

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Language, Locale } from '#i18n/locale.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
-import type { Database } from '#platform/database.ts'
+import { equalsIgnoringCase, type Database } from '#platform/database.ts'
 import { dependsOn } from '#platform/page-facts.ts'
 import { articleCommentsTag, isRefusalReason, type OwnComment, type PublicComment } from './comment.ts'
 import { threadsOf, type CommentThread } from './thread.ts'
@@ -99,7 +99,7 @@ export async function listRecentBodies(
   const rows = await database.comment.findMany({
     where: {
       createdAt: { gte: since },
-      OR: [{ articleId }, { email: { equals: email, mode: 'insensitive' } }, { status: 'spam' }],
+      OR: [{ articleId }, { email: equalsIgnoringCase(email) }, { status: 'spam' }],
     },
     orderBy: { createdAt: 'desc' },
     take: 100,

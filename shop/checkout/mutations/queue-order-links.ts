@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Locale } from '#i18n/locale.ts'
-import { inTransaction } from '#platform/database.ts'
+import { equalsIgnoringCase, inTransaction } from '#platform/database.ts'
 import { queueMail } from '#platform/outbox.ts'
 import { randomToken } from '#platform/secrets.ts'
 
@@ -8,7 +8,7 @@ import { randomToken } from '#platform/secrets.ts'
 export async function queueOrderLinks(email: string, locale: Locale): Promise<void> {
   await inTransaction(async (transaction) => {
     const orders = await transaction.order.findMany({
-      where: { email: { equals: email, mode: 'insensitive' }, payment: { not: 'expired' } },
+      where: { email: equalsIgnoringCase(email), payment: { not: 'expired' } },
       orderBy: { placedAt: 'desc' },
       take: 10,
       select: { id: true, email: true },
