@@ -40,7 +40,7 @@ export function ArticleBody({
     )
   }
   return (
-    <div className="prose max-w-none *:max-w-measure [&>.table-scroll]:max-w-[52rem] [&>figure]:max-w-[46rem]">
+    <div className="prose max-w-none *:max-w-measure print:*:max-w-none [&>.table-scroll]:max-w-[52rem] [&>figure]:max-w-[46rem]">
       <ProseText tree={text.tree} tableName={t('page.table')} components={{ figure: drawn }} />
     </div>
   )

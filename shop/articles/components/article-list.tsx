@@ -3,6 +3,7 @@ import { longDate } from '#i18n/dates.ts'
 import { languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { bindWords } from '#shop/prose/typography.ts'
+import { classNames } from '#ui/class-names.ts'
 import { Picture } from '#ui/picture.tsx'
 import type { ArticleCard as Card } from '../article.ts'
 
@@ -52,11 +53,16 @@ export function ArticleCard({
 /** The article a front page opens with. */
 export function LeadArticle({ card, locale, label }: { card: Card; locale: Locale; label: string }) {
   return (
-    <article className="group relative grid gap-x-12 gap-y-5 border-t border-ink pt-4 lg:grid-cols-2 lg:items-center">
+    <article
+      className={classNames(
+        'group relative grid gap-x-12 gap-y-5 border-t border-ink pt-4',
+        card.picture && 'lg:grid-cols-2 lg:items-center',
+      )}
+    >
       {card.picture ? (
         <Picture picture={card.picture} sizes="(min-width: 64rem) 38rem, 100vw" isFirst />
       ) : null}
-      <div className="grid gap-3">
+      <div className="grid max-w-4xl gap-3">
         <p className="text-small font-semibold text-accent">
           {label}: {card.substances.map(({ name }) => name).join(' · ')}
         </p>
@@ -65,7 +71,9 @@ export function LeadArticle({ card, locale, label }: { card: Card; locale: Local
             {bindWords(card.title, languageOf(locale))}
           </a>
         </h2>
-        <p className="max-w-[48ch] text-lead text-quiet">{bindWords(card.summary, languageOf(locale))}</p>
+        <p className="max-w-[52ch] text-lead text-pretty text-quiet">
+          {bindWords(card.summary, languageOf(locale))}
+        </p>
         <Facts card={card} locale={locale} />
       </div>
     </article>

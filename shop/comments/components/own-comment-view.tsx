@@ -4,12 +4,13 @@ import { translator } from '#i18n/translator.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Container, PageHeading, Section } from '#ui/page.tsx'
+import { StateWord } from '#ui/state-word.tsx'
 import { commentAnchor, type OwnComment } from '../comment.ts'
 import { CommentDay, CommentWords, QuotedComment } from './comment-words.tsx'
 
 type State = 'pending' | 'approved' | 'refused' | 'withdrawn'
 
-const tones = { pending: 'caution', approved: 'positive', refused: 'info', withdrawn: 'info' } as const
+const tones = { pending: 'info', approved: 'positive', refused: 'info', withdrawn: 'info' } as const
 
 function stateOf({ status, isWithdrawn }: OwnComment): State {
   if (isWithdrawn) return 'withdrawn'
@@ -52,7 +53,7 @@ export function OwnCommentView({ comment, article, locale, token }: Props) {
     <Container>
       <PageHeading title={t('own.title')} lead={article?.title} />
       <div className="grid max-w-3xl gap-10">
-        <Notice tone={tones[state]} title={t(`own.states.${state}`)} role="status">
+        <Notice tone={tones[state]} title={t(`own.titles.${state}`)} role="status">
           <p>{t(`own.texts.${state}`)}</p>
           {state === 'refused' && decisionReason ? (
             <p>{t('own.reason', { reason: t(`refusal.${decisionReason}`) })}.</p>
@@ -74,6 +75,7 @@ export function OwnCommentView({ comment, article, locale, token }: Props) {
                 <span className="text-small text-quiet">
                   <CommentDay at={comment.createdAt} locale={locale} />
                 </span>
+                {state === 'pending' ? <StateWord tone="caution">{t('own.waiting')}</StateWord> : null}
               </p>
               <div className="wrap-anywhere">
                 <CommentWords body={comment.body} />

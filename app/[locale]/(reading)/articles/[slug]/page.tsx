@@ -37,7 +37,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     alternates: articleAddresses(article),
     picture: cover,
   })
-  return { ...metadata, authors: [{ name: article.author.name }] }
+  const authors = [{ name: article.author.name }]
+  return { ...metadata, authors, openGraph: { ...metadata.openGraph, type: 'article' } }
 }
 
 export default async function ArticlePage(props: Props) {
