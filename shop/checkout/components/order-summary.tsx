@@ -2,13 +2,14 @@ import { addressOf } from '#i18n/address.ts'
 import type { Locale, Market } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import type { LineItem } from '#shop/cart/cart.ts'
+import type { OfferLine } from '#shop/catalogue/offer.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
 import type { Money } from '#shop/pricing/money.ts'
 import { Button } from '#ui/button.tsx'
 import { Picture } from '#ui/picture.tsx'
 import type { DeliveryOption } from '../checkout-page.ts'
-import { paymentMethodWords } from './order-conditions.tsx'
+import { paymentMethodWords } from '../payment-words.ts'
 import { SummaryTotals } from './summary-totals.tsx'
 
 interface Props {
@@ -18,6 +19,11 @@ interface Props {
   options: readonly DeliveryOption[]
   chosen: DeliveryOption | null
   locale: Locale
+}
+
+/** Variant and net quantity; a label that only repeats the quantity is left out. */
+function contentsOf({ variantLabel, netQuantity }: OfferLine): string {
+  return netQuantity.startsWith(variantLabel) ? netQuantity : `${variantLabel} · ${netQuantity}`
 }
 
 function Line({ item, market, locale }: { item: LineItem } & Pick<Props, 'market' | 'locale'>) {
@@ -31,17 +37,14 @@ function Line({ item, market, locale }: { item: LineItem } & Pick<Props, 'market
   const before = changes.find((change) => change.kind === 'price-changed')?.before
   return (
     <li className="grid grid-cols-[3.5rem_1fr_auto] gap-x-4 border-b border-line py-3">
-      <span className="bg-sunken">
+      <span className="aspect-square self-start bg-sunken">
         {offer.picture ? <Picture picture={{ ...offer.picture, alt: '' }} sizes="3.5rem" /> : null}
       </span>
       <div className="grid min-w-0 content-start gap-0.5">
         <p className="font-semibold">
           {offer.name} <span className="block text-small font-normal">{offer.designation}</span>
         </p>
-        <p className="text-small text-quiet">
-          {hasVariants ? `${offer.variantLabel} · ` : ''}
-          {offer.netQuantity}
-        </p>
+        <p className="text-small text-quiet">{contentsOf(offer)}</p>
         <p className="figures text-small text-quiet">
           {t('summary.quantity', { quantity, price: formatMoney(offer.price, locale) })}
         </p>
@@ -56,7 +59,7 @@ function Line({ item, market, locale }: { item: LineItem } & Pick<Props, 'market
         <a
           href={`${page}#label`}
           target="_blank"
-          rel="noopener"
+          rel="noreferrer"
           className="link w-fit py-0.5 text-small"
           aria-label={`${t('summary.labelOf', { label, name: offer.name })}, ${t('newTab')}`}
         >
@@ -78,7 +81,7 @@ export function OrderSummary({ items, market, subtotal, options, chosen, locale 
     <section aria-labelledby="order-summary" className="border-t-2 border-ink pt-4">
       <div className="mb-1 flex flex-wrap items-baseline justify-between gap-x-6">
         <h2 id="order-summary" className="text-title font-semibold tracking-tight">
-          {t('summary.heading')}
+          <span className="figures mr-2 text-accent">4</span> {t('summary.heading')}
         </h2>
         <a href={addressOf(locale, 'cart')} className="link py-1 text-small">
           {t('backToCart')}
