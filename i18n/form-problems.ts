@@ -13,21 +13,39 @@ export interface FormProblems {
   summary: { fieldId: string | null; message: string }[]
 }
 
+interface Form {
+  id: string
+  /** Fields of the form, with what they are called where a message alone would not say what it is about. */
+  fields: readonly string[] | Readonly<Record<string, string | null>>
+}
+
+function namesOf(fields: Form['fields']): ReadonlyMap<string, string | null> {
+  return new Map(isList(fields) ? fields.map((field) => [field, null]) : Object.entries(fields))
+}
+
+function isList(fields: Form['fields']): fields is readonly string[] {
+  return Array.isArray(fields)
+}
+
 /** Problems in the page's language; fields are found as `<form id>-<field>`, the others concern the whole form. */
 export function formProblems(
   locale: Locale,
-  { id, fields }: { id: string; fields: readonly string[] },
+  { id, fields }: Form,
   problems: readonly Problem[],
 ): FormProblems {
   const translate = problemTranslator(locale)
+  const names = namesOf(fields)
   const messages = new Map<string, string>()
   const summary: FormProblems['summary'] = []
   for (const problem of problems) {
-    const field = problem.field !== null && fields.includes(problem.field) ? problem.field : null
-    if (field !== null && messages.has(field)) continue
+    const { field } = problem
     const message = translate(problem)
-    if (field !== null) messages.set(field, message)
-    summary.push({ fieldId: field === null ? null : `${id}-${field}`, message })
+    if (field === null || !names.has(field)) summary.push({ fieldId: null, message })
+    else if (!messages.has(field)) {
+      messages.set(field, message)
+      const name = names.get(field)
+      summary.push({ fieldId: `${id}-${field}`, message: name ? `${name}: ${message}` : message })
+    }
   }
   return { of: (field) => messages.get(field), summary }
 }

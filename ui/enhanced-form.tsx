@@ -21,30 +21,38 @@ function element(id: string): HTMLElement | null {
   return document.getElementById(id)
 }
 
+/** The label of a box to tick says what is agreed to, not what the field is called. */
+function isChoice(id: string): boolean {
+  return element(id)?.matches('[type="checkbox"], [type="radio"]') ?? false
+}
+
 function clear(form: HTMLFormElement): void {
   for (const slot of form.querySelectorAll<HTMLElement>('[data-error-for]')) slot.textContent = ''
   for (const field of form.querySelectorAll('[aria-invalid]')) field.removeAttribute('aria-invalid')
 }
 
+/** One line of the list above the form: a way to the field, with what it is called. */
+function lineFor(form: HTMLFormElement, id: string, message: string): HTMLElement {
+  const link = document.createElement('a')
+  link.href = `#${id}`
+  link.className = 'underline'
+  const label = isChoice(id) ? null : form.querySelector(`label[for="${id}"]`)?.firstChild?.textContent
+  link.textContent = label ? `${label}: ${message}` : message
+  return link
+}
+
 function show(form: HTMLFormElement, problems: NonNullable<Answer['problems']>): void {
   const summary = form.querySelector<HTMLElement>('[data-error-summary]')
-  const list = summary?.querySelector('ul')
-  list?.replaceChildren()
-  for (const { field, message } of problems) {
+  const lines = problems.map(({ field, message }) => {
     const id = `${form.id}-${field}`
     const slot = field ? element(`${id}-error`) : null
     if (slot) slot.textContent = message
     element(id)?.setAttribute('aria-invalid', 'true')
     const line = document.createElement('li')
-    if (slot) {
-      const link = document.createElement('a')
-      link.href = `#${id}`
-      link.className = 'underline'
-      link.textContent = message
-      line.append(link)
-    } else line.textContent = message
-    list?.append(line)
-  }
+    line.append(slot ? lineFor(form, id, message) : message)
+    return line
+  })
+  summary?.querySelector('ul')?.replaceChildren(...lines)
   if (summary) {
     summary.hidden = false
     summary.focus()

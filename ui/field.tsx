@@ -185,7 +185,12 @@ export function Fieldset({
   children: ReactNode
 }) {
   return (
-    <fieldset className="grid gap-3" aria-describedby={`${id}-error`}>
+    <fieldset
+      id={id}
+      tabIndex={-1}
+      className="grid gap-3 focus:outline-none"
+      aria-describedby={`${id}-error`}
+    >
       <legend className="mb-3 text-lead font-semibold">{legend}</legend>
       {children}
       <FieldError id={id} error={error} />

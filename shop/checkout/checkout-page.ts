@@ -23,20 +23,6 @@ export function chosenOption(
   return options.find((option) => option.key === typed) ?? options[0] ?? null
 }
 
-/** Names of the fields of the checkout form, as problems name them. */
-export const checkoutFields = [
-  'email',
-  'phone',
-  'name',
-  'delivery',
-  'pickupSearch',
-  'pickupPoint',
-  'street',
-  'postalCode',
-  'town',
-  'terms',
-] as const
-
 export const checkoutForm = 'checkout'
 
 /** How many pickup points are listed at once. */

@@ -161,7 +161,7 @@ const contactLifetimeMilliseconds = 2 * 60 * 60 * 1000
 export async function findUnpaidContact(
   database: Database,
   cartId: string,
-  now: Date,
+  now = new Date(),
 ): Promise<Record<string, string> | null> {
   const placedAfter = new Date(now.getTime() - contactLifetimeMilliseconds)
   const row = await database.order.findFirst({

@@ -2,7 +2,6 @@ import { translator } from '#i18n/translator.ts'
 import type { PricedCart } from '#shop/cart/cart.ts'
 import type { Trader } from '#shop/legal/trader.ts'
 import { EnhancedForm } from '#ui/enhanced-form.tsx'
-import { Steps } from '#ui/navigation.tsx'
 import { ErrorSummary } from '#ui/notice.tsx'
 import { checkoutForm, type DeliveryOption } from '../checkout-page.ts'
 import { ContactFields, type FieldsProps } from './contact-fields.tsx'
@@ -24,7 +23,6 @@ export function CheckoutForm({ cart, trader, options, chosen, pickup, ...fields 
   const { locale, problems } = fields
   const { market, items, subtotal } = cart
   const t = translator(locale, 'checkout')
-  const steps = [t('contact.heading'), t('delivery.heading'), t('terms.heading'), t('summary.heading')]
   return (
     <EnhancedForm
       id={checkoutForm}
@@ -34,7 +32,6 @@ export function CheckoutForm({ cart, trader, options, chosen, pickup, ...fields 
     >
       <input type="hidden" name="locale" value={locale} />
       <div className="grid gap-8">
-        <Steps label={t('stepsLabel')} steps={steps} current={0} />
         <ErrorSummary id={`${checkoutForm}-problems`} title={t('errorTitle')} problems={problems.summary} />
         <div className="grid items-start gap-x-16 gap-y-12 lg:grid-cols-[1fr_26rem]">
           <div className="grid gap-12">

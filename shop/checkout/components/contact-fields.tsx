@@ -2,8 +2,8 @@ import type { FormProblems } from '#i18n/form-problems.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { TextInput } from '#ui/field.tsx'
-import { Section } from '#ui/page.tsx'
 import { checkoutForm } from '../checkout-page.ts'
+import { Step } from './step.tsx'
 
 export interface FieldsProps {
   locale: Locale
@@ -21,7 +21,7 @@ export function ContactFields({ locale, values, problems }: FieldsProps) {
     error: problems.of(name),
   })
   return (
-    <Section id="contact" title={t('contact.heading')}>
+    <Step id="contact" number={1} title={t('contact.heading')}>
       <div className="grid gap-5">
         <TextInput
           {...field('email')}
@@ -69,6 +69,6 @@ export function ContactFields({ locale, values, problems }: FieldsProps) {
           }
         />
       </div>
-    </Section>
+    </Step>
   )
 }

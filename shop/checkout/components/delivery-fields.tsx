@@ -4,10 +4,10 @@ import { marketFacts } from '#shop/pricing/market.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
 import { Button } from '#ui/button.tsx'
 import { Fieldset, RadioCard, TextInput } from '#ui/field.tsx'
-import { Section } from '#ui/page.tsx'
 import { checkoutForm, type DeliveryOption } from '../checkout-page.ts'
 import type { FieldsProps } from './contact-fields.tsx'
 import { PickupFields, type PickupSearch } from './pickup-fields.tsx'
+import { Step } from './step.tsx'
 
 interface Props extends FieldsProps {
   market: Market
@@ -60,7 +60,7 @@ export function DeliveryFields(props: Props) {
   const t = translator(locale, 'checkout')
   const to = translator(locale, 'cart')(`toMarket.${market}`)
   return (
-    <Section id="delivery" title={t('delivery.heading')}>
+    <Step id="delivery" number={2} title={t('delivery.heading')}>
       <div className="grid gap-6">
         <Fieldset
           id={`${checkoutForm}-delivery`}
@@ -91,6 +91,6 @@ export function DeliveryFields(props: Props) {
         <PickupFields {...props} />
         <AddressFields {...props} />
       </div>
-    </Section>
+    </Step>
   )
 }

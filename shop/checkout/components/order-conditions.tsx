@@ -1,22 +1,15 @@
 import { locales, marketOf, markets, type Locale, type Market } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
-import { paymentMethodName } from '#shop/orders/letters.ts'
-import { marketFacts } from '#shop/pricing/market.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
 import { compare, subtract, type Money } from '#shop/pricing/money.ts'
 import { deliveryPrice, type DeliveryMethod } from '../delivery.ts'
+import { paymentMethodWords } from '../payment-words.ts'
 
 interface Props {
   market: Market
   methods: readonly DeliveryMethod[]
   subtotal: Money
   locale: Locale
-}
-
-/** The means of payment of a market as words, in the order they are offered: "BLIK, Przelewy24, card" (PAY-01). */
-export function paymentMethodWords(market: Market, locale: Locale): string[] {
-  const card = translator(locale, 'orders')('payment.card')
-  return marketFacts(market).paymentMethods.map((method) => paymentMethodName(method, card))
 }
 
 function Method({

@@ -1,6 +1,6 @@
 import { translator } from '#i18n/translator.ts'
 import { Button } from '#ui/button.tsx'
-import { Fieldset, RadioCard, TextInput } from '#ui/field.tsx'
+import { FieldError, Fieldset, RadioCard, TextInput } from '#ui/field.tsx'
 import { checkoutForm, pickupLimit } from '../checkout-page.ts'
 import type { PickupPoint } from '../delivery.ts'
 import type { FieldsProps } from './contact-fields.tsx'
@@ -18,16 +18,26 @@ function Points({ locale, values, problems, pickup }: FieldsProps & { pickup: Pi
   const listed = pickup.found.slice(0, pickupLimit)
   const points = chosen ? [chosen, ...listed.filter(({ code }) => code !== chosen.code)] : listed
   const id = `${checkoutForm}-pickupPoint`
+  const status =
+    typed === ''
+      ? null
+      : pickup.found.length === 0
+        ? t('pickup.none', { typed })
+        : pickup.found.length > pickupLimit
+          ? t('pickup.more', { count: pickupLimit })
+          : t('pickup.found', { count: listed.length })
+  // Nothing to choose from yet: only the place where the form says that a point is needed.
+  if (points.length === 0 && !status) {
+    return (
+      <div id={id} tabIndex={-1}>
+        <FieldError id={id} error={problems.of('pickupPoint')} />
+      </div>
+    )
+  }
   return (
     <Fieldset id={id} legend={t('pickup.legend')} error={problems.of('pickupPoint')}>
       <p role="status" className="text-small text-quiet empty:hidden">
-        {typed === ''
-          ? null
-          : pickup.found.length === 0
-            ? t('pickup.none', { typed })
-            : pickup.found.length > pickupLimit
-              ? t('pickup.more', { count: pickupLimit })
-              : t('pickup.found', { count: listed.length })}
+        {status}
       </p>
       {points.length > 0 ? (
         <div className="max-h-112 overflow-y-auto border border-edge bg-raised">

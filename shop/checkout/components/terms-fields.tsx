@@ -4,11 +4,11 @@ import { languageOf, type Market } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import type { Trader } from '#shop/legal/trader.ts'
 import { Checkbox } from '#ui/field.tsx'
-import { Section } from '#ui/page.tsx'
 import { Facts } from '#ui/table.tsx'
 import { checkoutForm } from '../checkout-page.ts'
 import type { FieldsProps } from './contact-fields.tsx'
-import { paymentMethodWords } from './order-conditions.tsx'
+import { paymentMethodWords } from '../payment-words.ts'
+import { Step } from './step.tsx'
 
 interface Props extends FieldsProps {
   market: Market
@@ -17,7 +17,7 @@ interface Props extends FieldsProps {
 
 function NewTabLink({ href, note, children }: { href: string; note: string; children: ReactNode }) {
   return (
-    <a href={href} target="_blank" rel="noopener" className="link inline-flex min-h-6 items-center">
+    <a href={href} target="_blank" rel="noreferrer" className="link inline-flex min-h-6 items-center">
       {children}
       <span className="sr-only"> ({note})</span>
     </a>
@@ -77,7 +77,7 @@ export function TermsFields({ locale, market, trader, values, problems }: Props)
     ['privacy', legal('accept.readPrivacy')],
   ]
   return (
-    <Section id="terms" title={t('terms.heading')}>
+    <Step id="terms" number={3} title={t('terms.heading')}>
       <div className="grid gap-6">
         <div className="text-small">
           <Information locale={locale} market={market} trader={trader} />
@@ -101,6 +101,6 @@ export function TermsFields({ locale, market, trader, values, problems }: Props)
           ))}
         </ul>
       </div>
-    </Section>
+    </Step>
   )
 }

@@ -1,37 +1,23 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import { addressOf } from '#i18n/address.ts'
 import { defaultLocale, isLocale, languageOf, marketOf, type Locale } from '#i18n/locale.ts'
 import { problemTranslator } from '#i18n/problem.ts'
 import { database } from '#platform/database.ts'
 import { logger } from '#platform/logger.ts'
 import { withinLimit, type Limit } from '#platform/rate-limit.ts'
-import { done, invalid, readForm, type Problem, type Submission } from '#platform/submission.ts'
+import { done, invalid, readForm, type Submission } from '#platform/submission.ts'
 import type { Cart, PricedCart } from '#shop/cart/cart.ts'
 import { acknowledgePrices } from '#shop/cart/mutations.ts'
 import { findCart, findPricedCart } from '#shop/cart/queries.ts'
 import { cartCookie } from '#shop/cart/session.ts'
-import { listLabelSnapshots } from '#shop/catalogue/queries/list-label-snapshots.ts'
-import { findLegalText } from '#shop/legal/queries.ts'
-import { draftOrder, type OrderDraft } from '#shop/orders/order.ts'
 import { newOrderId, newOrderNumber } from '#shop/orders/order-number.ts'
 import { orderToken } from '#shop/orders/session.ts'
-import { marketFacts } from '#shop/pricing/market.ts'
-import { formatMoney } from '#shop/pricing/money-format.ts'
-import { checkoutInput, type CheckoutInput } from '../checkout-input.ts'
-import { chooseDelivery } from '../delivery-choice.ts'
+import { checkoutInput } from '../checkout-input.ts'
 import { placeOrder } from '../mutations/place-order.ts'
 import { sessionLifetimeMilliseconds, sessionParameters } from '../payment.ts'
-import {
-  countOpenPayments,
-  findOpenOrder,
-  findOrderForPayment,
-  findPickupPoint,
-  listDeliveryMethods,
-  listVatRates,
-  type PayableOrder,
-} from '../queries.ts'
+import { countOpenPayments, findOpenOrder, findOrderForPayment, type PayableOrder } from '../queries.ts'
 import { closePayment, ensurePaymentPage } from '../session/settle.ts'
+import { allProblems, prepareOrder, type PreparedOrder, type Refusal } from './prepare-order.ts'
 
 /** Strict by person, generous by address: mobile networks share one (decision 13). */
 const limits = {
@@ -42,12 +28,6 @@ const limits = {
 const openPaymentLimit = 3
 
 const actor = 'shopper'
-
-interface Refusal {
-  problems: Problem[]
-  status: number
-  retryAfterSeconds?: number
-}
 
 function refuse(submission: Submission, { problems, status, retryAfterSeconds }: Refusal): Promise<Response> {
   const given = submission.values.locale ?? ''
@@ -79,61 +59,6 @@ async function tooMany(submission: Submission, cart: Cart, email: string): Promi
   return null
 }
 
-interface Prepared {
-  draft: OrderDraft
-  termsVersion: string
-  fingerprint: string
-}
-
-async function prepare(input: CheckoutInput, cart: Cart, priced: PricedCart): Promise<Prepared | Refusal> {
-  const { market } = cart
-  const language = languageOf(input.locale)
-  const now = new Date()
-  const [methods, vatRates, terms, snapshots, pickupPoint] = await Promise.all([
-    listDeliveryMethods(database(), market, language),
-    listVatRates(database(), market),
-    findLegalText(database(), 'terms', language, now),
-    listLabelSnapshots(
-      database(),
-      priced.items.map((item) => item.offer.productId),
-      { market, language },
-    ),
-    input.pickupPoint ? findPickupPoint(database(), market, input.pickupPoint) : null,
-  ])
-  if (!terms) throw new Error(`no terms in force in ${language}`)
-  const chosen = chooseDelivery({ market, methods, pickupPoint, subtotal: priced.subtotal, input })
-  if (!chosen.ok) return { problems: chosen.problems, status: 422 }
-  const draft = draftOrder({
-    locale: input.locale,
-    language,
-    market,
-    currency: marketFacts(market).currency,
-    contact: { email: input.email, phone: input.phone },
-    address: chosen.address,
-    delivery: chosen.delivery,
-    lines: priced.items.map(({ offer, quantity }) => ({
-      offer,
-      quantity,
-      labelSnapshot: snapshots.get(offer.productId) ?? {},
-    })),
-    vatRates,
-    now,
-  })
-  if (draft.total.amount !== input.expectedTotal) {
-    const facts = { total: formatMoney(draft.total, input.locale) }
-    return { problems: [{ field: null, key: 'totalChanged', facts }], status: 409 }
-  }
-  return { draft, termsVersion: terms.version, fingerprint: fingerprintOf(draft) }
-}
-
-/** The same cart, contact and delivery ordered again is the same order, not a second one (decision 17). */
-function fingerprintOf({ locale, contact, address, delivery, lines, total }: OrderDraft): string {
-  const goods = lines.map((line) => [line.variantId, line.quantity, line.unitPrice.amount])
-  const { method, pickupPoint } = delivery
-  const facts = [locale, contact, address, method, pickupPoint?.code ?? null, goods, total.amount]
-  return createHash('sha256').update(JSON.stringify(facts)).digest('base64url')
-}
-
 /** The payment page of this very order can still be paid, or its payment is on the way. */
 function isStillGood(open: PayableOrder, fingerprint: string): boolean {
   if (open.payment === 'processing') return true
@@ -155,7 +80,10 @@ async function reuseOpenOrder(cart: Cart, fingerprint: string): Promise<string |
   return after?.payment === 'paid' ? after.id : null
 }
 
-async function placeNew(cart: Cart, { draft, termsVersion, fingerprint }: Prepared): Promise<Placed | null> {
+async function placeNew(
+  cart: Cart,
+  { draft, termsVersion, fingerprint }: PreparedOrder,
+): Promise<Placed | null> {
   if ((await countOpenPayments(database(), draft.contact.email, new Date())) >= openPaymentLimit) {
     return {
       ok: false,
@@ -185,7 +113,7 @@ async function placeNew(cart: Cart, { draft, termsVersion, fingerprint }: Prepar
 }
 
 /** Writes the order, or finds the one that the first of two clicks has written. */
-async function place(cart: Cart, prepared: Prepared): Promise<Placed> {
+async function place(cart: Cart, prepared: PreparedOrder): Promise<Placed> {
   for (let attempt = 1; attempt <= 3; attempt++) {
     const orderId = await reuseOpenOrder(cart, prepared.fingerprint)
     const placed = orderId ? { ok: true as const, orderId } : await placeNew(cart, prepared)
@@ -194,25 +122,34 @@ async function place(cart: Cart, prepared: Prepared): Promise<Placed> {
   throw new Error(`the order of cart ${cart.id} could not be placed`)
 }
 
+/** The cart of this browser as it can be ordered now, or why it cannot. */
+async function readCart(
+  submission: Submission,
+  locale: Locale,
+): Promise<{ cart: Cart; priced: PricedCart } | Refusal> {
+  const no = (key: string): Refusal => ({ problems: [{ field: null, key }], status: 409 })
+  const cart = await findCart(database(), submission.cookie(cartCookie()))
+  if (!cart || cart.lines.length === 0) return no('emptyCart')
+  if (cart.market !== marketOf(locale)) return no('otherMarket')
+  const priced = await findPricedCart(database(), cart, languageOf(locale))
+  return priced.isOrderable ? { cart, priced } : no('soldOutLines')
+}
+
 /** Places the order with its hold on the stock, then leads to the payment page. */
 export async function startCheckout(request: Request): Promise<Response> {
   const form = await readForm(request, 'checkout', checkoutInput)
   const { submission } = form
-  if (!form.ok) return refuse(submission, form)
+  if (!form.ok) {
+    const problems = form.status === 422 ? await allProblems(submission, form.problems) : form.problems
+    return refuse(submission, { problems, status: form.status })
+  }
   const { locale, email } = form.data
-
-  const cart = await findCart(database(), submission.cookie(cartCookie()))
-  if (!cart || cart.lines.length === 0)
-    return refuse(submission, { problems: [{ field: null, key: 'emptyCart' }], status: 409 })
-  if (cart.market !== marketOf(locale))
-    return refuse(submission, { problems: [{ field: null, key: 'otherMarket' }], status: 409 })
+  const read = await readCart(submission, locale)
+  if ('problems' in read) return refuse(submission, read)
+  const { cart, priced } = read
   const limited = await tooMany(submission, cart, email)
   if (limited) return refuse(submission, limited)
-  const priced = await findPricedCart(database(), cart, languageOf(locale))
-  if (!priced.isOrderable) {
-    return refuse(submission, { problems: [{ field: null, key: 'soldOutLines' }], status: 409 })
-  }
-  const prepared = await prepare(form.data, cart, priced)
+  const prepared = await prepareOrder(form.data, cart, priced)
   if ('problems' in prepared) return refuse(submission, prepared)
 
   try {

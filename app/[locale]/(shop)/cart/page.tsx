@@ -1,8 +1,6 @@
 import type { Metadata } from 'next'
-import { cookies } from 'next/headers'
-import { defaultLocale, isLocale, languageOf, marketOf, type Locale } from '#i18n/locale.ts'
+import { languageOf, marketOf } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
-import { cookieName } from '#platform/cookie.ts'
 import { database } from '#platform/database.ts'
 import { findKeptForm } from '#platform/kept-form.ts'
 import { CartView, RefusedNotice, type RefusedChange } from '#shop/cart/components/cart-view.tsx'
@@ -16,16 +14,12 @@ import { zero } from '#shop/pricing/money.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { Container, PageHeading } from '#ui/page.tsx'
 import { SiteFrame } from '../../site-frame.tsx'
+import { formToken, localeOf, personalMetadata, visitorCookie } from '../visitor.ts'
 
 type Props = PageProps<'/[locale]/cart'>
 
-const localeOf = async ({ params }: Props): Promise<Locale> => {
-  const { locale } = await params
-  return isLocale(locale) ? locale : defaultLocale
-}
-
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: translator(await localeOf(props), 'cart')('title'), robots: { index: false } }
+  return personalMetadata(translator(await localeOf(props), 'cart')('title'))
 }
 
 async function findRefusal(token: string | null): Promise<RefusedChange | null> {
@@ -35,11 +29,9 @@ async function findRefusal(token: string | null): Promise<RefusedChange | null> 
 
 export default async function CartPage(props: Props) {
   const locale = await localeOf(props)
-  const jar = await cookies()
-  const cookie = (name: string) => jar.get(name)?.value ?? null
   const [cart, refused] = await Promise.all([
-    findShownCart(database(), cookie(cartCookie()), locale),
-    findRefusal(cookie(cookieName('form'))),
+    findShownCart(database(), await visitorCookie(cartCookie()), locale),
+    findRefusal(await formToken()),
   ])
   const market = cart?.market ?? marketOf(locale)
   const methods = await listDeliveryMethods(database(), market, languageOf(locale))

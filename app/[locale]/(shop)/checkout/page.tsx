@@ -1,49 +1,51 @@
 import type { Metadata } from 'next'
-import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { addressOf } from '#i18n/address.ts'
 import { formProblems } from '#i18n/form-problems.ts'
-import { defaultLocale, isLocale, languageOf, marketOf, type Locale } from '#i18n/locale.ts'
+import { languageOf, marketOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
-import { cookieName } from '#platform/cookie.ts'
 import { database } from '#platform/database.ts'
 import { findKeptForm } from '#platform/kept-form.ts'
 import { findCart, findPricedCart } from '#shop/cart/queries.ts'
 import { cartCookie } from '#shop/cart/session.ts'
-import { checkoutFields, checkoutForm, chosenOption, deliveryOptions } from '#shop/checkout/checkout-page.ts'
+import { checkoutForm, chosenOption, deliveryOptions } from '#shop/checkout/checkout-page.ts'
 import { CheckoutForm } from '#shop/checkout/components/checkout-form.tsx'
+import { checkoutFieldNames } from '#shop/checkout/components/field-names.ts'
 import { findPickupSearch, findUnpaidContact, listDeliveryMethods } from '#shop/checkout/queries.ts'
 import { findTrader } from '#shop/legal/queries.ts'
 import { Container, PageHeading } from '#ui/page.tsx'
 import { SiteFrame } from '../../site-frame.tsx'
+import { formToken, localeOf, personalMetadata, visitorCookie } from '../visitor.ts'
 
 type Props = PageProps<'/[locale]/checkout'>
 
-const localeOf = async ({ params }: Props): Promise<Locale> => {
-  const { locale } = await params
-  return isLocale(locale) ? locale : defaultLocale
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return personalMetadata(translator(await localeOf(props), 'checkout')('title'))
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: translator(await localeOf(props), 'checkout')('title'), robots: { index: false } }
+/** The cart that is ordered; the cart's own page says what is wrong with one that cannot be. */
+async function orderableCart(token: string | null, locale: Locale) {
+  const cart = await findCart(database(), token)
+  const priced = cart && (await findPricedCart(database(), cart, languageOf(locale)))
+  if (!cart || !priced?.isOrderable || cart.market !== marketOf(locale)) redirect(addressOf(locale, 'cart'))
+  return { id: cart.id, priced }
+}
+
+/** What the shopper typed before: in this form, or for the order they came back from. */
+async function findTyped(cartId: string, formToken: string | null) {
+  const kept = await findKeptForm(checkoutForm, formToken)
+  if (kept) return kept
+  return { values: (await findUnpaidContact(database(), cartId)) ?? {}, problems: [] }
 }
 
 export default async function CheckoutPage(props: Props) {
   const locale = await localeOf(props)
-  const jar = await cookies()
-  const cookie = (name: string) => jar.get(name)?.value ?? null
-  const cart = await findCart(database(), cookie(cartCookie()))
-  const priced = cart && (await findPricedCart(database(), cart, languageOf(locale)))
-  // The cart says what is wrong with it: empty, sold out, of another country.
-  if (!cart || !priced?.isOrderable || cart.market !== marketOf(locale)) redirect(addressOf(locale, 'cart'))
-
-  const [kept, contact, methods, trader] = await Promise.all([
-    findKeptForm(checkoutForm, cookie(cookieName('form'))),
-    findUnpaidContact(database(), cart.id, new Date()),
-    listDeliveryMethods(database(), cart.market, languageOf(locale)),
+  const { id, priced } = await orderableCart(await visitorCookie(cartCookie()), locale)
+  const [{ values, problems }, methods, trader] = await Promise.all([
+    findTyped(id, await formToken()),
+    listDeliveryMethods(database(), priced.market, languageOf(locale)),
     findTrader(database()),
   ])
-  const values = kept?.values ?? contact ?? {}
   const options = deliveryOptions(methods, priced.subtotal)
   return (
     <SiteFrame locale={locale} route="checkout">
@@ -55,9 +57,9 @@ export default async function CheckoutPage(props: Props) {
           trader={trader}
           options={options}
           chosen={chosenOption(options, values.delivery)}
-          pickup={await findPickupSearch(database(), cart.market, values)}
+          pickup={await findPickupSearch(database(), priced.market, values)}
           values={values}
-          problems={formProblems(locale, { id: checkoutForm, fields: checkoutFields }, kept?.problems ?? [])}
+          problems={formProblems(locale, { id: checkoutForm, fields: checkoutFieldNames(locale) }, problems)}
         />
       </Container>
     </SiteFrame>

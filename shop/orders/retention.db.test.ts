@@ -1,0 +1,188 @@
+import { addMilliseconds, subDays } from 'date-fns'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
+import { database } from '#platform/database.ts'
+import { logger } from '#platform/logger.ts'
+import { forgetCarts } from '#shop/cart/mutations.ts'
+import { cartRetentionJob } from '#shop/cart/jobs.ts'
+import { findOrder } from './queries.ts'
+import { forgetOrders, orderRetentionJob } from './jobs.ts'
+import { forgetUnpaidOrders } from './mutations.ts'
+
+const now = new Date('2027-03-01T02:27:00.000Z')
+/** The last moment that is kept, and the first that is not. */
+const kept = (days: number) => subDays(now, days)
+const over = (days: number) => addMilliseconds(subDays(now, days), -1)
+
+let shop: TestShop
+let variantId: number
+let total: number
+
+beforeAll(async () => {
+  shop = await openTestShop()
+  logger.level = 'silent'
+  const variant = await database().productVariant.findUniqueOrThrow({
+    where: { sku: 'ZV-003-60' },
+    include: { prices: { where: { market: 'PL' }, orderBy: { validFrom: 'asc' } } },
+  })
+  variantId = variant.id
+  total = (variant.prices.findLast(({ validFrom }) => validFrom < new Date())?.amount ?? 0) + 1599
+})
+afterAll(() => shop.close())
+
+type Payment = 'pending' | 'processing' | 'paid' | 'expired' | 'failed' | 'review'
+
+/** An order as the shop wrote it, moved to another day and state. */
+async function order(payment: Payment, placedAt: Date): Promise<string> {
+  const shopper = new Shopper()
+  await shopper.add(variantId)
+  expect((await shopper.order(total)).status).toBe(200)
+  const { id } = await database().order.findFirstOrThrow({ where: { email: shopper.fields.email } })
+  const data = { payment, placedAt, note: 'Ring twice', ...(payment === 'paid' && { paidAt: placedAt }) }
+  await database().order.update({ where: { id }, data })
+  return id
+}
+
+const rowOf = (id: string) => database().order.findUniqueOrThrow({ where: { id }, include: { lines: true } })
+
+describe('unpaid orders', () => {
+  test('GDPR-02: after 30 days nobody can be found in them, and the amounts stay', async () => {
+    const id = await order('expired', over(30))
+    const before = await rowOf(id)
+    expect(JSON.stringify(before)).toMatch(/shopper\d+@example\.org/)
+    await forgetOrders(now)
+    const { lines, ...after } = await rowOf(id)
+    expect(JSON.stringify(after)).not.toMatch(/@|Nowak|Lipowa|00-316|Warszawa|600 100|Ring/)
+    expect(after).toEqual({
+      ...before,
+      lines: undefined,
+      ...{ email: null, phone: null, name: null, street: null, postalCode: null, town: null, note: null },
+      ...{ sessionParameters: {}, fingerprint: '', anonymisedAt: now, version: before.version + 1 },
+    })
+    expect(lines).toEqual(before.lines)
+    expect(await findOrder(database(), id)).toMatchObject({ email: null, number: before.number })
+  })
+
+  test('up to that moment they are whole; failed ones are forgotten like expired ones', async () => {
+    const recent = await order('expired', kept(30))
+    const failed = await order('failed', over(30))
+    await forgetOrders(now)
+    expect(await rowOf(recent)).toMatchObject({ name: 'Anna Nowak', anonymisedAt: null })
+    expect(await rowOf(failed)).toMatchObject({ name: null, anonymisedAt: now })
+  })
+
+  test.each(['pending', 'processing', 'paid', 'review'] as const)(
+    'GDPR-02: %s orders keep their address, however old: money is or may be on its way',
+    async (payment) => {
+      const id = await order(payment, over(365 * 4))
+      const before = await rowOf(id)
+      await forgetOrders(now)
+      expect(await rowOf(id)).toEqual(before)
+    },
+  )
+
+  test('the pickup point goes with the person', async () => {
+    const id = await order('expired', over(30))
+    const pickupPointCode = 'WAW01'
+    await database().order.update({
+      where: { id },
+      data: { pickupPointCode, pickupPointAddress: 'Prosta 1' },
+    })
+    await forgetOrders(now)
+    expect(await rowOf(id)).toMatchObject({ pickupPointCode: null, pickupPointAddress: null, country: 'PL' })
+  })
+
+  test('a second night changes nothing, and a night comes in portions', async () => {
+    const ids = [
+      await order('expired', over(31)),
+      await order('expired', over(31)),
+      await order('expired', over(31)),
+    ]
+    expect(await forgetUnpaidOrders(now, 2)).toBe(2)
+    expect(await forgetUnpaidOrders(now, 2)).toBe(1)
+    expect(await forgetUnpaidOrders(now, 2)).toBe(0)
+    for (const id of ids) expect(await rowOf(id)).toMatchObject({ anonymisedAt: now })
+  })
+})
+
+describe('notes of the machinery', () => {
+  test('mails are kept for 90 days', async () => {
+    const mail = { kind: 'order-links', locale: 'pl-PL', facts: {}, recipient: 'a@example.org' }
+    await database().mail.createMany({
+      data: [
+        { ...mail, dedupeKey: 'kept', createdAt: kept(90) },
+        { ...mail, dedupeKey: 'over', createdAt: over(90), status: 'sent' },
+        { ...mail, dedupeKey: 'dead', createdAt: over(90), status: 'dead' },
+      ],
+    })
+    await forgetOrders(now)
+    const keys = await database().mail.findMany({
+      where: { kind: 'order-links' },
+      select: { dedupeKey: true },
+    })
+    expect(keys).toEqual([{ dedupeKey: 'kept' }])
+  })
+
+  test('events are kept for 30 days, worked off or not', async () => {
+    await database().stripeEvent.createMany({
+      data: [
+        { id: 'evt_kept', type: 'x', receivedAt: kept(30) },
+        { id: 'evt_over', type: 'x', receivedAt: over(30), processedAt: over(30) },
+        { id: 'evt_failed', type: 'x', receivedAt: over(30), error: 'no order' },
+      ],
+    })
+    await forgetOrders(now)
+    expect(await database().stripeEvent.findMany({ select: { id: true } })).toEqual([{ id: 'evt_kept' }])
+  })
+
+  test('forms and limits are kept until they are over', async () => {
+    const form = { form: 'checkout', values: { email: 'a@example.org' }, problems: [] }
+    await database().keptForm.createMany({
+      data: [
+        { ...form, tokenHash: 'kept', expiresAt: now },
+        { ...form, tokenHash: 'over', expiresAt: over(0) },
+      ],
+    })
+    await database().rateLimit.deleteMany()
+    await database().rateLimit.createMany({
+      data: [
+        { key: 'kept', points: 1, expire: now.getTime() },
+        { key: 'over', points: 1, expire: now.getTime() - 1 },
+        { key: 'blocked for good', points: 1, expire: null },
+      ],
+    })
+    await forgetOrders(now)
+    expect(await database().keptForm.findMany({ select: { tokenHash: true } })).toEqual([
+      { tokenHash: 'kept' },
+    ])
+    const limits = await database().rateLimit.findMany({ select: { key: true }, orderBy: { key: 'asc' } })
+    expect(limits).toEqual([{ key: 'blocked for good' }, { key: 'kept' }])
+  })
+})
+
+test('carts are kept for 60 days after the last change, their orders for longer', async () => {
+  const id = await order('paid', kept(70))
+  const { cartId } = await rowOf(id)
+  await database().cart.deleteMany({ where: { id: { not: cartId ?? '' } } })
+  const cart = { market: 'PL', locale: 'pl-PL' }
+  await database().cart.createMany({
+    data: [
+      { ...cart, tokenHash: 'kept', updatedAt: kept(60) },
+      { ...cart, tokenHash: 'over', updatedAt: over(60) },
+    ],
+  })
+  await database().cart.update({ where: { id: cartId ?? '' }, data: { updatedAt: over(60) } })
+  expect(await forgetCarts(now)).toBe(2)
+  expect(await forgetCarts(now)).toBe(0)
+  expect(await database().cart.findMany({ select: { tokenHash: true } })).toEqual([{ tokenHash: 'kept' }])
+  expect(await rowOf(id)).toMatchObject({ cartId: null, name: 'Anna Nowak' })
+})
+
+test('both jobs do their night with the rights of the application', async () => {
+  const { keptForm } = database()
+  const form = { form: 'checkout', values: {}, problems: [], tokenHash: 'night', expiresAt: new Date(0) }
+  await keptForm.create({ data: form })
+  await orderRetentionJob.work(undefined as never)
+  await cartRetentionJob.work(undefined as never)
+  expect(await keptForm.count({ where: { tokenHash: 'night' } })).toBe(0)
+})
