@@ -25,9 +25,9 @@ function nextSteps(post: Post, withdrawal: RecordedWithdrawal, market: Market): 
   const quiet = (text: string): Block => ({ kind: 'quiet', text })
   const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
   // Only the order's own address is told how far the order is.
-  const isTold = order?.isOwnAddress ?? false
-  const isKeptBack = isTold && order !== null && !order.hasLeft
-  const wasLate = isTold && order !== null && isLate(order.deliveredAt, submittedAt, market)
+  const told = order?.isOwnAddress ? order : null
+  const isKeptBack = told?.hasLeft === false
+  const wasLate = told !== null && isLate(told.deliveredAt, submittedAt, market)
   return [
     ...(order ? [] : [paragraph(t('withdrawalReceived.unknownOrder'))]),
     ...(wasLate ? [paragraph(t('withdrawalReceived.late'))] : []),

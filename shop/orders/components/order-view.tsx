@@ -1,0 +1,43 @@
+import { translator } from '#i18n/translator.ts'
+import type { Trader } from '#shop/legal/trader.ts'
+import { orderWord } from '../order.ts'
+import { isUnpaid } from '../order-page.ts'
+import { OrderDetails } from './order-facts.tsx'
+import { OrderHeading, type OrderViewProps } from './order-heading.tsx'
+import { OrderLabels } from './order-labels.tsx'
+import { OrderLines, VatTable } from './order-lines.tsx'
+import { OrderRights } from './order-rights.tsx'
+import { OrderTimeline } from './order-timeline.tsx'
+import { PrintButton } from './print-button.tsx'
+
+/** An order as its buyer sees it: its state, what was bought, the VAT, and every right that comes with it. */
+export function OrderView({ trader, ...props }: OrderViewProps & { trader: Trader }) {
+  const { order, locale } = props
+  const t = translator(locale, 'orders')
+  const wasPaid = !isUnpaid(orderWord(order))
+  return (
+    <>
+      <OrderHeading {...props} />
+      <div className="grid items-start gap-x-16 gap-y-12 lg:grid-cols-[1fr_21rem] print:block print:space-y-8">
+        <div className="grid gap-12 print:space-y-8">
+          <OrderLines order={order} locale={locale} />
+          <div className="grid gap-4">
+            <VatTable order={order} locale={locale} />
+            {wasPaid ? (
+              <>
+                <PrintButton label={t('print')} />
+                <p className="hidden text-small print:block">{t('receipt')}</p>
+              </>
+            ) : null}
+          </div>
+          <OrderDetails order={order} trader={trader} locale={locale} />
+          <OrderLabels order={order} locale={locale} />
+        </div>
+        <div className="grid gap-12">
+          <OrderTimeline order={order} locale={locale} />
+          {wasPaid ? <OrderRights order={order} trader={trader} locale={locale} /> : null}
+        </div>
+      </div>
+    </>
+  )
+}

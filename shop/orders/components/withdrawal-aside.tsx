@@ -1,0 +1,21 @@
+import { addressOf } from '#i18n/address.ts'
+import { languageOf, type Locale } from '#i18n/locale.ts'
+import { translator } from '#i18n/translator.ts'
+import type { Trader } from '#shop/legal/trader.ts'
+
+/** The ways that stay open besides the function (Directive 2011/83/EU art. 11(1)). */
+export function WithdrawalAside({ locale, trader }: { locale: Locale; trader: Trader }) {
+  const t = translator(locale, 'orders')
+  const { email, company } = trader
+  return (
+    <aside className="grid content-start gap-3 border-t border-ink pt-4">
+      <p>{translator(locale, 'checkout')('terms.sealed')}</p>
+      <p className="text-quiet">
+        {t('withdrawal.otherWays', { email, address: `${company}, ${trader.address[languageOf(locale)]}` })}
+      </p>
+      <a href={addressOf(locale, 'withdrawalInformation')} className="link w-fit py-1">
+        {t('withdrawal.information')}
+      </a>
+    </aside>
+  )
+}
