@@ -34,16 +34,20 @@ export function nutrientFacts(nutrient: string, language: Language): NutrientFac
     condition.kind === 'daily-amount'
       ? words(condition.minimum, condition.unit)
       : (shareOf(condition.minimumPercentOfNrv) ?? '')
-  const groups = Map.groupBy(claimsOf(nutrient), ({ condition }) => fromWords(condition))
+  // What a mere source may claim comes before what asks for a larger amount.
+  const claims = claimsOf(nutrient).toSorted((one, other) =>
+    other.condition.kind.localeCompare(one.condition.kind),
+  )
+  const groups = Map.groupBy(claims, ({ condition }) => fromWords(condition))
   return {
     referenceWords: found && reference !== null ? words(reference, found.unit) : null,
     significantWords: shareOf(significantPercent),
-    claimGroups: [...groups].map(([from, claims]) => ({
+    claimGroups: [...groups].map(([from, own]) => ({
       fromWords: from,
-      claims: claims.map(({ id, text, reference: source }) => ({
+      claims: own.map(({ id, text, consumerInformation }) => ({
         id,
         text: text[language],
-        reference: source,
+        information: consumerInformation?.[language] ?? null,
       })),
     })),
   }
