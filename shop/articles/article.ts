@@ -85,6 +85,8 @@ export interface ArticleCard {
   pairing: Pairing
   substances: ArticleSubstance[]
   picture: ArticlePicture | null
+  /** The first drawn figure; where there is no picture, its bars are the ornament. */
+  figure: Figure | null
 }
 
 const allWords = ({ title, summary, metaTitle, metaDescription, body, accompanying }: ArticleWords) => [

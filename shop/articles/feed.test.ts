@@ -16,6 +16,7 @@ const card = (change: Partial<ArticleCard> = {}): ArticleCard => ({
   pairing: 'paired',
   substances: [{ key: 'magnesium', slug: 'magnesium', name: 'Magnesium' }],
   picture: null,
+  figure: null,
   ...change,
 })
 
@@ -52,7 +53,17 @@ describe('the feed', () => {
 
 describe('structured data', () => {
   const article = (change: Partial<Article> = {}): Article => ({
-    ...card(),
+    id: 1,
+    slug: 'a',
+    title: 'Magnesium & <bones>',
+    summary: 'Said "so"',
+    publishedAt: new Date('2026-03-01'),
+    reviewedOn: new Date('2026-04-01'),
+    updatedAt: new Date('2026-05-01'),
+    readingMinutes: 4,
+    pairing: 'paired',
+    substances: [],
+    picture: null,
     key: 'a',
     language: 'en',
     metaTitle: '',

@@ -27,6 +27,7 @@ describe('legal texts', () => {
 
   it('lead only to pages that exist, in the language of the page', async () => {
     const patterns = Object.values(pathnames)
+    const unknown: string[] = []
     for (const locale of locales) {
       const language = languageOf(locale)
       const known = new Set(patterns.map((route) => `${addressOf(locale, 'home')}${route[language]}`))
@@ -35,11 +36,12 @@ describe('legal texts', () => {
         const { tree } = readMarkdown(text?.body ?? '', { languageRoot: addressOf(locale, 'home'), language })
         replaceElements(tree, (element) => {
           const href = String(element.properties.href ?? '')
-          if (href.startsWith('/')) expect(known, `${kind} ${locale}`).toContain(href)
+          if (href.startsWith('/') && !known.has(href)) unknown.push(`${kind} ${locale}: ${href}`)
           return null
         })
       }
     }
+    expect(unknown).toEqual([])
   })
 
   it('change on the day the next version comes into force, and the page knows that day', async () => {

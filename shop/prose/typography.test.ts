@@ -14,8 +14,13 @@ describe('spaces that do not break', () => {
 
   it('leave longer words and other languages alone', () => {
     expect(shown('żaba i', 'pl')).toBe('żaba i')
-    expect(shown('witamina A jest', 'pl')).toBe('witamina A_jest')
-    expect(shown('I saw a cat', 'en')).toBe('I saw a cat')
+    expect(shown('witamina A jest', 'pl')).toBe('witamina_A_jest')
+    expect(shown('We saw a cat in Amsterdam', 'en')).toBe('We saw a cat in Amsterdam')
+  })
+
+  it('stand before a single capital letter', () => {
+    expect(shown('vitamin D and vitamin B12', 'en')).toBe('vitamin_D and vitamin_B12')
+    expect(shown('vitamine K2, en Dan', 'nl')).toBe('vitamine_K2, en Dan')
   })
 
   it('stand between a number and its unit', () => {

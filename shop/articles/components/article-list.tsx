@@ -6,6 +6,8 @@ import { bindWords } from '#shop/prose/typography.ts'
 import { classNames } from '#ui/class-names.ts'
 import { Picture } from '#ui/picture.tsx'
 import type { ArticleCard as Card } from '../article.ts'
+import { Bars } from './figure-drawing.tsx'
+import { FigureMark } from './figure-mark.tsx'
 
 function Facts({ card, locale }: { card: Card; locale: Locale }) {
   const t = translator(locale, 'articles')
@@ -35,6 +37,8 @@ export function ArticleCard({
     <article className="group relative grid content-start gap-2 border-t border-ink pt-3">
       {card.picture ? (
         <Picture picture={card.picture} sizes="(min-width: 64rem) 24rem, (min-width: 40rem) 50vw, 100vw" />
+      ) : card.figure ? (
+        <FigureMark figure={card.figure} />
       ) : null}
       <p className="text-small font-semibold text-accent">
         {card.substances.map(({ name }) => name).join(' · ')}
@@ -56,13 +60,10 @@ export function LeadArticle({ card, locale, label }: { card: Card; locale: Local
     <article
       className={classNames(
         'group relative grid gap-x-12 gap-y-5 border-t border-ink pt-4',
-        card.picture && 'lg:grid-cols-2 lg:items-center',
+        (card.picture ?? card.figure) && 'lg:grid-cols-2',
       )}
     >
-      {card.picture ? (
-        <Picture picture={card.picture} sizes="(min-width: 64rem) 38rem, 100vw" isFirst />
-      ) : null}
-      <div className="grid max-w-4xl gap-3">
+      <div className="grid max-w-4xl content-start gap-3">
         <p className="text-small font-semibold text-accent">
           {label}: {card.substances.map(({ name }) => name).join(' · ')}
         </p>
@@ -76,7 +77,19 @@ export function LeadArticle({ card, locale, label }: { card: Card; locale: Local
         </p>
         <Facts card={card} locale={locale} />
       </div>
+      <LeadPicture card={card} locale={locale} />
     </article>
+  )
+}
+
+function LeadPicture({ card: { picture, figure }, locale }: { card: Card; locale: Locale }) {
+  if (picture) return <Picture picture={picture} sizes="(min-width: 64rem) 38rem, 100vw" isFirst />
+  if (!figure) return null
+  return (
+    <div className="self-end">
+      <p className="mb-2 text-small text-quiet">{figure.title}</p>
+      <Bars figure={figure} locale={locale} name={figure.title} />
+    </div>
   )
 }
 

@@ -14,7 +14,7 @@ function valueWords(value: number, unit: string, locale: Locale): string {
 }
 
 /** Bars from zero, one weight of line; the values stand beside them, so that nothing depends on seeing the bars. */
-function Bars({ figure, locale, name }: { figure: Figure; locale: Locale; name: string }) {
+export function Bars({ figure, locale, name }: { figure: Figure; locale: Locale; name: string }) {
   const lengths = barLengths(figure)
   const cell = 'border-0 p-0 align-middle'
   return (

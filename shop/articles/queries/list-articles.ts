@@ -6,7 +6,7 @@ import { dependsOn } from '#platform/page-facts.ts'
 import { readingMinutes, type ArticleCard } from '../article.ts'
 import { articleListTag } from '../cache.ts'
 import { pictureOf, substancesOf } from './find-article.ts'
-import { articleSelect, standingOf, type ArticleRow } from './rows.ts'
+import { articleSelect, figuresOf, standingOf, type ArticleRow } from './rows.ts'
 
 function fromRow(row: ArticleRow, language: Language): ArticleCard | null {
   const text = row.translations.find((translation) => translation.language === language)
@@ -25,6 +25,7 @@ function fromRow(row: ArticleRow, language: Language): ArticleCard | null {
     pairing: standingOf(row, text).pairing,
     substances: substancesOf(row),
     picture: pictureOf(row),
+    figure: figuresOf(row, text.body, language)[0] ?? null,
   }
 }
 

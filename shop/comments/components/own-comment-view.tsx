@@ -43,56 +43,73 @@ function Withdrawal({ locale, token }: Pick<Props, 'locale' | 'token'>) {
   )
 }
 
+function Outcome({ comment, locale, state }: Pick<Props, 'comment' | 'locale'> & { state: State }) {
+  const t = translator(locale, 'comments')
+  const { decisionReason } = comment
+  return (
+    <Notice tone={tones[state]} title={t(`own.titles.${state}`)} role="status">
+      <p>{t(`own.texts.${state}`)}</p>
+      {state === 'refused' && decisionReason ? (
+        <p>{t('own.reason', { reason: t(`refusal.${decisionReason}`) })}.</p>
+      ) : null}
+      {state === 'refused' ? (
+        <p>
+          <a href={addressOf(locale, 'contact')} className="link">
+            {t('own.objection')}
+          </a>
+        </p>
+      ) : null}
+    </Notice>
+  )
+}
+
+function Words({ comment, locale, state }: Pick<Props, 'comment' | 'locale'> & { state: State }) {
+  const t = translator(locale, 'comments')
+  return (
+    <div className="grid gap-4">
+      {comment.answersTo ? <QuotedComment label={t('form.answered')} {...comment.answersTo} /> : null}
+      <article className="grid gap-1.5 border-y border-line py-4">
+        <p className="flex flex-wrap items-baseline gap-x-3">
+          <span className="font-semibold wrap-anywhere">{comment.authorName}</span>
+          <span className="text-small text-quiet">
+            <CommentDay at={comment.createdAt} locale={locale} />
+          </span>
+          {state === 'pending' ? <StateWord tone="caution">{t('own.waiting')}</StateWord> : null}
+        </p>
+        <div className="wrap-anywhere">
+          <CommentWords body={comment.body} />
+        </div>
+      </article>
+    </div>
+  )
+}
+
+function WayBack({ comment, article, locale, state }: Omit<Props, 'token'> & { state: State }) {
+  if (!article) return null
+  const t = translator(locale, 'comments')
+  const address = addressOf(locale, 'article', { slug: article.slug })
+  const isPublished = state === 'approved'
+  return (
+    <p>
+      <LinkButton href={isPublished ? `${address}#${commentAnchor(comment.id)}` : address}>
+        {isPublished ? t('own.see') : t('form.backToArticle')}
+      </LinkButton>
+    </p>
+  )
+}
+
 /** What became of a comment, for its author alone. */
 export function OwnCommentView({ comment, article, locale, token }: Props) {
-  const t = translator(locale, 'comments')
   const state = stateOf(comment)
-  const { answersTo, decisionReason } = comment
-  const articleUrl = article && addressOf(locale, 'article', { slug: article.slug })
+  const isThere = state !== 'withdrawn'
   return (
     <Container>
-      <PageHeading title={t('own.title')} lead={article?.title} />
+      <PageHeading title={translator(locale, 'comments')('own.title')} lead={article?.title} />
       <div className="grid max-w-3xl gap-10">
-        <Notice tone={tones[state]} title={t(`own.titles.${state}`)} role="status">
-          <p>{t(`own.texts.${state}`)}</p>
-          {state === 'refused' && decisionReason ? (
-            <p>{t('own.reason', { reason: t(`refusal.${decisionReason}`) })}.</p>
-          ) : null}
-          {state === 'refused' ? (
-            <p>
-              <a href={addressOf(locale, 'contact')} className="link">
-                {t('own.objection')}
-              </a>
-            </p>
-          ) : null}
-        </Notice>
-        {state === 'withdrawn' ? null : (
-          <div className="grid gap-4">
-            {answersTo ? <QuotedComment label={t('form.answered')} {...answersTo} /> : null}
-            <article className="grid gap-1.5 border-y border-line py-4">
-              <p className="flex flex-wrap items-baseline gap-x-3">
-                <span className="font-semibold wrap-anywhere">{comment.authorName}</span>
-                <span className="text-small text-quiet">
-                  <CommentDay at={comment.createdAt} locale={locale} />
-                </span>
-                {state === 'pending' ? <StateWord tone="caution">{t('own.waiting')}</StateWord> : null}
-              </p>
-              <div className="wrap-anywhere">
-                <CommentWords body={comment.body} />
-              </div>
-            </article>
-          </div>
-        )}
-        {articleUrl ? (
-          <p>
-            <LinkButton
-              href={state === 'approved' ? `${articleUrl}#${commentAnchor(comment.id)}` : articleUrl}
-            >
-              {state === 'approved' ? t('own.see') : t('form.backToArticle')}
-            </LinkButton>
-          </p>
-        ) : null}
-        {state === 'withdrawn' ? null : <Withdrawal locale={locale} token={token} />}
+        <Outcome comment={comment} locale={locale} state={state} />
+        {isThere ? <Words comment={comment} locale={locale} state={state} /> : null}
+        <WayBack comment={comment} article={article} locale={locale} state={state} />
+        {isThere ? <Withdrawal locale={locale} token={token} /> : null}
       </div>
     </Container>
   )

@@ -19,6 +19,7 @@ export function ProseText({ tree, tableName, components }: Props) {
     tableCellAlignToStyle: false,
     components: {
       table: ({ children }) => (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard (WCAG 2.1.1)
         <div className="table-scroll" tabIndex={0} role="group" aria-label={tableName}>
           <table>{children}</table>
         </div>

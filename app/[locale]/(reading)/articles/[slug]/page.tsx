@@ -76,9 +76,7 @@ export default async function ArticlePage(props: Props) {
         products={
           article.productIds.length > 0 ? <PairedProductCards article={article} locale={locale} /> : null
         }
-        comments={
-          <CommentSection threads={threads} article={article} locale={locale} stamp={formStamp(new Date())} />
-        }
+        comments={<CommentSection threads={threads} article={article} locale={locale} stamp={formStamp()} />}
         next={cards.filter((card) => card.id !== id).slice(0, 3)}
       />
     </SiteFrame>

@@ -33,13 +33,7 @@ export default async function WriteCommentPage(props: Props) {
   const kept = await keptFor(article.id)
   return (
     <SiteFrame locale={locale} route="comment">
-      <CommentPage
-        article={article}
-        parent={parent}
-        kept={kept}
-        locale={locale}
-        stamp={formStamp(new Date())}
-      />
+      <CommentPage article={article} parent={parent} kept={kept} locale={locale} stamp={formStamp()} />
     </SiteFrame>
   )
 }
