@@ -1,5 +1,3 @@
-import type { Language } from '#i18n/locale.ts'
-
 /** What kind of source it is; how much it can show depends on it. */
 export const referenceKinds = [
   'systematic review',
@@ -71,5 +69,3 @@ export function addressOfReference({
   if (pmid) return pubmedUrl(pmid)
   return url && /^https?:\/\//.test(url) ? url : null
 }
-
-export type InLanguages = Partial<Record<Language, string>>

@@ -77,8 +77,6 @@ export const reportInput = z.strictObject({
   website: z.string().max(2000, 'tooLong').default(''),
 })
 
-export type ReportInput = z.output<typeof reportInput>
-
 /** What the withdrawal of a comment sends. */
 export const withdrawInput = z.strictObject({
   locale: z.enum(locales),

@@ -47,7 +47,7 @@ function Outcome({ comment, locale, state }: Pick<Props, 'comment' | 'locale'> &
   const t = translator(locale, 'comments')
   const { decisionReason } = comment
   return (
-    <Notice tone={tones[state]} title={t(`own.titles.${state}`)} role="status">
+    <Notice tone={tones[state]} title={t(`own.states.${state}`)} role="status">
       <p>{t(`own.texts.${state}`)}</p>
       {state === 'refused' && decisionReason ? (
         <p>{t('own.reason', { reason: t(`refusal.${decisionReason}`) })}.</p>
