@@ -7,8 +7,9 @@ const shared = globalThis as { shopStripe?: Stripe }
 /** A client of Stripe, or of whatever stands at the given address in its place. */
 export function createStripe(secretKey: string, apiBase: URL | null): Stripe {
   return new Stripe(secretKey, {
-    timeout: 10_000,
-    maxNetworkRetries: 2,
+    // Twice five seconds: who waits for the payment page hears within twelve that it does not come.
+    timeout: 5_000,
+    maxNetworkRetries: 1,
     telemetry: false,
     ...(apiBase && {
       host: apiBase.hostname,

@@ -4,8 +4,8 @@ import type { JobDefinition } from '#platform/jobs.ts'
 import { logger } from '#platform/logger.ts'
 import { rescueMails } from '#platform/outbox.ts'
 import { recordEventProcessed } from './mutations/record-event.ts'
-import { recordRefunds, refundQueue } from './mutations/record-refund.ts'
-import { createRefund, expireSession, listRefunds } from './payment.ts'
+import { recordRefundRefusal, recordRefunds, refundQueue } from './mutations/record-refund.ts'
+import { createRefund, expireSession, listRefunds, type RefundWish } from './payment.ts'
 import {
   findRefundToSend,
   listUnfinishedRefunds,
@@ -60,8 +60,16 @@ async function sendRefund(refundId: string): Promise<void> {
   const refund = await findRefundToSend(database(), refundId)
   if (!refund?.order.paymentIntentId) return
   const { paymentIntentId } = refund.order
-  if (refund.status === 'requested') await createRefund({ refundId, paymentIntentId, amount: refund.amount })
+  if (refund.status === 'requested') await askForRefund({ refundId, paymentIntentId, amount: refund.amount })
   await recordRefunds(paymentIntentId, await listRefunds(paymentIntentId), actor)
+}
+
+/** Stripe forgets a key after a day, but not what it has paid back: that is asked first. */
+async function askForRefund(wish: RefundWish): Promise<void> {
+  const known = await listRefunds(wish.paymentIntentId)
+  if (known.some(({ metadataRefund }) => metadataRefund === wish.refundId)) return
+  const answer = await createRefund(wish)
+  if (!answer.ok) await recordRefundRefusal(wish.refundId, answer.reason)
 }
 
 export const checkoutJobs: JobDefinition<never>[] = [

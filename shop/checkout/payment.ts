@@ -59,23 +59,46 @@ export function sessionParameters({ orderId, number, draft, expiresAt }: Session
 }
 
 export type CreateAnswer =
-  | { ok: true; id: string; url: string }
+  /** Without an address once it can no longer be paid. */
+  | { ok: true; id: string; url: string | null }
   /** Stripe has never seen this order and its time is over: nothing can be paid any more. */
   | { ok: false; reason: 'too-late' }
+  /** Stripe will never take these parameters, however often they are sent. */
+  | { ok: false; reason: 'refused'; parameter: string | null }
+
+function refusalOf({ param }: Stripe.errors.StripeInvalidRequestError): CreateAnswer {
+  return param === 'expires_at'
+    ? { ok: false, reason: 'too-late' }
+    : { ok: false, reason: 'refused', parameter: param ?? null }
+}
+
+const graceSeconds = 60
 
 /** Asks Stripe for the order's session; the stored key makes every repetition lead to the same one (decision D5). */
 export async function createSession(orderId: string, parameters: object): Promise<CreateAnswer> {
+  const wish = parameters as SessionParameters
   try {
-    const session = await stripe().checkout.sessions.create(parameters as SessionParameters, {
-      idempotencyKey: `co_${orderId}`,
-    })
-    if (!session.url) return { ok: false, reason: 'too-late' }
-    return { ok: true, id: session.id, url: session.url }
+    const { id, url } = await stripe().checkout.sessions.create(wish, { idempotencyKey: `co_${orderId}` })
+    return { ok: true, id, url }
   } catch (error) {
-    const isOver = error instanceof Stripe.errors.StripeInvalidRequestError && error.param === 'expires_at'
-    if (isOver) return { ok: false, reason: 'too-late' }
+    if (error instanceof Stripe.errors.StripeInvalidRequestError) return refusalOf(error)
+    if (!(error instanceof Stripe.errors.StripeAPIError)) throw error
+    // A 500 does not say what has happened, and every repetition is given the same one for a day.
+    const expiresAt = wish.expires_at ?? 0
+    const found = await findSessionOfOrder(orderId, expiresAt)
+    if (found) return found
+    if (expiresAt + graceSeconds < Date.now() / 1000) return { ok: false, reason: 'too-late' }
     throw error
   }
+}
+
+/** The session that Stripe made for an order without being able to say so. */
+async function findSessionOfOrder(orderId: string, expiresAt: number): Promise<CreateAnswer | null> {
+  const created = { gte: expiresAt - (2 * sessionLifetimeMilliseconds) / 1000, lte: expiresAt }
+  for await (const session of stripe().checkout.sessions.list({ created, limit: 100 })) {
+    if (session.client_reference_id === orderId) return { ok: true, id: session.id, url: session.url }
+  }
+  return null
 }
 
 function methodOf(intent: Stripe.PaymentIntent | null): string | null {
@@ -147,13 +170,29 @@ export interface RefundWish {
   amount: number
 }
 
-/** Pays back; the row's id is the key, so a repetition after a lost answer never pays twice. */
-export async function createRefund({ refundId, paymentIntentId, amount }: RefundWish): Promise<RefundFacts> {
-  const refund = await stripe().refunds.create(
-    { payment_intent: paymentIntentId, amount, metadata: { refund: refundId } },
-    { idempotencyKey: `rf_${refundId}` },
-  )
-  return refundFacts(refund)
+/** What may be different tomorrow: the shop's balance at Stripe. */
+const passingRefusals = ['balance_insufficient', 'insufficient_funds']
+
+/**
+ * Pays back; the row's id is the key, so a repetition after a lost answer never pays twice. Answers why not, when Stripe
+ * refuses for good.
+ */
+export async function createRefund({
+  refundId,
+  paymentIntentId,
+  amount,
+}: RefundWish): Promise<{ ok: true } | { ok: false; reason: string }> {
+  try {
+    await stripe().refunds.create(
+      { payment_intent: paymentIntentId, amount, metadata: { refund: refundId } },
+      { idempotencyKey: `rf_${refundId}` },
+    )
+    return { ok: true }
+  } catch (error) {
+    const isFinal = error instanceof Stripe.errors.StripeInvalidRequestError
+    if (!isFinal || passingRefusals.includes(error.code ?? '')) throw error
+    return { ok: false, reason: error.code ?? error.param ?? 'refused' }
+  }
 }
 
 /** Every refund of a payment, those begun in Stripe's dashboard included. */

@@ -156,14 +156,11 @@ export async function startCheckout(request: Request): Promise<Response> {
     const placed = await place(cart, prepared)
     if (!placed.ok) return refuse(submission, placed)
     await acknowledge(cart, priced)
-    return done(submission, await whereToPay(placed.orderId, locale))
+    const way = await wayToPay(placed.orderId, locale)
+    return way.ok ? done(submission, way.location) : refuse(submission, way)
   } catch (error) {
     logger.error({ err: error, cart: cart.id }, 'checkout could not be finished')
-    return refuse(submission, {
-      problems: [{ field: null, key: 'busy' }],
-      status: 503,
-      retryAfterSeconds: 10,
-    })
+    return refuse(submission, busy)
   }
 }
 
@@ -177,9 +174,19 @@ async function acknowledge(cart: Cart, priced: PricedCart): Promise<void> {
   )
 }
 
-async function whereToPay(orderId: string, locale: Locale): Promise<string> {
+const busy: Refusal = { problems: [{ field: null, key: 'busy' }], status: 503, retryAfterSeconds: 10 }
+const unknownAddress: Refusal = { problems: [{ field: 'email', key: 'email' }], status: 422 }
+
+type WayToPay = { ok: true; location: string } | ({ ok: false } & Refusal)
+
+/** To the payment page, or to the order where there is nothing to be paid any more. */
+async function wayToPay(orderId: string, locale: Locale): Promise<WayToPay> {
   const order = await findOrderForPayment(database(), orderId)
   if (!order) throw new Error(`order ${orderId} is gone`)
-  const page = order.payment === 'pending' ? await ensurePaymentPage(order, actor) : { ok: false as const }
-  return page.ok ? page.url : addressOf(locale, 'order', { token: orderToken(order) })
+  const toOrder = { ok: true, location: addressOf(locale, 'order', { token: orderToken(order) }) } as const
+  if (order.payment !== 'pending') return toOrder
+  const page = await ensurePaymentPage(order, actor)
+  if (page.ok) return { ok: true, location: page.url }
+  if (page.reason === 'closed') return toOrder
+  return { ok: false, ...(page.parameter === 'customer_email' ? unknownAddress : busy) }
 }

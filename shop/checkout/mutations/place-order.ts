@@ -54,7 +54,10 @@ export async function placeOrder(order: NewOrder): Promise<PlaceAnswer> {
 }
 
 /** Notes the session Stripe answered with; the first answer stays. */
-export async function recordSession(orderId: string, session: { id: string; url: string }): Promise<void> {
+export async function recordSession(
+  orderId: string,
+  session: { id: string; url: string | null },
+): Promise<void> {
   await inTransaction((transaction) =>
     transaction.order.updateMany({
       where: { id: orderId, sessionId: null },

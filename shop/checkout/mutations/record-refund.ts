@@ -69,11 +69,12 @@ async function recordOne(transaction: Transaction, orderId: string, facts: Refun
     where: {
       OR: [{ stripeRefundId: facts.id }, ...(facts.metadataRefund ? [{ id: facts.metadataRefund }] : [])],
     },
-    select: { id: true, status: true, orderId: true },
+    select: { id: true, status: true, orderId: true, stripeRefundId: true },
   })
   if (own && own.orderId === orderId) {
     const isFinal = own.status === 'failed' || own.status === 'canceled'
-    if (isFinal && facts.status === 'pending') return // an older answer that arrives late
+    const isOlder = isFinal && own.stripeRefundId === facts.id && own.status !== facts.status
+    if (isOlder) return // an answer from before the end that arrives late
     await transaction.refund.update({
       where: { id: own.id },
       data: { stripeRefundId: facts.id, status: facts.status },
@@ -116,6 +117,23 @@ export async function recordRefunds(
     for (const facts of refunds) await recordOne(transaction, order.id, facts, actor)
     await deriveRefundState(transaction, order.id, actor)
     return true
+  })
+}
+
+/** Notes that Stripe will not pay back what was asked for; a person has to see to it. */
+export async function recordRefundRefusal(refundId: string, cause: string): Promise<void> {
+  await inTransaction(async (transaction) => {
+    const refund = await transaction.refund.findUniqueOrThrow({
+      where: { id: refundId },
+      select: { orderId: true },
+    })
+    const { count } = await transaction.refund.updateMany({
+      where: { id: refundId, status: 'requested' },
+      data: { status: 'failed' },
+    })
+    if (count === 0) return
+    const alert = { dedupeKey: `refund-failed:${refundId}`, kind: 'refund-failed', facts: { cause } }
+    await raiseAlert(transaction, { ...alert, orderId: refund.orderId })
   })
 }
 

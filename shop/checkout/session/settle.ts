@@ -1,5 +1,6 @@
 import 'server-only'
 import { database } from '#platform/database.ts'
+import { logger } from '#platform/logger.ts'
 import { applySession, expireWithoutSession } from '../mutations/settle-order.ts'
 import { recordSession } from '../mutations/place-order.ts'
 import { createSession, expireSession, retrieveSession } from '../payment.ts'
@@ -14,7 +15,11 @@ export async function settle(sessionId: string, actor: string): Promise<string |
   return orderId
 }
 
-export type PaymentPage = { ok: true; url: string } | { ok: false; reason: 'closed' }
+export type PaymentPage =
+  | { ok: true; url: string }
+  | { ok: false; reason: 'closed' }
+  /** Stripe does not take the order as it is; it has been given up. */
+  | { ok: false; reason: 'refused'; parameter: string | null }
 
 type Payable = Pick<PayableOrder, 'id' | 'sessionId' | 'sessionUrl' | 'sessionParameters'>
 
@@ -23,11 +28,20 @@ export async function ensurePaymentPage(order: Payable, actor: string): Promise<
   if (order.sessionId && order.sessionUrl) return { ok: true, url: order.sessionUrl }
   const answer = await createSession(order.id, order.sessionParameters as object)
   if (!answer.ok) {
+    // Without a session nothing could ever give the stock back but this.
     await expireWithoutSession(order.id, actor)
-    return { ok: false, reason: 'closed' }
+    if (answer.reason === 'too-late') return { ok: false, reason: 'closed' }
+    logger.error(
+      { order: order.id, parameter: answer.parameter },
+      'Stripe refuses the payment page of an order',
+    )
+    return answer
   }
-  await recordSession(order.id, answer)
-  return { ok: true, url: answer.url }
+  const { id, url } = answer
+  await recordSession(order.id, { id, url })
+  if (url !== null) return { ok: true, url }
+  await settle(id, actor)
+  return { ok: false, reason: 'closed' }
 }
 
 /** Closes an order's payment page at Stripe and settles; the order then is expired, or it turns out to be paid. */

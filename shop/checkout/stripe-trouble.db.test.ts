@@ -1,0 +1,147 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
+import { database } from '#platform/database.ts'
+import { moveStock } from '#shop/inventory/mutations.ts'
+import { sweep } from './jobs.ts'
+import { recordRefunds, requestRefund } from './mutations/record-refund.ts'
+
+let shop: TestShop
+let variant: { id: number; unitAmount: number }
+
+beforeAll(async () => {
+  shop = await openTestShop()
+  const row = await database().productVariant.findUniqueOrThrow({
+    where: { sku: 'ZV-003-60' },
+    include: { prices: true },
+  })
+  const now = row.prices.filter((price) => price.market === 'PL' && price.validFrom < new Date()).at(-1)
+  variant = { id: row.id, unitAmount: now?.amount ?? 0 }
+  await database().$transaction(async (transaction) => {
+    const receipt = { variantId: variant.id, quantity: 500, reason: 'test', actor: 'test' }
+    await moveStock(transaction, 'receive', receipt)
+  })
+})
+afterAll(() => shop.close())
+afterEach(async () => {
+  await shop.lever('DELETE', '/ctl/faults')
+  await shop.lever('POST', '/ctl/deliveries', { dropRate: 0, paused: false })
+})
+
+const sessions = '/v1/checkout/sessions'
+const minutes = (count: number) => new Date(Date.now() + count * 60_000)
+const fault = (body: object) => shop.lever('POST', '/ctl/faults', body)
+const find = (id: string) =>
+  database().order.findUniqueOrThrow({ where: { id }, include: { refunds: true, movements: true } })
+
+async function shopper(): Promise<Shopper> {
+  const someone = new Shopper()
+  expect((await someone.add(variant.id)).status).toBe(200)
+  return someone
+}
+
+const press = (someone: Shopper) => someone.order(variant.unitAmount + 1599)
+const orderOf = async (someone: Shopper) =>
+  (await database().order.findFirstOrThrow({ where: { email: someone.fields.email } })).id
+
+/** An order that is paid; answers its id and its payment. */
+async function paid(): Promise<{ id: string; amount: number; paymentIntentId: string }> {
+  const someone = await shopper()
+  expect((await press(someone)).status).toBe(200)
+  const { sessionId } = await find(await orderOf(someone))
+  await shop.lever('POST', `/ctl/sessions/${sessionId}/pay`, { method: 'card' })
+  await shop.lever('POST', '/ctl/quiesce', { timeoutMs: 20_000 })
+  const { id, totalAmount, paymentIntentId } = await find(await orderOf(someone))
+  return { id, amount: totalAmount, paymentIntentId: paymentIntentId ?? '' }
+}
+
+const ask = (orderId: string, amount: number, actionId: string) =>
+  database().$transaction((transaction) =>
+    requestRefund(transaction, { orderId, amount, currency: 'PLN', reason: 'test', actor: 'test', actionId }),
+  )
+const refundsAtStripe = async (paymentIntentId: string) =>
+  (
+    (await shop.lever('GET', '/ctl/dump')) as { refunds: { payment_intent: string; amount: number }[] }
+  ).refunds.filter((refund) => refund.payment_intent === paymentIntentId)
+
+test('parameters that Stripe refuses hold no stock: the order is given up and the shopper may try again', async () => {
+  const someone = await shopper()
+  await fault({ method: 'POST', path: sessions, when: 'before', status: 400 })
+  const answer = await press(someone)
+  expect(answer.status).toBe(503)
+  expect(await find(await orderOf(someone))).toMatchObject({ payment: 'expired', hold: 'released' })
+  expect((await press(someone)).status).toBe(200)
+})
+
+test('an answer of 500 that the key remembers: the session is found all the same', async () => {
+  const someone = await shopper()
+  await fault({ method: 'POST', path: sessions, when: 'after', status: 500 })
+  const answer = await press(someone)
+  expect(answer.status).toBe(200)
+  const dump = (await shop.lever('GET', '/ctl/dump')) as {
+    sessions: { id: string; client_reference_id: string }[]
+  }
+  const id = await orderOf(someone)
+  const own = dump.sessions.filter((session) => session.client_reference_id === id)
+  expect(own).toHaveLength(1)
+  expect(await find(id)).toMatchObject({ sessionId: own[0]?.id })
+})
+
+test('a 500 without any session: the stock comes back when the time is over, by the sweeper alone', async () => {
+  const someone = await shopper()
+  await fault({ method: 'POST', path: sessions, when: 'before', status: 500, times: 100 })
+  expect((await press(someone)).status).toBe(503)
+  const id = await orderOf(someone)
+  await sweep(minutes(5))
+  expect(await find(id)).toMatchObject({ payment: 'pending', hold: 'held' })
+  const { sessionParameters } = await find(id)
+  const expiresAt = Math.floor(minutes(-2).getTime() / 1000)
+  const data = { sessionParameters: { ...(sessionParameters as object), expires_at: expiresAt } }
+  await database().order.update({ where: { id }, data })
+  await sweep(minutes(5))
+  expect(await find(id)).toMatchObject({ payment: 'expired', hold: 'released' })
+})
+
+test('a Stripe that says nothing keeps nobody waiting for longer than twelve seconds', async () => {
+  const someone = await shopper()
+  await fault({ method: 'POST', path: sessions, when: 'before', action: 'hang', times: 100 })
+  const begin = performance.now()
+  expect((await press(someone)).status).toBe(503)
+  expect(performance.now() - begin).toBeLessThan(12_000)
+})
+
+test('a refund that Stripe refuses for good is noted as failed, once, and staff are told', async () => {
+  const { id, amount, paymentIntentId } = await paid()
+  await shop.lever('POST', '/ctl/deliveries', { dropRate: 1 })
+  await ask(id, amount, 'own')
+  await shop.lever('POST', '/ctl/refunds', { payment_intent: paymentIntentId, amount })
+  await sweep()
+  const after = await find(id)
+  expect(after.refund).toBe('full')
+  expect(after.refunds.map(({ status }) => status).toSorted()).toEqual(['failed', 'succeeded'])
+  expect(await database().staffAlert.count({ where: { orderId: id, kind: 'refund-failed' } })).toBe(1)
+})
+
+test('a refund that failed stays failed when an older answer arrives late', async () => {
+  const { id, paymentIntentId } = await paid()
+  const facts = { id: 're_late', amount: 500, currency: 'PLN', paymentIntentId, metadataRefund: null }
+  for (const status of ['pending', 'failed', 'succeeded'] as const)
+    await recordRefunds(paymentIntentId, [{ ...facts, status }], 'test')
+  expect(await find(id)).toMatchObject({ refund: 'none', refunds: [{ status: 'failed' }] })
+})
+
+test('a refund whose answer was lost a day ago is found, not paid twice', async () => {
+  const { id, paymentIntentId } = await paid()
+  await shop.lever('POST', '/ctl/deliveries', { dropRate: 1 })
+  const answer = await ask(id, 500, 'lost')
+  await fault({ method: 'POST', path: '/v1/refunds', when: 'after', action: 'reset', times: 3 })
+  await sweep()
+  await shop.lever('DELETE', '/ctl/faults')
+  await database().refund.updateMany({
+    where: { orderId: id },
+    data: { status: 'requested', stripeRefundId: null },
+  })
+  await shop.lever('POST', '/ctl/clock', { advanceSeconds: 25 * 3600 })
+  await sweep()
+  expect(await refundsAtStripe(paymentIntentId)).toHaveLength(1)
+  expect((await find(id)).refunds).toMatchObject([{ id: answer.ok && answer.refundId, status: 'succeeded' }])
+})
