@@ -19,8 +19,14 @@ export const longText = (maximum: number) =>
     .max(maximum, 'tooLong')
     .regex(/^(?:[^\p{Cc}]|[\n\t])*$/u, 'invalid')
 
-/** An address a mail server takes: ASCII local part, no line breaks, at most 254 characters (RFC 5321). */
-export const emailInput = text(254).regex(/^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z\d-]+(\.[a-z\d-]+)+$/i, 'email')
+/**
+ * An address that a mail server and Stripe take: ASCII words between single dots before the sign, a name that could be
+ * registered behind it, no line breaks, at most 254 characters (RFC 5321).
+ */
+export const emailInput = text(254).regex(
+  /^(?=[^@]{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z](?:[a-z\d-]{0,61}[a-z\d])$/i,
+  'email',
+)
 
 export const phoneInput = text(20).regex(/^\+?[\d ()-]{6,19}$/, 'phone')
 
