@@ -84,10 +84,6 @@ export function Disclosure({
   )
 }
 
-export function VisuallyHidden({ children }: { children: ReactNode }) {
-  return <span className="sr-only">{children}</span>
-}
-
 /** Structured data for machines; `<` is escaped so that no text in it can end the script. */
 export function StructuredData({ data, nonce }: { data: object; nonce?: string | undefined }) {
   const json = JSON.stringify(data).replaceAll('<', '\\u003c')

@@ -33,10 +33,6 @@ export function scale(colour: Light, factor: number): Light {
   return [colour[0] * factor, colour[1] * factor, colour[2] * factor]
 }
 
-export function multiply(left: Light, right: Light): Light {
-  return [left[0] * right[0], left[1] * right[1], left[2] * right[2]]
-}
-
 export function add(left: Light, right: Light): Light {
   return [left[0] + right[0], left[1] + right[1], left[2] + right[2]]
 }

@@ -24,68 +24,6 @@ export function rectangle(x: number, y: number, width: number, height: number): 
   return polygon([x, y], [x + width, y], [x + width, y + height], [x, y + height])
 }
 
-export function circle(x: number, y: number, radius: number): Path {
-  const k = radius * 0.5522847498
-  return [
-    { kind: 'M', points: [[x + radius, y]] },
-    {
-      kind: 'C',
-      points: [
-        [x + radius, y + k],
-        [x + k, y + radius],
-        [x, y + radius],
-      ],
-    },
-    {
-      kind: 'C',
-      points: [
-        [x - k, y + radius],
-        [x - radius, y + k],
-        [x - radius, y],
-      ],
-    },
-    {
-      kind: 'C',
-      points: [
-        [x - radius, y - k],
-        [x - k, y - radius],
-        [x, y - radius],
-      ],
-    },
-    {
-      kind: 'C',
-      points: [
-        [x + k, y - radius],
-        [x + radius, y - k],
-        [x + radius, y],
-      ],
-    },
-    { kind: 'Z', points: [] },
-  ]
-}
-
-/** A smooth open curve through the points (Catmull-Rom). */
-export function curve(points: readonly Point[]): Path {
-  const first = points[0]
-  if (!first) return []
-  const commands: Command[] = [{ kind: 'M', points: [first] }]
-  for (let index = 0; index + 1 < points.length; index += 1) {
-    const start = points[index] ?? first
-    const end = points[index + 1] ?? start
-    const before = points[index - 1] ?? start
-    const after = points[index + 2] ?? end
-    commands.push({
-      kind: 'C',
-      points: [
-        [start[0] + (end[0] - before[0]) / 6, start[1] + (end[1] - before[1]) / 6],
-        [end[0] - (after[0] - start[0]) / 6, end[1] - (after[1] - start[1]) / 6],
-        end,
-      ],
-    })
-  }
-  return commands
-}
-
 export function moved(path: Path, dx: number, dy: number, factor = 1): Path {
   return path.map((command) => ({
     kind: command.kind,

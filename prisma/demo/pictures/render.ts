@@ -150,4 +150,4 @@ for (const facts of products) {
   }
 }
 await writeFile(join(demo, 'pictures', 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`)
-console.log(`${manifest.length} pictures`)
+process.stdout.write(`${manifest.length} pictures\n`)

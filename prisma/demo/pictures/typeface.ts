@@ -32,12 +32,12 @@ const FILES: Record<Family, readonly string[]> = {
     '@fontsource-variable/schibsted-grotesk/files/schibsted-grotesk-latin-ext-wght-normal.woff2',
   ],
   serif: [
-    '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
-    '@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-wght-normal.woff2',
+    '@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2',
+    '@fontsource-variable/newsreader/files/newsreader-latin-ext-wght-normal.woff2',
   ],
   'serif-italic': [
-    '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2',
-    '@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-wght-italic.woff2',
+    '@fontsource-variable/newsreader/files/newsreader-latin-wght-italic.woff2',
+    '@fontsource-variable/newsreader/files/newsreader-latin-ext-wght-italic.woff2',
   ],
 }
 
