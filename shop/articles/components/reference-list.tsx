@@ -40,7 +40,12 @@ function Links({ reference: { doi, pmid, url }, t }: { reference: Reference; t: 
     ...(!doi && !pmid && url ? [[url, t('reference.open')] as const] : []),
   ]
   return links.map(([href, label]) => (
-    <a key={href} href={href} rel="noopener external" className="link wrap-anywhere">
+    <a
+      key={href}
+      href={href}
+      rel="noopener external"
+      className="link inline-flex min-h-6 items-center wrap-anywhere"
+    >
       {label}
     </a>
   ))

@@ -17,10 +17,13 @@ export function ProductCard({ card, locale, isFirst }: { card: Card; locale: Loc
   const { mainFact, offer, pricePerDay } = card
   const words = { name: card.name, fact: mainFact, netQuantity: card.netQuantity }
   return (
-    <article data-product-id={card.id} className="group relative grid content-start gap-3">
+    <article
+      data-product-id={card.id}
+      className="group relative grid grid-cols-[minmax(0,1fr)] content-start gap-3"
+    >
       <Pack picture={card.picture} words={words} sizes={cardSizes} isFirst={isFirst ?? false} />
       <div className="grid gap-0.5">
-        <h3 className="text-base font-semibold leading-snug">
+        <h3 className="text-base font-semibold leading-snug wrap-anywhere">
           <a
             href={addressOf(locale, 'product', { slug: card.slug })}
             className="no-underline after:absolute after:inset-0 group-hover:underline group-hover:underline-offset-4"
