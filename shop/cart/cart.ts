@@ -50,6 +50,11 @@ export interface LineItem {
   changes: LineChange[]
 }
 
+/** A line of which nothing is left counts for nothing, until it is taken out. */
+export function isSoldOut({ changes }: LineItem): boolean {
+  return changes.some((change) => change.kind === 'sold-out')
+}
+
 export interface PricedCart {
   market: Market
   items: LineItem[]
@@ -91,16 +96,17 @@ export function priceCart(
     ]
   })
   const { currency } = marketFacts(cart.market)
+  const counted = items.filter((item) => !isSoldOut(item))
   const blocks = (change: LineChange) => change.kind !== 'price-changed'
   return {
     market: cart.market,
     items,
     withdrawn: cart.lines.filter((line) => !found.has(line.variantId)).map((line) => line.variantId),
     subtotal: sum(
-      items.map((item) => item.total),
+      counted.map((item) => item.total),
       currency,
     ),
-    pieces: piecesOf(items),
+    pieces: piecesOf(counted),
     isOrderable: items.length > 0 && !items.some((item) => item.changes.some(blocks)),
   }
 }

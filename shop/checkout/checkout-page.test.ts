@@ -30,9 +30,9 @@ describe('WD-03: the button that withdraws bears the words of the law and nothin
 })
 
 test('PAY-01: the methods of each market as words, its own first', () => {
-  expect(paymentMethodWords('PL', 'pl-PL')).toEqual(['BLIK', 'Przelewy24', 'Karta'])
-  expect(paymentMethodWords('NL', 'nl-NL')).toEqual(['iDEAL | Wero', 'Kaart'])
-  expect(paymentMethodWords('PL', 'en-PL')).toEqual(['BLIK', 'Przelewy24', 'Card'])
+  expect(paymentMethodWords('PL', 'pl-PL')).toEqual(['BLIK', 'Przelewy24', 'karta'])
+  expect(paymentMethodWords('NL', 'nl-NL')).toEqual(['iDEAL | Wero', 'kaart'])
+  expect(paymentMethodWords('PL', 'en-PL')).toEqual(['BLIK', 'Przelewy24', 'card'])
 })
 
 const method = (key: string, amount: number, freeFrom: number | null): DeliveryMethod => ({

@@ -8,7 +8,7 @@ import { Button } from '#ui/button.tsx'
 import { FieldError } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Picture } from '#ui/picture.tsx'
-import { quantityLimit, type LineChange, type LineItem } from '../cart.ts'
+import { isSoldOut, quantityLimit, type LineChange, type LineItem } from '../cart.ts'
 import { CartForm } from './cart-form.tsx'
 import { LinePrice } from './line-price.tsx'
 import { UpdateQuantity } from './update-quantity.tsx'
@@ -66,11 +66,15 @@ function QuantityForm({ item, locale, problem }: Props) {
   )
 }
 
-function RemoveForm({ item: { offer }, locale }: Props) {
+function RemoveForm({
+  item: { offer },
+  locale,
+  kind = 'quiet',
+}: Pick<Props, 'item' | 'locale'> & { kind?: 'quiet' | 'secondary' }) {
   const t = translator(locale, 'cart')
   return (
     <CartForm action="/api/cart/remove" locale={locale} fields={{ variantId: offer.variantId }}>
-      <Button kind="quiet" className="text-small">
+      <Button kind={kind} className={kind === 'quiet' ? 'text-small' : undefined}>
         <span aria-hidden="true">{t('line.remove')}</span>
         <span className="sr-only">{t('line.removeName', { name: lineName(offer) })}</span>
       </Button>
@@ -86,7 +90,12 @@ function Change({ change, item, locale }: { change: LineChange; item: LineItem; 
       return <Notice>{t('changes.price', { before, now })}</Notice>
     }
     case 'sold-out':
-      return <Notice tone="critical">{t('changes.soldOut')}</Notice>
+      return (
+        <Notice tone="critical">
+          <p>{t('changes.soldOut')}</p>
+          <RemoveForm item={item} locale={locale} kind="secondary" />
+        </Notice>
+      )
     case 'reduced-stock': {
       const { available } = change
       const fields = { variantId: item.offer.variantId, quantity: available }
@@ -108,6 +117,7 @@ export function CartLine(props: Props) {
   const { offer, quantity, total, changes } = item
   const t = translator(locale, 'cart')
   const address = productAddress(offer, locale)
+  const isGone = isSoldOut(item)
   return (
     <li className="grid grid-cols-[5.5rem_1fr] gap-x-4 gap-y-4 border-b border-line py-6 sm:grid-cols-[8rem_1fr] sm:gap-x-6">
       <a href={address} tabIndex={-1} aria-hidden="true" className="self-start bg-sunken">
@@ -130,23 +140,24 @@ export function CartLine(props: Props) {
           </div>
           <p className="figures ml-auto text-lead font-semibold">
             <span className="sr-only">{t('line.total', { name: lineName(offer) })}: </span>
-            {formatMoney(total, locale)}
+            {isGone ? '–' : formatMoney(total, locale)}
           </p>
         </div>
         <LinePrice offer={offer} locale={locale} />
-        {changes.map((change) => (
-          <Change key={change.kind} change={change} item={item} locale={locale} />
-        ))}
+        {isReadOnly
+          ? null
+          : changes.map((change) => <Change key={change.kind} change={change} item={item} locale={locale} />)}
+        {isReadOnly || isGone ? null : (
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+            <QuantityForm {...props} />
+            <RemoveForm {...props} />
+          </div>
+        )}
         {isReadOnly ? (
           <p className="figures text-small text-quiet">
             {t('line.quantityShort')}: {quantity}
           </p>
-        ) : (
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-            {changes.some((change) => change.kind === 'sold-out') ? null : <QuantityForm {...props} />}
-            <RemoveForm {...props} />
-          </div>
-        )}
+        ) : null}
       </div>
     </li>
   )

@@ -1,8 +1,8 @@
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import type { OfferLine } from '#shop/catalogue/offer.ts'
+import { priorPriceWords, reductionPercentWords, unitPriceWords } from '#shop/catalogue/price-words.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
-import { roundUnitPrice } from '#shop/pricing/unit-price.ts'
 import { StateWord } from '#ui/state-word.tsx'
 
 /** Price of one pack with what the law wants beside it: unit price (PRICE-03), and for a reduction the lowest earlier one. */
@@ -13,20 +13,14 @@ export function LinePrice({ offer, locale }: { offer: OfferLine; locale: Locale 
     <div className="figures grid gap-1 text-small text-quiet">
       <p>
         {t('line.each', { price: formatMoney(offer.price, locale) })}
-        {unitPrice ? (
-          <>
-            {' · '}
-            {t(`line.unit.${unitPrice.reference}`, { price: formatMoney(roundUnitPrice(unitPrice), locale) })}
-          </>
-        ) : null}
+        {unitPrice ? ` · ${unitPriceWords(unitPrice, locale)}` : null}
       </p>
       {reduction ? (
-        <p>
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <StateWord tone="flare">
-            {t('line.reduced')}
-            {reduction.percent > 0 ? ` ${t('line.percent', { percent: reduction.percent })}` : ''}
-          </StateWord>{' '}
-          {t('line.prior', { price: formatMoney(reduction.prior, locale) })}
+            {[t('line.reduced'), reductionPercentWords(reduction, locale)].filter(Boolean).join(' ')}
+          </StateWord>
+          <span>{priorPriceWords(reduction, locale)}</span>
         </p>
       ) : null}
     </div>

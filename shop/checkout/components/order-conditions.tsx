@@ -34,8 +34,9 @@ function Method({
         {isBelow ? (
           <span>
             {t('conditions.freeFrom', { amount: formatMoney(freeFrom, locale) })}
-            {' · '}
-            {t('conditions.untilFree', { amount: formatMoney(subtract(freeFrom, subtotal), locale) })}
+            {subtotal.amount > 0
+              ? ` · ${t('conditions.untilFree', { amount: formatMoney(subtract(freeFrom, subtotal), locale) })}`
+              : null}
           </span>
         ) : null}
       </p>
@@ -62,7 +63,8 @@ export function OrderConditions({ market, methods, subtotal, locale }: Props) {
         ))}
       </ul>
       <p className="py-2.5 text-small text-quiet">
-        {t('conditions.countries', { places, to: cart(`toMarket.${market}`) })}
+        {t('conditions.countries', { places })}{' '}
+        {subtotal.amount > 0 ? t('conditions.goesTo', { to: cart(`toMarket.${market}`) }) : null}
       </p>
       <p className="border-t border-line pt-2.5">
         <span className="text-quiet">{t('conditions.payment')}: </span>

@@ -12,7 +12,7 @@ export function ComplaintInformation({ text, locale }: { text: LegalText; locale
     language: languageOf(locale),
   })
   return (
-    <aside className="border-t border-ink pt-4 text-small">
+    <aside className="border-t border-ink pt-4 text-small [&_.prose]:text-small [&_h2]:mt-6 [&_h2]:text-lead">
       <Prose isPlain>
         <ProseText tree={tree} tableName={text.title} />
       </Prose>

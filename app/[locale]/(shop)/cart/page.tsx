@@ -23,8 +23,13 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 async function findRefusal(token: string | null): Promise<RefusedChange | null> {
-  const kept = (await findKeptForm('cart', token)) ?? (await findKeptForm('add-to-cart', token))
-  return kept && { variantId: kept.values.variantId, problems: kept.problems }
+  const [change, addition] = await Promise.all([
+    findKeptForm('cart', token),
+    findKeptForm('add-to-cart', token),
+  ])
+  // What could not be added has no line of its own.
+  if (addition) return { variantId: undefined, problems: addition.problems }
+  return change && { variantId: change.values.variantId, problems: change.problems }
 }
 
 export default async function CartPage(props: Props) {

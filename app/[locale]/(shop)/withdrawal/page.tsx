@@ -85,7 +85,11 @@ export default async function WithdrawalPage(props: Props) {
             />
             <Body locale={locale} view={view} order={order} />
           </div>
-          <WithdrawalAside locale={locale} trader={await findTrader(database())} />
+          <WithdrawalAside
+            locale={locale}
+            trader={await findTrader(database())}
+            isBeginning={view.step === 'state'}
+          />
         </div>
       </Container>
     </SiteFrame>
