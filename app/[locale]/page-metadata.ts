@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
-import { defaultLocale, type Locale } from '#i18n/locale.ts'
+import { defaultLocale, languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { socialPicture } from '#platform/social-picture.ts'
 
 interface PageFacts {
   locale: Locale
@@ -10,13 +11,26 @@ interface PageFacts {
   canonical: string
   /** Its addresses in the locales it is published in; left out where the canonical page names them. */
   alternates?: Partial<Record<Locale, string>>
+  /** Key of the product or article, where a picture for shared links may be drawn for it. */
+  subject?: string
   picture?: { url: string; width: number; height: number; alt: string } | null
   isIndexed?: boolean
 }
 
+type SharedFacts = Pick<PageFacts, 'subject' | 'picture'>
+
+/** The picture drawn for shared links, else the page's own, else the house's. */
+function sharedPicture({ subject, picture }: SharedFacts, locale: Locale, title: string) {
+  const language = languageOf(locale)
+  const drawn = subject ? socialPicture(`${subject}-${language}`) : null
+  const shown = drawn ?? picture ?? socialPicture(language)
+  return shown && { alt: title, ...shown }
+}
+
 /** What search engines and shared links read of a page. Addresses become absolute by the layout's `metadataBase`. */
 export function pageMetadata({ locale, title, description, canonical, ...facts }: PageFacts): Metadata {
-  const { alternates, picture, isIndexed = true } = facts
+  const { alternates, isIndexed = true } = facts
+  const picture = sharedPicture(facts, locale, title)
   const fallback = alternates?.[defaultLocale] ?? Object.values(alternates ?? {})[0]
   const hreflang = alternates && { ...alternates, ...(fallback && { 'x-default': fallback }) }
   return {

@@ -2,6 +2,9 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { languages, type Language } from '#i18n/locale.ts'
+import { claimsBesideName } from '#shop/claims/benefit.ts'
+import { shownClaims } from '#shop/claims/eligibility.ts'
+import { unitOf } from '#shop/nutrition/nutrient-amount.ts'
 import { Canvas } from './canvas.ts'
 import { fromHex, hex, mix } from './colour.ts'
 import { moved, rectangle } from './path.ts'
@@ -14,6 +17,8 @@ interface Facts {
   sku: string
   name: InLanguages
   legalName: InLanguages
+  allowedClaims: string[]
+  nutrients: { id: string; amount: number; unit: string }[]
 }
 
 interface Copy {
@@ -73,8 +78,18 @@ function drawCard({ ground, ink, kicker, title, foot, room, family }: Card): str
   }
   wrap(title, heading, room).forEach((line, index) => put(line, heading, 286 + index * heading.size * 1.12))
   canvas.fill(rectangle(72, 530, room, 2), hex(soft))
-  put(foot, { size: 26, weight: 450 }, 576, soft)
+  const small: Type = { size: 26, weight: 450 }
+  wrap(foot, small, room).forEach((line, index) => put(line, small, 572 + index * 32, soft))
   return canvas.toString()
+}
+
+/** A name that is itself a reference to health has its authorised claim beside it, here too (CLAIM-05). */
+function claimBeside({ name, allowedClaims, nutrients }: Facts, language: Language): string | null {
+  const amounts = nutrients.map(({ id, amount, unit }) => {
+    return { nutrient: id, amount, unit: unitOf(unit) ?? 'mg', forms: [] }
+  })
+  const [claim] = claimsBesideName(name[language], language, shownClaims(allowedClaims, amounts))
+  return claim?.text[language] ?? null
 }
 
 const { products } = await read<{ products: Facts[] }>('products.json')
@@ -110,7 +125,8 @@ async function write(svg: string, name: string, pack?: string): Promise<void> {
 for (const language of languages) {
   const house = { ground: '#0b5563', ink: '#ffffff', kicker: 'zelvanta.example', title: tagline[language] }
   await write(drawCard({ ...house, foot: 'Zelvanta', room: 1056, family: 'grotesque' }), language)
-  for (const { sku, name, legalName } of products) {
+  for (const product of products) {
+    const { sku, name, legalName } = product
     const copy = catalogue[sku]
     const colour = colours[copy?.labelColour ?? ''] ?? { ground: '#0b5563', ink: '#ffffff' }
     const title = name[language].replace('Zelvanta ', '')
@@ -120,7 +136,7 @@ for (const language of languages) {
       ...colour,
       kicker: designation,
       title,
-      foot: 'zelvanta.example',
+      foot: claimBeside(product, language) ?? 'zelvanta.example',
       room: 540,
       family: 'grotesque',
     })

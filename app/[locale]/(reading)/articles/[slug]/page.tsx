@@ -35,6 +35,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     description: article.metaDescription,
     canonical: addressOf(locale, 'article', { slug: article.slug }),
     alternates: articleAddresses(article),
+    subject: article.key,
     picture: cover,
   })
   const authors = [{ name: article.author.name }]

@@ -18,6 +18,7 @@ export async function productMetadata(wish: ProductWish): Promise<Metadata> {
     description: descriptionOf(product),
     canonical: addressOf(locale, 'product', { slug }),
     ...(!isVariant && { alternates: productAlternates(product) }),
+    subject: product.key,
     picture: pictureOf(product),
   })
 }
