@@ -7,6 +7,7 @@ import { commentMails } from '#shop/comments/email.ts'
 import { commentJobs } from '#shop/comments/jobs.ts'
 import { orderMails } from '#shop/orders/email.ts'
 import { checkMoneyJob, orderRetentionJob } from '#shop/orders/jobs.ts'
+import { searchJob } from '#shop/search/jobs.ts'
 
 const stop = await workJobs([
   ...checkoutJobs,
@@ -14,6 +15,7 @@ const stop = await workJobs([
   orderRetentionJob,
   cartRetentionJob,
   checkMoneyJob,
+  searchJob as never,
   mailJob({ ...orderMails, ...commentMails }) as never,
 ])
 logger.info('worker started')

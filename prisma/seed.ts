@@ -1,6 +1,7 @@
 import { createDatabase } from '#platform/database.ts'
 import { prepareJobs } from '#platform/jobs.ts'
 import { mailQueue } from '#platform/outbox.ts'
+import { searchQueue } from '#shop/catalogue/search-queue.ts'
 import { refundQueue } from '#shop/checkout/mutations/record-refund.ts'
 import { seedArticles } from './seed/articles.ts'
 import { seedCatalogue } from './seed/catalogue.ts'
@@ -22,7 +23,7 @@ if (isDemo && /_live_/.test(process.env.STRIPE_SECRET_KEY ?? '')) {
 }
 
 const clockwork = ['sweep', 'check-money', 'retention', 'retention-orders', 'retention-carts']
-await prepareJobs(url, [mailQueue, refundQueue, ...clockwork])
+await prepareJobs(url, [mailQueue, refundQueue, searchQueue, ...clockwork])
 const database = createDatabase(url, 2)
 try {
   const seededAt = new Date()

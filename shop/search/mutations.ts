@@ -2,22 +2,16 @@ import 'server-only'
 import { isLanguage, type Language } from '#i18n/locale.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { Transaction } from '#platform/database.ts'
+import type { Indexed } from '#shop/catalogue/search-queue.ts'
 import { formName } from '#shop/nutrition/chemical-form.ts'
 import { designation } from '#shop/nutrition/designation.ts'
 import { dosageFormName } from '#shop/nutrition/dosage-form.ts'
 import { plainIngredients } from '#shop/nutrition/ingredients.ts'
 import { findNutrient, nutrientInSentence, nutrientName } from '#shop/nutrition/nutrient.ts'
 import { joinSearchText, searchText, type SearchText } from './search-text.ts'
-import type { SearchKind } from './search-result.ts'
-
-/** One thing to be indexed anew; nothing given means everything. */
-export interface Indexed {
-  kind: SearchKind
-  key: string
-}
 
 /**
- * Writes the folded text of what can be found anew. A product is found by what it is and what it is made of; no word
+ * Writes the folded text of one thing anew, or of everything. A product is found by what it is and what it is made of; no word
  * for a complaint leads to one, because that would be a claim (CLAIM-08).
  */
 export async function rebuildSearch(transaction: Transaction, only?: Indexed): Promise<void> {

@@ -1,7 +1,8 @@
 import type { ProductCard } from '#shop/catalogue/product.ts'
+import type { Indexed } from '#shop/catalogue/search-queue.ts'
 
-/** The three kinds of things one can look for. */
-export type SearchKind = 'product' | 'article' | 'substance'
+/** The kinds of things one can look for. */
+export type SearchKind = Indexed['kind']
 
 /** Something to read that was found. */
 export interface FoundPage {

@@ -5,6 +5,7 @@ import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { seedArticles } from '#prisma/seed/articles.ts'
 import { seedSearch } from '#prisma/seed/search.ts'
 import { suggestTitles, withinSearchLimit } from './handlers.ts'
+import { searchJob } from './jobs.ts'
 import { rebuildSearch } from './mutations.ts'
 import { searchShop } from './queries/search-shop.ts'
 
@@ -60,9 +61,7 @@ describe('search forgives', () => {
       where,
       data: { tagline: `Żółty proszek. ${before.tagline}` },
     })
-    await database().$transaction((transaction) =>
-      rebuildSearch(transaction, { kind: 'product', key: 'ZV-006' }),
-    )
+    await searchJob.work({ kind: 'product', key: 'ZV-006' })
     expect((await find('zolty')).products).toEqual(['ZV-006'])
     expect((await find('żółtego proszku')).products).toEqual(['ZV-006'])
   })
@@ -80,6 +79,8 @@ describe('search forgives', () => {
     await database().$transaction((transaction) =>
       rebuildSearch(transaction, { kind: 'product', key: 'ZV-001' }),
     )
+    expect(await database().searchDocument.count()).toBe(before)
+    await searchJob.work({})
     expect(await database().searchDocument.count()).toBe(before)
   })
 })

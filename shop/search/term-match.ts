@@ -80,23 +80,28 @@ function commonStart(one: string, other: string): number {
 
 /** Optimal string alignment: insertions, deletions, changes and swaps of neighbours. */
 function distance(one: string, other: string): number {
-  let before: number[] = []
-  let previous = Array.from({ length: other.length + 1 }, (_, index) => index)
+  const rows = [Array.from({ length: other.length + 1 }, (_, column) => column)]
   for (let row = 1; row <= one.length; row++) {
     const current = [row]
     for (let column = 1; column <= other.length; column++) {
       const cost = one[row - 1] === other[column - 1] ? 0 : 1
-      const swapped =
-        row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
-      current[column] = Math.min(
-        (previous[column] ?? 0) + 1,
+      const steps = [
+        at(rows, row - 1, column) + 1,
         (current[column - 1] ?? 0) + 1,
-        (previous[column - 1] ?? 0) + cost,
-        swapped ? (before[column - 2] ?? 0) + 1 : Infinity,
-      )
+        at(rows, row - 1, column - 1) + cost,
+      ]
+      if (isSwap(one, other, row, column)) steps.push(at(rows, row - 2, column - 2) + 1)
+      current.push(Math.min(...steps))
     }
-    before = previous
-    previous = current
+    rows.push(current)
   }
-  return previous[other.length] ?? Infinity
+  return at(rows, one.length, other.length)
+}
+
+function at(rows: readonly number[][], row: number, column: number): number {
+  return rows[row]?.[column] ?? Infinity
+}
+
+function isSwap(one: string, other: string, row: number, column: number): boolean {
+  return row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
 }

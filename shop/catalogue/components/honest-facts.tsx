@@ -32,23 +32,30 @@ export function HonestFacts({ card, locale }: { card: ProductCard; locale: Local
   )
 }
 
-function rowsOf(card: ProductCard, locale: Locale): [string, string][] {
+type Row = [term: string, words: string]
+
+function rowsOf(card: ProductCard, locale: Locale): Row[] {
+  return [...factRows(card, locale), ...priceRows(card, locale)]
+}
+
+function factRows({ mainFact }: ProductCard, locale: Locale): Row[] {
   const t = translator(locale, 'home')
-  const { mainFact, offer, unitPrice, pricePerDay } = card
+  if (!mainFact) return []
+  const { name, amountWords, percentWords, forms } = mainFact
+  const rows: Row[] = [[t('facts.amount', { nutrient: name }), amountWords]]
+  if (percentWords) rows.push([t('facts.share'), `${percentWords} ${nrvAbbreviation(languageOf(locale))}`])
+  if (forms.length > 0) rows.push([t('facts.form'), forms.join(', ')])
+  return rows
+}
+
+function priceRows({ offer, unitPrice, pricePerDay }: ProductCard, locale: Locale): Row[] {
+  const t = translator(locale, 'home')
   const { reduction } = offer
   const percent = reduction && reductionPercentWords(reduction, locale)
   const price = formatMoney(offer.price, locale)
-  const rows: [string, string | null | undefined][] = [
-    [t('facts.amount', { nutrient: mainFact?.name ?? '' }), mainFact?.amountWords],
-    [
-      t('facts.share'),
-      mainFact?.percentWords && `${mainFact.percentWords} ${nrvAbbreviation(languageOf(locale))}`,
-    ],
-    [t('facts.form'), mainFact?.forms.join(', ')],
-    [t('facts.price'), percent ? `${price} (${percent})` : price],
-    [t('facts.prior'), reduction && formatMoney(reduction.prior, locale)],
-    [t('facts.unitPrice'), unitPrice && unitPriceWords(unitPrice, locale)],
-    [t('facts.perDay'), pricePerDay && formatMoney(roundUnitPrice(pricePerDay), locale)],
-  ]
-  return rows.flatMap(([term, words]) => (words ? [[term, words] as [string, string]] : []))
+  const rows: Row[] = [[t('facts.price'), percent ? `${price} (${percent})` : price]]
+  if (reduction) rows.push([t('facts.prior'), formatMoney(reduction.prior, locale)])
+  if (unitPrice) rows.push([t('facts.unitPrice'), unitPriceWords(unitPrice, locale)])
+  if (pricePerDay) rows.push([t('facts.perDay'), formatMoney(roundUnitPrice(pricePerDay), locale)])
+  return rows
 }

@@ -1,4 +1,3 @@
-import { classNames } from '#ui/class-names.ts'
 import { Picture } from '#ui/picture.tsx'
 import type { Picture as ProductPicture } from '../picture.ts'
 import type { SupplementFact } from '../product.ts'
@@ -23,20 +22,24 @@ export function Pack({
   isFirst?: boolean
 }) {
   if (picture) return <Picture picture={picture} sizes={sizes} isFirst={isFirst} />
-  const { fact, netQuantity, name } = words
-  const [value = '', unit = ''] = fact ? fact.amountWords.split('\u00a0') : []
+  return <DrawnLabel words={words} />
+}
+
+function DrawnLabel({ words: { fact, netQuantity, name } }: { words: PackWords }) {
+  const [value = name.slice(0, 1), unit = ''] = fact ? fact.amountWords.split('\u00a0') : []
+  const substance = fact ? (fact.forms[0] ?? fact.name) : name
   return (
     <div
       aria-hidden="true"
       className="@container grid aspect-[4/5] grid-rows-[1fr_auto] bg-accent text-on-accent dark:bg-accent-soft dark:text-accent-strong"
     >
       <p className="figures p-[8cqw] text-[34cqw] font-semibold leading-[0.85] tracking-tighter">
-        {value || name.slice(0, 1)}
+        {value}
         <span className="block pt-[2cqw] text-[9cqw] font-medium tracking-normal">{unit}</span>
       </p>
       <p className="grid gap-[1cqw] border-t border-current/30 p-[8cqw] text-[6cqw] leading-tight">
-        <span className="font-semibold">{fact?.forms[0] ?? fact?.name ?? name}</span>
-        <span className={classNames(!netQuantity && 'hidden')}>{netQuantity}</span>
+        <span className="font-semibold">{substance}</span>
+        <span>{netQuantity}</span>
       </p>
     </div>
   )

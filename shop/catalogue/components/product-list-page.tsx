@@ -78,6 +78,7 @@ function Results({ list, locale }: { list: ProductList; locale: Locale }) {
   if (cards.length === 0) return <NothingFound list={list} locale={locale} />
   return (
     <>
+      <h2 className="sr-only">{site('header.products')}</h2>
       <div className="grid gap-2">
         <div className="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-1">
           <p className="figures text-quiet" role="status">

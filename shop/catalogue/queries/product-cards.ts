@@ -26,7 +26,7 @@ function select(locale: Locale) {
     translations: { where: { language }, select: { slug: true, name: true, legalName: true, tagline: true } },
     nutrients: { orderBy: { position: 'asc' } },
     claims: { orderBy: { position: 'asc' }, select: { claimId: true } },
-    pictures: { where: { language }, orderBy: { position: 'asc' }, take: 1 },
+    pictures: { where: { language }, orderBy: { position: 'asc' } },
     variants: {
       where: { archivedAt: null },
       orderBy: [{ position: 'asc' }, { id: 'asc' }],
@@ -170,7 +170,7 @@ function fromRow(row: Row, { locale, now, nutrient }: CardContext): ProductCard 
     ...text,
     dosageForm: row.dosageForm,
     dosageFormWords: dosageFormName(row.dosageForm, language),
-    picture: row.pictures[0] ?? null,
+    picture: pictureOf(row, variant.id),
     mainFact: main ? factOf(main, language) : null,
     netQuantity: netQuantityOf(variant, language),
     offer,
@@ -183,6 +183,15 @@ function fromRow(row: Row, { locale, now, nutrient }: CardContext): ProductCard 
 
 function offerFacts(row: Row, locale: Locale) {
   return { productId: row.id, taxClass: row.taxClass, market: marketOf(locale) }
+}
+
+/** The shown variant's own picture before one of the product as such. */
+function pictureOf({ pictures }: Row, variantId: number) {
+  return (
+    pictures.find((picture) => picture.variantId === variantId) ??
+    pictures.find((picture) => picture.variantId === null) ??
+    null
+  )
 }
 
 function netQuantityOf({ translations }: VariantRow, language: Language): string {
