@@ -1,12 +1,13 @@
 import 'server-only'
 import { fold } from '#i18n/fold.ts'
 import type { Language, Market } from '#i18n/locale.ts'
-import type { Database } from '#platform/database.ts'
+import { equalsIgnoringCase, type Database } from '#platform/database.ts'
 import type { Currency } from '#shop/pricing/currency.ts'
 import { money } from '#shop/pricing/money.ts'
 import type { TaxClass, VatRate } from '#shop/pricing/vat.ts'
 import { pickupLimit } from './checkout-page.ts'
 import type { DeliveryMethod, PickupPoint } from './delivery.ts'
+import type { OpenPayments } from './open-payments.ts'
 
 /** The ways of delivery to a market in the order the shop offers them. */
 export async function listDeliveryMethods(
@@ -108,11 +109,19 @@ export async function findOrderForPayment(database: Database, orderId: string) {
 
 export type PayableOrder = NonNullable<Awaited<ReturnType<typeof findOpenOrder>>>
 
-/** How many payments this person has open at the same time (decision 13). */
-export async function countOpenPayments(database: Database, email: string, now: Date): Promise<number> {
-  return database.order.count({
-    where: { email, payment: 'pending', sessionExpiresAt: { gt: now } },
+/** What this person and this connection have open, each payment until its page closes. */
+export async function findOpenPayments(
+  database: Database,
+  { email, clientKey }: { email: string; clientKey: string },
+  now: Date,
+): Promise<OpenPayments> {
+  const open = { payment: 'pending', sessionExpiresAt: { gt: now } } as const
+  const ordersOfEmail = await database.order.count({ where: { ...open, email: equalsIgnoringCase(email) } })
+  const orders = await database.order.findMany({
+    where: { ...open, clientKey },
+    select: { lines: { select: { variantId: true, quantity: true } } },
   })
+  return { ordersOfEmail, ordersOfClient: orders.length, linesOfClient: orders.flatMap(({ lines }) => lines) }
 }
 
 /** Orders Stripe must be asked about: those not settled, oldest first (decision D4). */

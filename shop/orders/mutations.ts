@@ -14,6 +14,8 @@ export interface NewOrder {
   id: string
   number: string
   cartId: string
+  /** Signature of the address it is placed from. */
+  clientKey: string
   fingerprint: string
   sessionParameters: Prisma.InputJsonObject
   sessionExpiresAt: Date
@@ -31,6 +33,7 @@ export async function insertOrder(transaction: Transaction, order: NewOrder): Pr
       id: order.id,
       number: order.number,
       cartId: order.cartId,
+      clientKey: order.clientKey,
       fingerprint: order.fingerprint,
       sessionParameters: order.sessionParameters,
       sessionExpiresAt: order.sessionExpiresAt,

@@ -5,6 +5,7 @@ import { problemTranslator } from '#i18n/problem.ts'
 import { database } from '#platform/database.ts'
 import { logger } from '#platform/logger.ts'
 import { withinLimit, type Limit } from '#platform/rate-limit.ts'
+import { sign } from '#platform/secrets.ts'
 import { done, invalid, readForm, type Submission } from '#platform/submission.ts'
 import type { Cart, PricedCart } from '#shop/cart/cart.ts'
 import { acknowledgePrices } from '#shop/cart/mutations.ts'
@@ -15,7 +16,7 @@ import { orderToken } from '#shop/orders/session.ts'
 import { checkoutInput } from '../checkout-input.ts'
 import { placeOrder } from '../mutations/place-order.ts'
 import { sessionLifetimeMilliseconds, sessionParameters } from '../payment.ts'
-import { countOpenPayments, findOpenOrder, findOrderForPayment, type PayableOrder } from '../queries.ts'
+import { findOpenOrder, findOrderForPayment, type PayableOrder } from '../queries.ts'
 import { closePayment, ensurePaymentPage } from '../session/settle.ts'
 import { allProblems, prepareOrder, type PreparedOrder, type Refusal } from './prepare-order.ts'
 
@@ -25,7 +26,6 @@ const limits = {
   cart: { name: 'checkout-cart', points: 10, seconds: 600 },
   email: { name: 'checkout-email', points: 10, seconds: 600 },
 } satisfies Record<string, Limit>
-const openPaymentLimit = 3
 
 const actor = 'shopper'
 
@@ -83,15 +83,8 @@ async function reuseOpenOrder(cart: Cart, fingerprint: string): Promise<string |
 async function placeNew(
   cart: Cart,
   { draft, termsVersion, fingerprint }: PreparedOrder,
+  clientAddress: string,
 ): Promise<Placed | null> {
-  if ((await countOpenPayments(database(), draft.contact.email, new Date())) >= openPaymentLimit) {
-    return {
-      ok: false,
-      problems: [{ field: null, key: 'tooManyOpen' }],
-      status: 429,
-      retryAfterSeconds: 1800,
-    }
-  }
   const orderId = newOrderId()
   const number = newOrderNumber()
   const expiresAt = new Date(Date.now() + sessionLifetimeMilliseconds)
@@ -100,6 +93,7 @@ async function placeNew(
     id: orderId,
     number,
     cartId: cart.id,
+    clientKey: sign('client', clientAddress),
     fingerprint,
     sessionParameters: JSON.parse(JSON.stringify(parameters)),
     sessionExpiresAt: expiresAt,
@@ -108,15 +102,23 @@ async function placeNew(
     actor,
   })
   if (answer.ok) return { ok: true, orderId }
-  if (answer.reason === 'already-open') return null
-  return { ok: false, problems: [{ field: null, key: 'soldOutLines' }], status: 409 }
+  return answer.reason === 'already-open' ? null : { ok: false, ...refusals[answer.reason] }
 }
 
+const refusals = {
+  'sold-out': { problems: [{ field: null, key: 'soldOutLines' }], status: 409 },
+  'too-many-open': {
+    problems: [{ field: null, key: 'tooManyOpen' }],
+    status: 429,
+    retryAfterSeconds: 1800,
+  },
+} satisfies Record<string, Refusal>
+
 /** Writes the order, or finds the one that the first of two clicks has written. */
-async function place(cart: Cart, prepared: PreparedOrder): Promise<Placed> {
+async function place(cart: Cart, prepared: PreparedOrder, clientAddress: string): Promise<Placed> {
   for (let attempt = 1; attempt <= 3; attempt++) {
     const orderId = await reuseOpenOrder(cart, prepared.fingerprint)
-    const placed = orderId ? { ok: true as const, orderId } : await placeNew(cart, prepared)
+    const placed = orderId ? { ok: true as const, orderId } : await placeNew(cart, prepared, clientAddress)
     if (placed) return placed
   }
   throw new Error(`the order of cart ${cart.id} could not be placed`)
@@ -153,7 +155,7 @@ export async function startCheckout(request: Request): Promise<Response> {
   if ('problems' in prepared) return refuse(submission, prepared)
 
   try {
-    const placed = await place(cart, prepared)
+    const placed = await place(cart, prepared, submission.clientAddress)
     if (!placed.ok) return refuse(submission, placed)
     await acknowledge(cart, priced)
     const way = await wayToPay(placed.orderId, locale)

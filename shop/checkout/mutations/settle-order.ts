@@ -49,6 +49,7 @@ async function markPaid(settling: Settling, attempt: number, cause: string): Pro
       paidAt: new Date(),
       sessionId: session.id,
       paymentIntentId: session.paymentIntentId,
+      clientKey: null,
       version: { increment: 1 },
     },
   })
@@ -128,6 +129,7 @@ async function toReview(settling: Settling, cause: string): Promise<void> {
     data: {
       payment: 'review',
       paymentIntentId: session.paymentIntentId,
+      clientKey: null,
       version: { increment: 1 },
     },
   })
@@ -149,7 +151,7 @@ async function release(settling: Settling, to: 'expired' | 'failed'): Promise<vo
   await transaction.order.update({
     where: { id: order.id },
     select: { id: true },
-    data: { payment: to, hold: 'released', version: { increment: 1 } },
+    data: { payment: to, hold: 'released', clientKey: null, version: { increment: 1 } },
   })
   await recordEvent(transaction, {
     orderId: order.id,

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
+import { database } from '#platform/database.ts'
+import { moveStock } from '#shop/inventory/mutations.ts'
+import { sweep } from './jobs.ts'
+
+let shop: TestShop
+let variant: { id: number; unitAmount: number }
+
+beforeAll(async () => {
+  shop = await openTestShop()
+  const row = await database().productVariant.findUniqueOrThrow({
+    where: { sku: 'ZV-003-60' },
+    include: { prices: true },
+  })
+  const now = row.prices.filter((price) => price.market === 'PL' && price.validFrom < new Date()).at(-1)
+  variant = { id: row.id, unitAmount: now?.amount ?? 0 }
+  await database().$transaction(async (transaction) => {
+    const receipt = { variantId: variant.id, quantity: 5000, reason: 'test', actor: 'test' }
+    await moveStock(transaction, 'receive', receipt)
+  })
+})
+afterAll(() => shop.close())
+
+/** Everybody's payment pages run out. */
+beforeEach(async () => {
+  const open = await database().order.findMany({ where: { payment: 'pending' }, select: { sessionId: true } })
+  for (const { sessionId } of open) await shop.lever('POST', `/ctl/sessions/${sessionId}/expire`)
+  await shop.lever('POST', '/ctl/quiesce', { timeoutMs: 30_000 })
+  await sweep(new Date(Date.now() + 60_000))
+  expect(await database().order.count({ where: { payment: 'pending' } })).toBe(0)
+})
+
+async function shoppersWith(count: number, quantity: number, clientAddress?: string): Promise<Shopper[]> {
+  const shoppers = Array.from({ length: count }, () => new Shopper())
+  for (const shopper of shoppers) {
+    if (clientAddress) shopper.clientAddress = clientAddress
+    expect((await shopper.add(variant.id, quantity)).status).toBe(200)
+  }
+  return shoppers
+}
+
+const courier = 1599
+/** Delivery costs nothing from some value of goods on; the test asks for either total. */
+async function order(shopper: Shopper, quantity: number, changes: Record<string, string> = {}) {
+  const goods = variant.unitAmount * quantity
+  const answer = await shopper.order(goods + courier, changes)
+  return answer.status === 409 ? (await shopper.order(goods, changes)).status : answer.status
+}
+const held = async () =>
+  (await database().stockItem.findUniqueOrThrow({ where: { variantId: variant.id } })).reserved
+const count = (statuses: number[], status: number) => statuses.filter((each) => each === status).length
+
+test('one e-mail address has three payments open, also when all are begun at once and however it is written', async () => {
+  const shoppers = await shoppersWith(8, 1)
+  const written = (index: number) => (index % 2 ? 'one@example.org' : 'One@Example.org')
+  const statuses = await Promise.all(
+    shoppers.map((shopper, index) => order(shopper, 1, { email: written(index) })),
+  )
+  expect(count(statuses, 200)).toBe(3)
+  expect(count(statuses, 429)).toBe(5)
+})
+
+test('A20: whoever invents e-mail addresses keeps few goods from others, and paying makes room again', async () => {
+  const shoppers = await shoppersWith(6, 20, '198.51.100.7')
+  const statuses = await Promise.all(shoppers.map((shopper) => order(shopper, 20)))
+  expect(count(statuses, 200)).toBe(2)
+  expect(await held()).toBe(40)
+  const [other] = await shoppersWith(1, 20)
+  expect(other && (await order(other, 20))).toBe(200)
+
+  const winner = shoppers[statuses.indexOf(200)]
+  const { sessionId } = await database().order.findFirstOrThrow({
+    where: { email: winner?.fields.email ?? '' },
+  })
+  await shop.lever('POST', `/ctl/sessions/${sessionId}/pay`, { method: 'blik' })
+  await shop.lever('POST', '/ctl/quiesce', { timeoutMs: 30_000 })
+  const loser = shoppers[statuses.indexOf(429)]
+  expect(loser && (await order(loser, 20))).toBe(200)
+})
+
+test('A20: nor many small ones', async () => {
+  const shoppers = await shoppersWith(24, 1, '198.51.100.8')
+  const statuses: number[] = []
+  for (const shopper of shoppers) statuses.push(await order(shopper, 1))
+  expect(count(statuses, 200)).toBe(20)
+  expect(count(statuses, 429)).toBe(4)
+})
+
+test('where somebody was connected is forgotten when the order is paid or given up', async () => {
+  const [shopper] = await shoppersWith(1, 1)
+  if (shopper) await order(shopper, 1)
+  const known = () => database().order.count({ where: { clientKey: { not: null } } })
+  expect(await known()).toBe(1)
+  const { sessionId } = await database().order.findFirstOrThrow({ where: { payment: 'pending' } })
+  await shop.lever('POST', `/ctl/sessions/${sessionId}/pay`, { method: 'blik' })
+  await shop.lever('POST', '/ctl/quiesce', { timeoutMs: 30_000 })
+  expect(await known()).toBe(0)
+})
