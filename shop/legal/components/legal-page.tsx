@@ -85,7 +85,7 @@ export function LegalPage({ text, route, trader, locale, children }: Props) {
         </header>
         <div className={columns}>
           <Contents label={t('page.contents')} sections={sections} after={[]} />
-          <div className="grid content-start gap-8 [&>.prose>:first-child]:mt-0">
+          <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-8 [&>.prose>:first-child]:mt-0">
             {children}
             <Prose isPlain>
               <ProseText tree={tree} tableName={text.title} />
