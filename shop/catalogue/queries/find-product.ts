@@ -1,89 +1,18 @@
 import 'server-only'
 import { languageOf, marketOf, markets, type Language, type Locale } from '#i18n/locale.ts'
-import type { Prisma } from '#prisma/generated/client.ts'
 import type { Database } from '#platform/database.ts'
 import { dependsOn } from '#platform/page-facts.ts'
-import { accompanyingStatements } from '#shop/claims/accompanying.ts'
-import { claimsBesideName } from '#shop/claims/benefit.ts'
-import { shownClaims } from '#shop/claims/eligibility.ts'
 import { dosageFormName, formatDailyPortion } from '#shop/nutrition/dosage-form.ts'
-import { parseIngredients } from '#shop/nutrition/ingredients.ts'
-import { statementsByKey, statementsFor } from '#shop/nutrition/statement.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { daysOfSupply, pricePerDay, unitPrices } from '#shop/pricing/unit-price.ts'
 import { productTag } from '../cache.ts'
 import { earliest } from '../moment.ts'
-import type { Label, Product, VariantView } from '../product.ts'
-import {
-  amountsOf,
-  compositionOf,
-  contentOf,
-  factOf,
-  offerOf,
-  portionOf,
-  shownClaim,
-  variantSelect,
-} from './rows.ts'
+import type { Product, VariantView } from '../product.ts'
+import { claimBlock, labelOf } from './product-label.ts'
+import { productSelect, type ProductRow } from './product-row.ts'
+import { contentOf, offerOf, portionOf } from './rows.ts'
 
-function select(locale: Locale) {
-  const market = marketOf(locale)
-  const language = languageOf(locale)
-  return {
-    id: true,
-    key: true,
-    brand: true,
-    dosageForm: true,
-    taxClass: true,
-    dailyCount: true,
-    dailyGrams: true,
-    dailyMillilitres: true,
-    allergens: true,
-    diets: true,
-    freeFrom: true,
-    statements: true,
-    sweeteners: true,
-    sugars: true,
-    novelFood: true,
-    nameIsClaim: true,
-    updatedAt: true,
-    translations: true,
-    markets: { select: { market: true } },
-    nutrients: { orderBy: { position: 'asc' } },
-    claims: { orderBy: { position: 'asc' } },
-    pictures: { where: { language }, orderBy: { position: 'asc' } },
-    variants: {
-      where: { archivedAt: null },
-      orderBy: [{ position: 'asc' }, { id: 'asc' }],
-      select: variantSelect(market),
-    },
-  } satisfies Prisma.ProductSelect
-}
-
-type Row = Prisma.ProductGetPayload<{ select: ReturnType<typeof select> }>
-
-function labelOf(row: Row, language: Language, locale: Locale): Label | null {
-  const text = row.translations.find((translation) => translation.language === language)
-  if (!text) return null
-  const amounts = amountsOf(row.nutrients)
-  const ingredients = parseIngredients(text.ingredients)
-  const keys = statementsFor({ amounts, composition: compositionOf(row) }, marketOf(locale))
-  const words = statementsByKey(keys, language)
-  return {
-    language,
-    name: text.name,
-    legalName: text.legalName,
-    nutrientCategory: text.nutrientCategory,
-    ingredients: ingredients.ok ? ingredients.segments : [{ text: text.ingredients, allergen: false }],
-    usage: text.usage,
-    storage: text.storage,
-    bestBefore: text.bestBefore,
-    operator: text.operator,
-    statements: keys.map((key) => ({ key, text: words[key] ?? '' })),
-    facts: amounts.map((amount) => factOf(amount, language)),
-  }
-}
-
-function variantsOf(row: Row, locale: Locale, now: Date): VariantView[] {
+function variantsOf(row: ProductRow, locale: Locale, now: Date): VariantView[] {
   const language = languageOf(locale)
   const market = marketOf(locale)
   const portion = portionOf(row)
@@ -111,29 +40,7 @@ function variantsOf(row: Row, locale: Locale, now: Date): VariantView[] {
   })
 }
 
-/** The claims whose condition holds now, with those a speaking name needs and the statements that go with them. */
-function claimBlock(row: Row, name: string, locale: Locale) {
-  const language = languageOf(locale)
-  const amounts = amountsOf(row.nutrients)
-  const ids = row.claims.map((claim) => claim.claimId)
-  const claims = shownClaims(ids, amounts)
-  const claimed = {
-    amounts,
-    composition: compositionOf(row),
-    dailyPortion: portionOf(row),
-    dosageForm: row.dosageForm,
-  }
-  return {
-    claims: claims.map((claim) => shownClaim(claim, language)),
-    nameClaims: row.nameIsClaim
-      ? claimsBesideName(name, language, claims).map((claim) => shownClaim(claim, language))
-      : [],
-    accompanying:
-      claims.length === 0 ? null : accompanyingStatements(claims, claimed, language, marketOf(locale)),
-  }
-}
-
-function slugsOf(row: Row, now: Date): Product['slugs'] {
+function slugsOf(row: ProductRow, now: Date): Product['slugs'] {
   const published = row.translations.filter(
     ({ status, publishedAt }) => status === 'published' && publishedAt !== null && publishedAt <= now,
   )
@@ -148,7 +55,7 @@ function slugsOf(row: Row, now: Date): Product['slugs'] {
   )
 }
 
-function fromRow(row: Row, locale: Locale, now: Date): Product | null {
+function fromRow(row: ProductRow, locale: Locale, now: Date): Product | null {
   const language = languageOf(locale)
   const market = marketOf(locale)
   const text = row.translations.find((translation) => translation.language === language)
@@ -206,7 +113,7 @@ export async function findProduct(
       translations: { some: { language, slug, status: 'published', publishedAt: { lte: now } } },
       markets: { some: { market: marketOf(locale) } },
     },
-    select: select(locale),
+    select: productSelect(locale),
   })
   if (!row) return null
   const product = fromRow(row, locale, now)
