@@ -12,19 +12,29 @@ const lifetimeMilliseconds = 15 * 60 * 1000
 /** Never echoed back, whatever form they came with. */
 const neverKept = /password|token|secret|website/i
 
+/** Characters; the longest text that a form of ours takes, several times over. */
+const keptLimit = 20_000
+
+/** What is shown again; of more than anybody types into a form only that it was too much. */
+function keptPart(values: Record<string, string>, problems: Problem[]): KeptForm {
+  const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !neverKept.test(name)))
+  if (JSON.stringify([kept, problems]).length <= keptLimit) return { values: kept, problems }
+  return { values: {}, problems: [{ field: null, key: 'tooLarge' }] }
+}
+
 /** Keeps what was typed for the form page of a browser without JavaScript; answers the opaque key. */
 export async function keepForm(
   form: string,
-  values: Record<string, string>,
-  problems: Problem[],
+  typed: Record<string, string>,
+  found: Problem[],
 ): Promise<string> {
   const token = randomToken()
-  const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !neverKept.test(name)))
+  const { values, problems } = keptPart(typed, found)
   await database().keptForm.create({
     data: {
       tokenHash: hashToken(token),
       form,
-      values: kept,
+      values,
       problems: problems.map((problem) => ({
         field: problem.field,
         key: problem.key,

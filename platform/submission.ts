@@ -4,6 +4,7 @@ import { cookieName, setCookie } from './cookie.ts'
 import { environment } from './environment.ts'
 import { keepForm } from './kept-form.ts'
 import type { Problem } from './problem.ts'
+import { withinLimit, type Limit } from './rate-limit.ts'
 
 export type { Problem } from './problem.ts'
 
@@ -22,6 +23,8 @@ export type ReadForm<Data> =
   | { ok: false; status: 403 | 413 | 415 | 422; problems: Problem[]; submission: Submission }
 
 const bodyLimit = 64 * 1024
+/** More than any form of ours has fields. */
+const problemLimit = 40
 
 export function cookieOf(request: Request, name: string): string | null {
   for (const part of (request.headers.get('cookie') ?? '').split(';')) {
@@ -135,7 +138,8 @@ export async function readForm<Schema extends z.ZodType>(
   }
   const { values, problems } = fieldsOf(entries)
   submission.values = values
-  if (problems.length > 0) return { ok: false, status: 422, problems, submission }
+  if (problems.length > 0)
+    return { ok: false, status: 422, problems: problems.slice(0, problemLimit), submission }
   const parsed = schema.safeParse({ ...values })
   if (!parsed.success) return { ok: false, status: 422, problems: problemsOf(parsed.error), submission }
   return { ok: true, data: parsed.data, submission }
@@ -153,6 +157,18 @@ export interface FormPage {
   isOutdated?: boolean
 }
 
+/** Nothing of these was read as a form: there is nothing to show again, and nothing is written for whoever sends them. */
+const unread: readonly number[] = [403, 413, 415]
+
+/** Every form that is shown again is a row: somebody who makes mistakes all day has far fewer. */
+const keptForms: Limit = { name: 'kept-form-address', points: 300, seconds: 600 }
+
+/** A refusal in one sentence, for browsers that no page can be made for. */
+function plainRefusal(status: number, sentence: string, headers: Headers): Response {
+  headers.set('content-type', 'text/plain; charset=utf-8')
+  return new Response(`${sentence}\n`, { status, headers })
+}
+
 /** Answers a form that cannot be accepted: the problems beside their fields, what was typed kept. */
 export async function invalid(
   submission: Submission,
@@ -161,7 +177,17 @@ export async function invalid(
 ): Promise<Response> {
   const status = page.status ?? 422
   const headers = new Headers({ 'cache-control': 'no-store', ...page.headers })
+  if (!submission.wantsJson && unread.includes(status)) {
+    const sentences = problems.map((problem) => page.translate(problem))
+    return plainRefusal(status, sentences.join('\n'), headers)
+  }
   if (!submission.wantsJson || page.isOutdated) {
+    const limit = await withinLimit(keptForms, submission.clientAddress)
+    if (!limit.ok) {
+      const seconds = limit.retryAfterSeconds
+      headers.set('retry-after', String(seconds))
+      return plainRefusal(429, page.translate({ field: null, key: 'tooMany', facts: { seconds } }), headers)
+    }
     const token = await keepForm(submission.form, submission.values, problems)
     headers.append('set-cookie', setCookie('form', token, 900))
   }
