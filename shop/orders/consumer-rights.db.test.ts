@@ -197,8 +197,8 @@ describe('hostile and broken statements', () => {
       { ...statement, orderNumber: 'a' },
       { headers: { origin: 'https://evil.example' } },
     )
-    expect(answer.status).toBe(303)
-    expect((await kept('withdrawal', answer))?.problems).toMatchObject([{ key: 'origin' }])
+    expect(answer.status).toBe(403)
+    expect(answer.headers.getSetCookie()).toEqual([])
   })
 
   test('what was typed comes back with its problems', async () => {
@@ -252,6 +252,22 @@ describe('CONS-08: complaints', () => {
     )
     expect(references[0]).toBe(references[1])
     expect(await database().complaint.count({ where: { email: 'double@example.org' } })).toBe(1)
+  })
+
+  test('written anew on the page gone back to, it is another complaint', async () => {
+    const fields = { ...complaint, email: 'again@example.org', key: 'd'.repeat(32) }
+    await complain(fields)
+    await complain({ ...fields, description: 'En de doos ook.' })
+    const recorded = await database().complaint.findMany({ where: { email: fields.email } })
+    expect(recorded.map(({ description }) => description)).toContain('En de doos ook.')
+    expect(recorded).toHaveLength(2)
+  })
+
+  test('nobody sends post to the whole world through us; what is stated counts all the same', async () => {
+    const addresses = Array.from({ length: 34 }, (_, index) => `world${index}@example.org`)
+    for (const email of addresses) await complain({ ...complaint, email })
+    expect(await database().complaint.count({ where: { email: { in: addresses } } })).toBe(34)
+    expect(await database().mail.count({ where: { recipient: { in: addresses } } })).toBe(30)
   })
 
   test.each([

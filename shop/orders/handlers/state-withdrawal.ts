@@ -4,9 +4,13 @@ import { defaultLocale, isLocale } from '#i18n/locale.ts'
 import { problemTranslator } from '#i18n/problem.ts'
 import { setCookie } from '#platform/cookie.ts'
 import { keepForm } from '#platform/kept-form.ts'
+import type { Limit } from '#platform/rate-limit.ts'
 import { randomToken } from '#platform/secrets.ts'
 import { done, invalid, readForm } from '#platform/submission.ts'
 import { withdrawalInput } from '../withdrawal.ts'
+import { tooManyFrom } from './statement-limits.ts'
+
+const perAddress: Limit = { name: 'withdrawal-first-step', points: 120, seconds: 600 }
 
 /** The first step: takes down the statement and shows it for confirmation. Nothing is recorded yet. */
 export async function stateWithdrawal(request: Request): Promise<Response> {
@@ -16,6 +20,8 @@ export async function stateWithdrawal(request: Request): Promise<Response> {
   const address = addressOf(locale, 'withdrawal')
   const page = { location: address, translate: problemTranslator(locale) }
   if (!form.ok) return invalid(form.submission, form.problems, { ...page, status: form.status })
+  const refusal = await tooManyFrom(form.submission, perAddress, page)
+  if (refusal) return refusal
   const { name, orderNumber, email, items } = form.data
   const statement = { name, orderNumber, email, items, key: randomToken() }
   const token = await keepForm('withdrawal-statement', statement, [])

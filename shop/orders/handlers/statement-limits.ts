@@ -1,0 +1,34 @@
+import 'server-only'
+import { withinLimit, type Limit } from '#platform/rate-limit.ts'
+import { invalid, type FormPage, type Submission } from '#platform/submission.ts'
+
+/** Uses a point of what one connection may do; answers the refusal when it was too much. */
+export async function tooManyFrom(
+  submission: Submission,
+  limit: Limit,
+  page: FormPage,
+): Promise<Response | null> {
+  const answer = await withinLimit(limit, submission.clientAddress)
+  if (answer.ok) return null
+  const seconds = answer.retryAfterSeconds
+  const headers = { 'retry-after': String(seconds) }
+  return invalid(submission, [{ field: null, key: 'tooMany', facts: { seconds } }], {
+    ...page,
+    status: 429,
+    headers,
+  })
+}
+
+/** An address that somebody typed gets few letters a day. */
+const mailsOfEmail = { points: 6, seconds: 24 * 60 * 60 }
+/** The letters repeat what was typed: nobody shall send post to the whole world through us (decision 26). */
+const mailsOfClient = { points: 30, seconds: 60 * 60 }
+
+/** Whether a statement is acknowledged by mail; recorded it is in any case. */
+export async function mayMail(kind: string, email: string, { clientAddress }: Submission): Promise<boolean> {
+  const answers = [
+    await withinLimit({ name: `${kind}-mails`, ...mailsOfEmail }, email.toLowerCase()),
+    await withinLimit({ name: `${kind}-mails-client`, ...mailsOfClient }, clientAddress),
+  ]
+  return answers.every((answer) => answer.ok)
+}
