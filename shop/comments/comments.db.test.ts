@@ -280,6 +280,17 @@ describe('programs', () => {
   })
 })
 
+describe('somebody who copies a comment', () => {
+  it('is not taken for its author, whose link stays with the author', async () => {
+    const { id, fields } = await submit()
+    await approve(id)
+    const copied = await submit({ ...fields, email: fields.email.toUpperCase() })
+    expect(copied.answer.status).toBe(200)
+    expect(copied.id).not.toBe(id)
+    expect(await findOwnComment(database(), copied.id ?? '')).toMatchObject({ status: 'pending' })
+  })
+})
+
 describe('withdrawal', () => {
   const withdraw = (fields: Record<string, string>, sending: Sending = {}) =>
     withdrawComment(formRequest('/api/comments/withdraw', fields, { wantsJson: true, ...sending }))

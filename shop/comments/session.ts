@@ -25,7 +25,8 @@ export function formMadeAt(stamp: string): Date | null {
 
 /**
  * The same person saying the same thing in the same place is one comment, however often it is sent. The page with the
- * form is the same for everybody, so the key comes from what was typed, not from the page.
+ * form is the same for everybody, so the key comes from what was typed, and from where: who knows an address and copies
+ * the words below an article must not be taken for their author and given the author's link.
  */
 export function submissionKey(comment: {
   articleId: number
@@ -33,9 +34,11 @@ export function submissionKey(comment: {
   parentId: string | null
   email: string
   body: string
+  clientAddress: string
 }): string {
-  const { articleId, locale, parentId, email, body } = comment
-  return sign('comment', String(articleId), locale.slice(0, 2), parentId ?? '', email.toLowerCase(), body)
+  const { articleId, locale, parentId, email, body, clientAddress } = comment
+  const place = [String(articleId), locale.slice(0, 2), parentId ?? '']
+  return sign('comment', ...place, email.toLowerCase(), body, clientAddress)
 }
 
 /** The same notice twice is one notice. */

@@ -85,13 +85,13 @@ export async function submitComment(request: Request): Promise<Response> {
     return refuse(submission, { problems: [{ field: null, key: 'parentGone' }], status: 409, ...location })
   }
   const heldReasons = await reasonsToHold(comment, form.data)
+  const { clientAddress } = submission
   const { id } = await insertComment({
     comment,
     heldReasons,
-    clientAddress: submission.clientAddress,
-    submissionKey: submissionKey(comment),
-    isAcknowledged:
-      !isFromProgram(heldReasons) && (await mayAcknowledge(comment.email, submission.clientAddress)),
+    clientAddress,
+    submissionKey: submissionKey({ ...comment, clientAddress }),
+    isAcknowledged: !isFromProgram(heldReasons) && (await mayAcknowledge(comment.email, clientAddress)),
   })
   return done(submission, addressOf(comment.locale, 'ownComment', { token: ownCommentToken(id) }))
 }
