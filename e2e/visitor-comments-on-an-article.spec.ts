@@ -88,7 +88,7 @@ for (const withScript of [true, false]) {
         await fields.email.fill(person.email)
         await fields.send.click()
         await expect(page.getByRole('status').filter({ hasText: t('own.states.pending') })).toBeVisible()
-        await expect(page.getByRole('main')).toContainText(body)
+        await expect(page.getByRole('article').filter({ hasText: body })).toContainText(t('own.waiting'))
         await expect(page.getByRole('main')).not.toContainText(person.email)
 
         const comment = await commentOf(data, person.email)
