@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react'
+import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react'
 import { classNames } from './class-names.ts'
 
 interface FieldWords {
@@ -81,29 +81,6 @@ export function TextArea({
     <Field {...words}>
       <textarea
         rows={6}
-        {...rest}
-        id={id}
-        aria-describedby={describedBy(words)}
-        aria-invalid={error ? true : undefined}
-        className={classNames('control', className)}
-      />
-    </Field>
-  )
-}
-
-export function Select({
-  id,
-  label,
-  hint,
-  error,
-  optional,
-  className,
-  ...rest
-}: Words & SelectHTMLAttributes<HTMLSelectElement>) {
-  const words = { id, label, hint, error, ...(optional && { optional }) }
-  return (
-    <Field {...words}>
-      <select
         {...rest}
         id={id}
         aria-describedby={describedBy(words)}

@@ -1,4 +1,4 @@
-import { Fragment, isValidElement, type ReactNode } from 'react'
+import { Fragment, isValidElement, type ReactElement, type ReactNode } from 'react'
 import { EnhancedForm } from './enhanced-form.tsx'
 
 type Properties = Record<string, unknown>
@@ -23,7 +23,10 @@ export async function markupOf(node: ReactNode): Promise<string> {
   if (Array.isArray(node)) return (await Promise.all(node.map(markupOf))).join('')
   if (node instanceof Promise) return markupOf(await node)
   if (!isValidElement<Properties>(node)) throw new Error(`cannot be shown: ${String(node)}`)
-  const { type, props } = node
+  return componentOf(node)
+}
+
+async function componentOf({ type, props }: ReactElement<Properties>): Promise<string> {
   const children = props.children as ReactNode
   if (type === Fragment) return markupOf(children)
   if (type === EnhancedForm)

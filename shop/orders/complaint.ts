@@ -6,8 +6,6 @@ import { marketFacts } from '#shop/pricing/market.ts'
 import { emailInput, formKeyInput, longText, optionalText, text } from './contact-input.ts'
 
 export const complaintWishes = ['replacement', 'reduction', 'refund', 'other'] as const
-export type ComplaintWish = (typeof complaintWishes)[number]
-
 export const descriptionLimit = 4000
 
 /** What the complaint form may send (CONS-08). */

@@ -97,15 +97,6 @@ export function shownClaim({ id, text, nutrient }: HealthClaim, language: Langua
   return { id, text: text[language], nutrient, nutrientName: claimedNutrientName(nutrient, language) }
 }
 
-/** Claims attached to a product whose condition holds on the unrounded amount (CLAIM-02). */
-export function claimsOf(
-  ids: readonly string[],
-  amounts: readonly NutrientAmount[],
-  language: Language,
-): ShownClaim[] {
-  return shownClaims(ids, amounts).map((claim) => shownClaim(claim, language))
-}
-
 /** Claims about two substances together have no row in the register of nutrients. */
 function claimedNutrientName(nutrient: string, language: Language): string {
   return findNutrient(nutrient) ? nutrientName(nutrient, language) : nutrient.toUpperCase()
