@@ -33,12 +33,15 @@ function sender(): Promise<PgBoss> {
   return shared.shopJobSender
 }
 
-/** Puts a job into its queue inside the caller's transaction: both are there or neither is. */
+/**
+ * Puts a job into its queue inside the caller's transaction: both are there or neither is. A job with an id (UUID) that
+ * the queue knows already is not put there again.
+ */
 export async function enqueue(
   transaction: Database,
   queue: string,
   data: object,
-  options: Pick<SendOptions, 'startAfter' | 'singletonKey'> = {},
+  options: Pick<SendOptions, 'startAfter' | 'id'> = {},
 ): Promise<void> {
   const boss = await sender()
   await boss.send(queue, data, { ...options, db: fromPrisma(transaction) })
@@ -84,7 +87,8 @@ export async function workJobs(definitions: JobDefinition<never>[]): Promise<() 
         throw error
       }
     })
-    if (cron) await boss.schedule(queue, cron, {})
+    // What failed comes again by the clock.
+    if (cron) await boss.schedule(queue, cron, {}, { retryLimit: 0 })
   }
   return () => boss.stop({ graceful: true, timeout: 10_000 })
 }

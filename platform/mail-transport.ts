@@ -17,9 +17,14 @@ const shared = globalThis as { shopMailTransport?: Transporter }
 
 /** Hands one mail to the mail server; throws when it was not accepted. */
 export async function sendMail(mail: OutgoingMail): Promise<void> {
-  shared.shopMailTransport ??= createTransport(environment().smtpUrl, {
+  shared.shopMailTransport ??= createTransport({
+    url: environment().smtpUrl,
     disableFileAccess: true,
     disableUrlAccess: true,
+    // One that takes a connection and says nothing would hold up every other letter for ten minutes.
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
   })
   await shared.shopMailTransport.sendMail({
     from: environment().mailFrom,

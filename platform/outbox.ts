@@ -43,7 +43,12 @@ export async function queueMail(transaction: Transaction, mail: QueuedMail): Pro
     where: { dedupeKey: mail.dedupeKey },
     select: { id: true },
   })
-  await enqueue(transaction, mailQueue, { mailId: row.id })
+  await enqueueMail(transaction, row.id)
+}
+
+/** One job for each mail: two of them could be worked off at once, and the mail sent twice. */
+function enqueueMail(transaction: Transaction, mailId: string): Promise<void> {
+  return enqueue(transaction, mailQueue, { mailId }, { id: mailId })
 }
 
 async function deliver(mailId: string, renderers: Record<string, MailRenderer>): Promise<void> {
@@ -94,6 +99,6 @@ export async function rescueMails(now = new Date()): Promise<void> {
       select: { id: true },
       take: 100,
     })
-    for (const { id } of lost) await enqueue(transaction, mailQueue, { mailId: id }, { singletonKey: id })
+    for (const { id } of lost) await enqueueMail(transaction, id)
   })
 }

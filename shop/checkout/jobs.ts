@@ -18,9 +18,18 @@ import { ensurePaymentPage, settle } from './session/settle.ts'
 const actor = 'sweeper'
 const minute = 60_000
 
-/** One trouble must not keep the others waiting; it is logged and tried again at the next round. */
+/** Even if Stripe is slow, a round ends before the next one begins. */
+const patienceMilliseconds = 15_000
+
+/**
+ * One trouble must not keep the others waiting; it is logged and tried again at the next round. Each round begins
+ * elsewhere, so that everything has its turn when there is time for a part only.
+ */
 async function each<Item>(items: Item[], work: (item: Item) => Promise<void>, what: string): Promise<void> {
-  for (const item of items) {
+  const begin = Math.floor(Math.random() * items.length)
+  const end = performance.now() + patienceMilliseconds
+  for (const item of [...items.slice(begin), ...items.slice(0, begin)]) {
+    if (performance.now() > end) break
     try {
       await work(item)
     } catch (error) {

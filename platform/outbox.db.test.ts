@@ -1,0 +1,65 @@
+import { createServer, type AddressInfo, type Socket } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestDatabase } from '#local/test-database.ts'
+import { database } from './database.ts'
+import { prepareJobs, stopSending } from './jobs.ts'
+import { sendMail } from './mail-transport.ts'
+import { mailQueue, queueMail, rescueMails } from './outbox.ts'
+
+let drop: () => Promise<void>
+const sockets: Socket[] = []
+/** A mail server that takes a connection and never says a word. */
+const silent = createServer((socket) => sockets.push(socket))
+
+beforeAll(async () => {
+  const made = await createTestDatabase()
+  drop = made.drop
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  Object.assign(process.env, {
+    DATABASE_URL: made.url,
+    STRIPE_SECRET_KEY: 'sk_test_shop',
+    STRIPE_WEBHOOK_SECRET: 'whsec_test_shop_0123456789',
+    SMTP_URL: `smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`,
+    SHOP_SECRET: 'a secret of the test shop, long enough',
+    SHOP_URL: 'http://localhost:3000',
+  })
+  await prepareJobs(made.url, [mailQueue])
+})
+afterAll(async () => {
+  for (const socket of sockets) socket.destroy()
+  silent.close()
+  await stopSending()
+  await database().$disconnect()
+  await drop()
+})
+
+const jobs = async () => {
+  const rows = await database().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pgboss.job WHERE name = ${mailQueue}`
+  return rows[0]?.count
+}
+const queue = (dedupeKey: string) =>
+  database().$transaction((transaction) =>
+    queueMail(transaction, { dedupeKey, kind: 'test', locale: 'pl-PL' }),
+  )
+const anHourAgo = { createdAt: new Date(Date.now() - 3_600_000) }
+
+test('a mail that waits has one job, however often it is looked after', async () => {
+  await queue('waits')
+  await database().mail.updateMany({ data: anHourAgo })
+  for (let round = 0; round < 5; round++) await rescueMails()
+  expect(await jobs()).toBe(1)
+})
+
+test('a mail whose job got lost is given another one, once', async () => {
+  await database().$executeRaw`DELETE FROM pgboss.job`
+  for (let round = 0; round < 5; round++) await rescueMails()
+  expect(await jobs()).toBe(1)
+})
+
+test('T9: a mail server that says nothing is given up soon', async () => {
+  const begin = performance.now()
+  const mail = { to: 'a@example.org', subject: 's', text: 't', html: 'h', messageId: '<1@x>', language: 'pl' }
+  await expect(sendMail(mail)).rejects.toThrow(/[Gg]reeting/)
+  expect(performance.now() - begin).toBeLessThan(15_000)
+})
