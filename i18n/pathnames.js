@@ -134,6 +134,7 @@ export function personalSources() {
     pathnames.order,
     pathnames.withdrawal,
     pathnames.complaint,
+    pathnames.ownComment,
   ]
   return Object.entries(prefixes).flatMap(([locale, prefix]) => {
     const language = /** @type {'pl' | 'nl' | 'en'} */ (locale.slice(0, 2))
