@@ -4,6 +4,7 @@ import { addressOf } from '#i18n/address.ts'
 import { defaultLocale, isLocale, locales } from '#i18n/locale.ts'
 import { problemTranslator } from '#i18n/problem.ts'
 import { database } from '#platform/database.ts'
+import { logger } from '#platform/logger.ts'
 import { done, invalid, readForm } from '#platform/submission.ts'
 import { readOrderToken } from '#shop/orders/session.ts'
 import { findOrderForPayment } from '../queries.ts'
@@ -26,8 +27,15 @@ export async function cancelOrder(request: Request): Promise<Response> {
   const ours = readOrderToken(form.data.token)
   const order = ours && (await findOrderForPayment(database(), ours.id))
   if (!order || order.tokenVersion !== ours.tokenVersion) return new Response(null, { status: 404 })
-  if (order.payment === 'pending') await closePayment(order, 'shopper')
-  const isCart = form.data.then === 'cart' && order.payment === 'pending'
+  try {
+    if (order.payment === 'pending') await closePayment(order, 'shopper')
+  } catch (error) {
+    logger.error({ err: error, order: order.id }, 'an order could not be given up')
+    return new Response(null, { status: 503, headers: { 'retry-after': '10' } })
+  }
+  // The money may have come at that very moment: then there is nothing to change any more.
+  const after = await findOrderForPayment(database(), order.id)
+  const isCart = form.data.then === 'cart' && after?.payment === 'expired'
   const target = isCart ? addressOf(locale, 'cart') : addressOf(locale, 'order', { token: form.data.token })
   return done(form.submission, target)
 }
