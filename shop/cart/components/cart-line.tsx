@@ -44,17 +44,19 @@ function QuantityForm({ item, locale, problem }: Props) {
       fields={{ variantId: offer.variantId }}
       className="flex flex-wrap items-center gap-2"
     >
-      <label htmlFor={id} className="text-small text-quiet">
-        <span aria-hidden="true">{t('line.quantityShort')}</span>
-        <span className="sr-only">{t('line.quantity', { name: lineName(offer) })}</span>
+      <label htmlFor={id} className="sr-only">
+        {t('line.quantity', { name: lineName(offer) })}
       </label>
+      <span aria-hidden="true" className="hidden text-small text-quiet sm:inline">
+        {t('line.quantityShort')}
+      </span>
       <select
         id={id}
         name="quantity"
         defaultValue={quantity}
         aria-describedby={`${id}-error`}
         aria-invalid={problem ? true : undefined}
-        className="control figures w-20"
+        className="control figures w-18 sm:w-20"
       >
         {Array.from({ length: most }, (_, index) => (
           <option key={index + 1}>{index + 1}</option>
@@ -111,13 +113,30 @@ function Change({ change, item, locale }: { change: LineChange; item: LineItem; 
   }
 }
 
+function Controls(props: Props) {
+  const { item, locale, isReadOnly } = props
+  if (isReadOnly) {
+    return (
+      <p className="figures text-small text-quiet">
+        {translator(locale, 'cart')('line.quantityShort')}: {item.quantity}
+      </p>
+    )
+  }
+  if (isSoldOut(item)) return null
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <QuantityForm {...props} />
+      <RemoveForm {...props} />
+    </div>
+  )
+}
+
 /** One line of the cart: what it is, what it costs, what has changed, and how to change it. */
 export function CartLine(props: Props) {
   const { item, locale, isReadOnly } = props
-  const { offer, quantity, total, changes } = item
+  const { offer, total, changes } = item
   const t = translator(locale, 'cart')
   const address = productAddress(offer, locale)
-  const isGone = isSoldOut(item)
   return (
     <li className="grid grid-cols-[5.5rem_1fr] gap-x-4 gap-y-4 border-b border-line py-6 sm:grid-cols-[8rem_1fr] sm:gap-x-6">
       <a href={address} tabIndex={-1} aria-hidden="true" className="self-start bg-sunken">
@@ -127,37 +146,29 @@ export function CartLine(props: Props) {
           <span className="block aspect-square" />
         )}
       </a>
-      <div className="grid content-start gap-3">
-        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1">
-          <div className="grid min-w-0 gap-0.5">
-            <h3 className="text-lead font-semibold">
-              <a href={address} className="no-underline hover:text-accent hover:underline">
-                {offer.name}
-              </a>
-            </h3>
-            <p className="text-small">{offer.designation}</p>
-            <p className="text-small text-quiet">{offer.variantLabel}</p>
-          </div>
-          <p className="figures ml-auto text-lead font-semibold">
-            <span className="sr-only">{t('line.total', { name: lineName(offer) })}: </span>
-            {isGone ? '–' : formatMoney(total, locale)}
-          </p>
+      <div className="grid grid-cols-[1fr_auto] content-start items-center gap-x-4 gap-y-3">
+        <div className="col-span-2 grid min-w-0 gap-0.5 sm:col-span-1">
+          <h3 className="text-lead font-semibold">
+            <a href={address} className="no-underline hover:text-accent hover:underline">
+              {offer.name}
+            </a>
+          </h3>
+          <p className="text-small">{offer.designation}</p>
+          <p className="text-small text-quiet">{offer.variantLabel}</p>
         </div>
-        <LinePrice offer={offer} locale={locale} />
-        {isReadOnly
-          ? null
-          : changes.map((change) => <Change key={change.kind} change={change} item={item} locale={locale} />)}
-        {isReadOnly || isGone ? null : (
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-            <QuantityForm {...props} />
-            <RemoveForm {...props} />
-          </div>
-        )}
-        {isReadOnly ? (
-          <p className="figures text-small text-quiet">
-            {t('line.quantityShort')}: {quantity}
-          </p>
-        ) : null}
+        <div className="col-span-2 grid gap-3">
+          <LinePrice offer={offer} locale={locale} />
+          {isReadOnly
+            ? null
+            : changes.map((change) => (
+                <Change key={change.kind} change={change} item={item} locale={locale} />
+              ))}
+        </div>
+        <Controls {...props} />
+        <p className="figures col-start-2 text-lead font-semibold sm:row-start-1 sm:self-start">
+          <span className="sr-only">{t('line.total', { name: lineName(offer) })}: </span>
+          {isSoldOut(item) ? '–' : formatMoney(total, locale)}
+        </p>
       </div>
     </li>
   )

@@ -63,7 +63,7 @@ export function IntakeNotices({ notices, items, locale }: IntakeProps) {
         const sum = formatAmount({ nutrient, amount, unit, forms: [] }, language)
         const figure = formatAmount({ nutrient, amount: limit.amount, unit: limit.unit, forms: [] }, language)
         return (
-          <p key={nutrient}>
+          <p key={nutrient} className="text-small">
             {t('intake.sum', {
               amount: sum,
               nutrient: nutrientInSentence(nutrient, language),

@@ -47,7 +47,6 @@ function AddressFields({ market, locale, values, problems }: Omit<Props, 'pickup
           autoComplete="address-level2"
           maxLength={80}
           label={t('delivery.town')}
-          hint={translator(locale, 'cart')(`toMarket.${market}`)}
         />
       </div>
     </div>

@@ -33,7 +33,8 @@ export function OrderLines({ order, locale }: Props) {
               <span className="font-semibold">{line.name}</span>
               <span className="text-small font-normal">{line.designation}</span>
               <span className="text-small font-normal text-quiet">
-                {line.variantLabel} · {t('lines.sku', { sku: line.sku })}
+                {line.variantLabel} ·{' '}
+                <span className="whitespace-nowrap">{t('lines.sku', { sku: line.sku })}</span>
               </span>
             </span>,
             line.quantity,

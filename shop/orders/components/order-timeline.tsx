@@ -9,7 +9,7 @@ import { timelineOf } from '../timeline.ts'
 export function OrderTimeline({ order, locale }: { order: PlacedOrder; locale: Locale }) {
   const t = translator(locale, 'orders')
   return (
-    <section aria-labelledby="timeline" className="border-t border-ink pt-4">
+    <section aria-labelledby="timeline" className="no-print border-t border-ink pt-4">
       <h2 id="timeline" className="text-title font-semibold tracking-tight">
         {t('timeline.heading')}
       </h2>

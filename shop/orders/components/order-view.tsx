@@ -18,8 +18,11 @@ export function OrderView({ trader, ...props }: OrderViewProps & { trader: Trade
   return (
     <>
       <OrderHeading {...props} />
-      <div className="grid items-start gap-x-16 gap-y-12 lg:grid-cols-[1fr_21rem] print:block print:space-y-8">
-        <div className="grid gap-12 print:space-y-8">
+      <div className="grid items-start gap-x-16 gap-y-12 lg:grid-cols-[1fr_21rem] lg:grid-rows-[auto_1fr] print:block print:space-y-8">
+        <div className="lg:col-start-2">
+          <OrderTimeline order={order} locale={locale} />
+        </div>
+        <div className="grid gap-12 lg:col-start-1 lg:row-span-2 lg:row-start-1 print:space-y-8">
           <OrderLines order={order} locale={locale} />
           <div className="grid gap-4">
             <VatTable order={order} locale={locale} />
@@ -33,10 +36,11 @@ export function OrderView({ trader, ...props }: OrderViewProps & { trader: Trade
           <OrderDetails order={order} trader={trader} locale={locale} />
           <OrderLabels order={order} locale={locale} />
         </div>
-        <div className="grid gap-12">
-          <OrderTimeline order={order} locale={locale} />
-          {wasPaid ? <OrderRights order={order} trader={trader} locale={locale} /> : null}
-        </div>
+        {wasPaid ? (
+          <div className="lg:col-start-2">
+            <OrderRights order={order} trader={trader} locale={locale} />
+          </div>
+        ) : null}
       </div>
     </>
   )
