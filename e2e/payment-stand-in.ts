@@ -74,6 +74,12 @@ export class PaymentStandIn {
     await page.getByRole('link', { name: about(locale, 'back') }).click()
   }
 
+  /** After the lever has paid, the page says so when it is looked at again. */
+  async goBackAfterPaying(page: Page, locale: Locale): Promise<void> {
+    await page.reload()
+    await page.getByRole('link', { name: about(locale, 'continue') }).click()
+  }
+
   declined(locale: Locale): string {
     return sayIn(locale)('decline_generic_decline')
   }

@@ -1,5 +1,5 @@
 import { addressOf, type RouteName } from '#i18n/address.ts'
-import { languageOf, locales, type Locale } from '#i18n/locale.ts'
+import { languageOf, type Locale } from '#i18n/locale.ts'
 import type { ShopData } from './shop-data.ts'
 
 type Find = (locale: Locale, data: ShopData) => Promise<string> | string
@@ -81,7 +81,7 @@ const missing = {
   'missing page': (locale: Locale) => `${addressOf(locale, 'home')}/nothing/here`,
 } satisfies Record<string, Find>
 
-export type KeptPage = keyof typeof kept
+type KeptPage = keyof typeof kept
 export type PublicPage = KeptPage | keyof typeof fresh | keyof typeof missing
 
 /** Pages that are the same for everybody and kept as finished bytes. */
@@ -94,4 +94,3 @@ export async function pathOf(page: PublicPage, locale: Locale, data: ShopData): 
   return find(locale, data)
 }
 
-export { locales }

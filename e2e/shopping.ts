@@ -9,18 +9,18 @@ import type { Person } from './fixtures.ts'
 import { legalWords } from './legal-words.ts'
 import type { DemoProduct, DemoVariant } from './shop-data.ts'
 
-export interface Goods {
+interface Goods {
   product: DemoProduct
   variant: DemoVariant
 }
 
-export interface Courier {
+interface Courier {
   street: string
   postalCode: string
   town: string
 }
 
-export const homes: Record<'PL' | 'NL', Courier> = {
+const homes: Record<'PL' | 'NL', Courier> = {
   PL: { street: 'ul. Długa 7/3', postalCode: '00-238', town: 'Warszawa' },
   NL: { street: 'Prinsengracht 263', postalCode: '1016 GV', town: 'Amsterdam' },
 }

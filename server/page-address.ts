@@ -30,9 +30,13 @@ export function isApiPath(path: string): boolean {
   return path.startsWith('/api/') || path.startsWith('/staff/api/')
 }
 
-/** A page has one spelling; the others are answered but not kept, or anybody could fill the memory with them. */
+/**
+ * A page has one spelling; the others are answered but not kept, or anybody could fill the memory with them. Addresses of
+ * ours are lower case, and the framework finds the page whatever the case.
+ */
 export function isCanonical(path: string): boolean {
-  return !path.includes('%') || encodeURI(decodeURI(path)) === path
+  const decoded = path.includes('%') ? decodeURI(path) : path
+  return decoded === decoded.toLowerCase() && (decoded === path || encodeURI(decoded) === path)
 }
 
 function isDropped(name: string, isStaff: boolean): boolean {

@@ -72,6 +72,15 @@ describe('finished pages', () => {
     expect((await ask('/pl/o%C3%B3')).text).toMatch(/^<p>3 /)
   })
 
+  test('nor does an address in capitals: a page of eleven letters has two thousand of them', async () => {
+    const { ask } = await open(numbered())
+    expect((await ask('/pl/Produkty')).text).toMatch(/^<p>1 /)
+    expect((await ask('/pl/Produkty')).text).toMatch(/^<p>2 /)
+    expect((await ask('/PL/produkty')).text).toMatch(/^<p>3 /)
+    expect((await ask('/pl/produkty')).text).toMatch(/^<p>4 /)
+    expect((await ask('/pl/produkty')).text).toMatch(/^<p>4 /)
+  })
+
   test('what is not public, sets a cookie, is not found or failed in part is not kept', async () => {
     const application = numbered((path, response) => {
       if (path === '/cookie') response.setHeader('set-cookie', 'a=b')

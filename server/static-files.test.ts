@@ -57,6 +57,11 @@ describe('files', () => {
     expect(answer.headers['cross-origin-opener-policy']).toBe('same-origin')
   })
 
+  test('have one name: further slashes would make another one of each, compressed anew', async () => {
+    for (const path of ['/_next/static//chunks/a-%5Bslug%5D.js', '/_next/static/chunks//////a-%5Bslug%5D.js'])
+      expect((await shop.ask(path)).status, path).toBe(404)
+  })
+
   test('of the public folder can be asked for again cheaply', async () => {
     const answer = await shop.ask('/robots-note.txt?v=1')
     expect(answer.text).toBe('note')

@@ -98,8 +98,10 @@ export class StaticFiles {
     const folder = this.#unlisted.find(({ prefix }) => path.startsWith(prefix))
     if (!folder) return null
     const root = resolve(folder.directory)
-    const file = resolve(root, path.slice(folder.prefix.length))
-    const isInside = file.startsWith(root + sep) && !/(?:^|\/)\./.test(path.slice(folder.prefix.length))
+    const name = path.slice(folder.prefix.length)
+    const file = resolve(root, name)
+    // A file has one name: each further spelling would be kept and compressed anew.
+    const isInside = file.startsWith(root + sep) && !/(?:^|\/)\.|\/\//.test(name)
     return isInside ? file : null
   }
 

@@ -12,7 +12,7 @@ import { findArticle } from '#shop/articles/queries/find-article.ts'
 import { bodyLimit } from './comment-input.ts'
 import { submitComment } from './handlers/submit-comment.ts'
 import { withdrawComment } from './handlers/withdraw-comment.ts'
-import { findOwnComment, listThreads } from './queries.ts'
+import { findOwnComment, findPublishedComment, listThreads } from './queries.ts'
 import { commentOfToken, formStamp, ownCommentToken } from './session.ts'
 
 let reading: TestReading
@@ -277,6 +277,13 @@ describe('programs', () => {
       }
     }
     expect(statuses).toEqual([200, 200, 200, 200, 200, 429])
+  })
+})
+
+describe('an address typed by anybody', () => {
+  it.each(['\u0000', 'a\u0000b', '../..', '%', 'x'.repeat(5000), ''])('%j names no comment', async (id) => {
+    expect(await findPublishedComment(database(), id)).toBeNull()
+    expect(await findOwnComment(database(), id)).toBeNull()
   })
 })
 

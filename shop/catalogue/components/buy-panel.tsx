@@ -110,7 +110,11 @@ function SoldOut({ product, variant }: Pick<Props, 'product' | 'variant'>) {
           </ul>
         </>
       ) : (
-        <p>{t('product.soldOutSame')}</p>
+        <p>
+          <a href="#same" className="link inline-flex min-h-6 items-center">
+            {t('product.soldOutSame')}
+          </a>
+        </p>
       )}
     </div>
   )

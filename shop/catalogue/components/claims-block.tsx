@@ -1,4 +1,5 @@
 import { translator } from '#i18n/translator.ts'
+import { Disclosure } from '#ui/page.tsx'
 import type { Product, ShownClaim } from '../product.ts'
 
 /** Claims of the register and, always with them, what must stand beside them (Reg. (EC) No 1924/2006 art. 10(2)). */
@@ -10,19 +11,16 @@ export function ClaimsBlock({ product }: { product: Product }) {
   const conditions = [accompanying.variedDiet, ...accompanying.consumption, ...accompanying.cautions]
   return (
     <div className="grid gap-8 lg:grid-cols-[1fr_20rem] lg:gap-12">
-      <div className="grid gap-8 md:grid-cols-2 md:gap-x-10">
-        {byNutrient.map(([name, own]) => (
-          <section key={name} className={byNutrient.length === 1 ? 'md:col-span-2' : undefined}>
-            <h3 className="border-b border-line pb-1.5 font-semibold">{name}</h3>
-            <ul className={byNutrient.length === 1 ? 'md:columns-2 md:gap-x-10' : undefined}>
-              {own.map((claim) => (
-                <li key={claim.id} className="break-inside-avoid border-b border-line py-1.5">
-                  {claim.text}
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
+      <div>
+        {byNutrient.map(([name, own], index) =>
+          byNutrient.length === 1 ? (
+            <Claims key={name} claims={own} />
+          ) : (
+            <Disclosure key={name} summary={name} isOpen={index === 0}>
+              <Claims claims={own} />
+            </Disclosure>
+          ),
+        )}
       </div>
       <aside
         aria-label={t('product.claimsConditions')}
@@ -36,5 +34,17 @@ export function ClaimsBlock({ product }: { product: Product }) {
         </ul>
       </aside>
     </div>
+  )
+}
+
+function Claims({ claims }: { claims: ShownClaim[] }) {
+  return (
+    <ul className="md:columns-2 md:gap-x-10">
+      {claims.map((claim) => (
+        <li key={claim.id} className="break-inside-avoid border-b border-line py-2">
+          {claim.text}
+        </li>
+      ))}
+    </ul>
   )
 }

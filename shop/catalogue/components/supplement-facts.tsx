@@ -10,7 +10,7 @@ export function SupplementFacts({ product }: { product: Product }) {
   const { language, facts } = product.label
   const isUnknown = facts.some(({ percentWords }) => percentWords === null)
   return (
-    <div className="grid gap-3">
+    <div className="grid content-start gap-3">
       <Table
         caption={t('product.factsCaption', { portion: product.dailyPortionWords })}
         columns={[
@@ -45,7 +45,7 @@ export function SupplementFacts({ product }: { product: Product }) {
 function Nutrient({ fact, formWords }: { fact: SupplementFact; formWords: string }) {
   return (
     <>
-      <span className="block text-lead font-semibold">{fact.name}</span>
+      <span className="block font-semibold sm:text-lead">{fact.name}</span>
       {fact.forms.length > 0 ? (
         <span className="block text-small font-normal text-quiet">{formWords}</span>
       ) : null}
@@ -57,7 +57,7 @@ function Share({ fact }: { fact: SupplementFact }) {
   const percent = roundedPercentOfNrv(fact.amount)
   if (percent === null || fact.percentWords === null) return <span>*</span>
   return (
-    <span className="inline-grid w-20 gap-1.5 sm:w-40">
+    <span className="inline-grid w-14 gap-1.5 sm:w-40">
       <span className="font-semibold">{fact.percentWords}</span>
       <ShareBar percent={percent} />
     </span>

@@ -1,6 +1,5 @@
 import type { Language, Market } from '#i18n/locale.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
-import { shownClaims } from '#shop/claims/eligibility.ts'
 import type { HealthClaim } from '#shop/claims/health-claim.ts'
 import { availabilityOf, availableQuantity } from '#shop/inventory/stock.ts'
 import { formName } from '#shop/nutrition/chemical-form.ts'
