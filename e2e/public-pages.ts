@@ -93,4 +93,3 @@ export async function pathOf(page: PublicPage, locale: Locale, data: ShopData): 
   const find: Find = { ...kept, ...fresh, ...missing }[page]
   return find(locale, data)
 }
-

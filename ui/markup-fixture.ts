@@ -3,7 +3,7 @@ import { EnhancedForm } from './enhanced-form.tsx'
 
 type Properties = Record<string, unknown>
 
-const voids = new Set(['br', 'hr', 'img', 'input', 'source', 'rect', 'circle', 'path'])
+const voids = new Set(['br', 'hr', 'img', 'input', 'source'])
 const names: Record<string, string> = {
   className: 'class',
   htmlFor: 'for',
