@@ -131,7 +131,7 @@ export async function launch(place: Place, settings: ServerSettings): Promise<Ch
   server.unref()
   const failure = new Promise<string>((resolve) => {
     server.once('error', (error) => resolve(String(error)))
-    server.once('exit', () => resolve(readFileSync(settings.logFile, 'utf8').slice(logStart)))
+    server.once('exit', () => resolve(lastWords(settings.logFile).slice(logStart)))
   })
   const deadline = Date.now() + patience
   while (!runningServer(place.data)?.isReady) {
@@ -190,5 +190,14 @@ function truncateLarge(file: string): void {
     if (statSync(file).size > 5_000_000) rmSync(file)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+}
+
+/** What the server said before it ended; its folder may have been taken away with it. */
+function lastWords(logFile: string): string {
+  try {
+    return readFileSync(logFile, 'utf8')
+  } catch {
+    return ''
   }
 }

@@ -153,10 +153,10 @@ export function LocaleMenu({
   )
 }
 
-export function DemoBanner({ children }: { children: ReactNode }) {
+export function DemoBanner({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="no-print bg-ink text-ground">
+    <aside aria-label={label} className="no-print bg-ink text-ground">
       <p className="container-page flex flex-wrap items-center gap-x-4 py-1.5 text-small">{children}</p>
-    </div>
+    </aside>
   )
 }

@@ -167,7 +167,7 @@ export async function SiteFrame(props: Props) {
   return (
     <>
       {isDemo ? (
-        <DemoBanner>
+        <DemoBanner label={t('demo.banner')}>
           <strong className="font-semibold">{t('demo.banner')}</strong>
           <span className="hidden sm:inline">{t('demo.explanation')}</span>
           {mailboxUrl ? (
