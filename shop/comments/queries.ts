@@ -53,7 +53,11 @@ export interface PublishedComment {
   createdAt: Date
 }
 
+const commentId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
+
 export async function findPublishedComment(database: Database, id: string): Promise<PublishedComment | null> {
+  // The id comes from an address: anything but one of ours (and bytes PostgreSQL cannot hold) names no comment.
+  if (!commentId.test(id)) return null
   return database.comment.findFirst({
     where: { id, status: 'approved', withdrawnAt: null },
     select: { id: true, articleId: true, language: true, authorName: true, body: true, createdAt: true },
