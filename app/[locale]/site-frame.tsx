@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { getTranslations } from 'next-intl/server'
+import { preload } from 'react-dom'
 import { addressOf, type RouteName } from '#i18n/address.ts'
 import { languageOf, locales, marketOf, type Locale } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
@@ -7,6 +8,7 @@ import { cookieName } from '#platform/cookie.ts'
 import { environment } from '#platform/environment.ts'
 import { CartCount } from '#shop/cart/components/cart-count.tsx'
 import { findTrader } from '#shop/legal/queries.ts'
+import { fontFiles } from '#ui/fonts/font-files.ts'
 import { Icon } from '#ui/icon.tsx'
 import { SiteFooter } from '#ui/site-footer.tsx'
 import { DemoBanner, LocaleMenu, SiteHeader, type FrameLink } from '#ui/site-header.tsx'
@@ -160,8 +162,21 @@ async function Footer({ locale }: Props) {
   )
 }
 
+const readingRoutes: readonly RouteName[] = ['home', 'articles', 'article']
+
+/** Fonts are asked for with the page itself, or they would come too late to be shown. */
+function preloadFonts(locale: Locale, route: RouteName): void {
+  const isWanted = (file: string) =>
+    (!file.includes('newsreader') || (readingRoutes.includes(route) && !file.includes('italic'))) &&
+    (!file.includes('extended') || languageOf(locale) === 'pl')
+  for (const file of fontFiles.filter(isWanted)) {
+    preload(file, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
+  }
+}
+
 /** The frame of every public page: header, the page's content, footer. Reads nothing that differs between visitors. */
 export async function SiteFrame(props: Props) {
+  preloadFonts(props.locale, props.route)
   const t = await getTranslations({ locale: props.locale, namespace: 'site' })
   const { isDemo, mailboxUrl } = environment()
   return (

@@ -86,6 +86,7 @@ await mkdir(target, { recursive: true })
 for (const old of await readdir(target)) if (old.endsWith('.woff2')) await rm(join(target, old))
 
 const faces: string[] = []
+const files: string[] = []
 for (const cut of cuts) {
   const whole = await readFile(join(packages, cut.name, 'files', cut.file))
   const { axes: variationAxes, keepFeatures, part } = cut
@@ -97,6 +98,7 @@ for (const cut of cuts) {
   const hash = createHash('sha256').update(font).digest('hex').slice(0, 8)
   const file = `${cut.name}-${cut.style}-${part}.${hash}.woff2`
   await writeFile(join(target, file), font)
+  files.push(`/fonts/${file}`)
   console.log(`${file} ${font.length} bytes`)
   faces.push(
     [
@@ -104,7 +106,8 @@ for (const cut of cuts) {
       `  font-family: '${cut.family}';`,
       `  font-style: ${cut.style};`,
       `  font-weight: ${cut.weight};`,
-      '  font-display: swap;',
+      // Preloaded; one that comes too late waits for the next page, so that nothing ever moves.
+      '  font-display: optional;',
       `  src: url('/fonts/${file}') format('woff2');`,
       `  unicode-range: ${cut.range};`,
       '}',
@@ -123,4 +126,8 @@ await mkdir(join(import.meta.dirname, '..', 'styles'), { recursive: true })
 await writeFile(
   join(import.meta.dirname, '..', 'styles', 'fonts.css'),
   `/* Written by ui/fonts/subset.ts. */\n${faces.join('\n\n')}\n`,
+)
+await writeFile(
+  join(import.meta.dirname, 'font-files.ts'),
+  `/** Written by ui/fonts/subset.ts: the addresses of the fonts, for preloading. */\nexport const fontFiles: readonly string[] = ${JSON.stringify(files)}\n`,
 )
