@@ -66,6 +66,7 @@ export async function findPublishedComment(database: Database, id: string): Prom
 
 /** The comment behind its author's own signed link. */
 export async function findOwnComment(database: Database, id: string): Promise<OwnComment | null> {
+  if (!commentId.test(id)) return null
   const row = await database.comment.findUnique({
     where: { id },
     select: {
