@@ -29,7 +29,7 @@ interface Props {
 
 function SearchForm({ words, search, id }: Pick<Props, 'words' | 'search'> & { id: string }) {
   return (
-    <form action={search.action} role="search" className="flex">
+    <form action={search.action} role="search" aria-label={words.search} className="flex">
       <label htmlFor={id} className="sr-only">
         {words.search}
       </label>
