@@ -94,13 +94,13 @@ export function SiteHeader({ words, brand, homeHref, links, search, locales, car
         </div>
         <div className="hidden md:block">{locales}</div>
         {cart}
-        <details className="group md:hidden">
+        <details className="group/menu md:hidden">
           <summary className="grid size-11 list-none place-items-center [&::-webkit-details-marker]:hidden">
-            <Icon name="menu" className="size-6 group-open:hidden" />
-            <Icon name="close" className="hidden size-6 group-open:block" />
+            <Icon name="menu" className="size-6 group-open/menu:hidden" />
+            <Icon name="close" className="hidden size-6 group-open/menu:block" />
             <span className="sr-only">{words.menu}</span>
           </summary>
-          <div className="absolute inset-x-0 z-10 grid gap-4 border-b border-line bg-ground px-[clamp(1rem,4vw,3rem)] pb-6 pt-2">
+          <div className="absolute inset-x-0 z-10 hidden gap-4 group-open/menu:grid border-b border-line bg-ground px-[clamp(1rem,4vw,3rem)] pb-6 pt-2">
             <SearchForm words={words} search={search} id="search-menu" />
             <nav aria-label={words.navigation}>
               <ul className="grid text-lead">
@@ -126,14 +126,14 @@ export function LocaleMenu({
   links: (FrameLink & { language: string })[]
 }) {
   return (
-    <details className="group relative">
+    <details className="group/locale relative">
       <summary className="inline-flex min-h-11 list-none items-center gap-1.5 hover:text-accent [&::-webkit-details-marker]:hidden">
         <Icon name="globe" />
         <span className="sr-only">{label}: </span>
         <span className="font-medium">{current}</span>
-        <Icon name="down" className="size-4 group-open:rotate-180" />
+        <Icon name="down" className="size-4 group-open/locale:rotate-180" />
       </summary>
-      <ul className="right-0 top-full z-10 grid border border-line bg-raised py-1 md:absolute md:min-w-56">
+      <ul className="right-0 top-full z-10 hidden border group-open/locale:grid border-line bg-raised py-1 md:absolute md:min-w-56">
         {links.map(({ label: words, href, language, isCurrent }) => (
           <li key={href}>
             <a
