@@ -13,7 +13,6 @@ interface Words {
   search: string
   searchAction: string
   menu: string
-  skip: string
 }
 
 interface Props {
@@ -66,16 +65,22 @@ function Links({ links }: Pick<Props, 'links'>) {
   ))
 }
 
+/** The first thing the keyboard meets, before anything else on the page. */
+export function SkipLink({ label }: { label: string }) {
+  return (
+    <a
+      href="#content"
+      className="no-print absolute left-4 top-0 z-20 -translate-y-full bg-accent px-4 py-3 font-semibold text-on-accent focus:translate-y-0"
+    >
+      {label}
+    </a>
+  )
+}
+
 /** Name of the house, ways into it, search, language and cart. Works without a script; the menu is a disclosure. */
 export function SiteHeader({ words, brand, homeHref, links, search, locales, cart }: Props) {
   return (
     <header className="no-print border-b border-line">
-      <a
-        href="#content"
-        className="absolute left-4 top-0 z-20 -translate-y-full bg-accent px-4 py-3 font-semibold text-on-accent focus:translate-y-0"
-      >
-        {words.skip}
-      </a>
       <div className="container-page flex min-h-16 items-center gap-x-6 gap-y-1 md:min-h-20">
         <a
           href={homeHref}

@@ -11,7 +11,7 @@ import { findTrader } from '#shop/legal/queries.ts'
 import { fontFiles } from '#ui/fonts/font-files.ts'
 import { Icon } from '#ui/icon.tsx'
 import { SiteFooter } from '#ui/site-footer.tsx'
-import { DemoBanner, LocaleMenu, SiteHeader, type FrameLink } from '#ui/site-header.tsx'
+import { DemoBanner, LocaleMenu, SiteHeader, SkipLink, type FrameLink } from '#ui/site-header.tsx'
 
 /** The page's address in other locales; a missing one leads to that locale's home page. */
 export type Alternates = Partial<Record<Locale, string>>
@@ -72,7 +72,6 @@ async function Header(props: Props) {
         search: t('search.label'),
         searchAction: t('search.submit'),
         menu: t('header.menu'),
-        skip: t('skip.toContent'),
       }}
       links={[
         link('products', t('header.products'), ['products', 'product', 'variant']),
@@ -181,6 +180,7 @@ export async function SiteFrame(props: Props) {
   const { isDemo, mailboxUrl } = environment()
   return (
     <>
+      <SkipLink label={t('skip.toContent')} />
       {isDemo ? (
         <DemoBanner label={t('demo.banner')}>
           <strong className="font-semibold">{t('demo.banner')}</strong>
