@@ -112,6 +112,68 @@ for (const locale of locales) {
   })
 }
 
+/** Presses Tab until something holds the focus, as somebody without a pointer does. */
+async function tabTo(page: Page, target: ReturnType<Page['getByRole']>): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    await page.keyboard.press('Tab')
+    if (await target.evaluate((element) => element === document.activeElement)) return
+  }
+  throw new Error('the keyboard does not get there')
+}
+
+test('an order is placed with the keyboard alone, and the focus is always seen', async ({
+  page,
+  person,
+  data,
+  payments,
+}) => {
+  const locale: Locale = 'pl-PL'
+  await addToCart(page, locale, await data.variant('ZV-010-30', locale))
+  const checkout = page.getByRole('link', {
+    name: translator(locale, 'cart')('summary.checkout'),
+    exact: true,
+  })
+  await tabTo(page, checkout)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(addressOf(locale, 'checkout'))
+  const fields = checkoutFields(page, locale)
+
+  await page.keyboard.press('Tab')
+  const skip = page.getByRole('link', { name: translator(locale, 'site')('skip.toContent'), exact: true })
+  await expect(skip).toBeFocused()
+  await expect(skip).toBeInViewport()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+
+  await tabTo(page, fields.email)
+  await page.keyboard.type(person.email)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(person.name)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(person.phone)
+  const locker = page.getByRole('radio', { name: /^Automat paczkowy/ })
+  await tabTo(page, locker)
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('radio', { name: /^Kurier/ })).toBeChecked()
+  await tabTo(page, fields.street)
+  await page.keyboard.type('ul. Długa 7/3')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('00-238')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('Warszawa')
+  await tabTo(page, fields.terms)
+  await page.keyboard.press('Space')
+  await tabTo(page, fields.order)
+  const outline = await fields.order.evaluate((element) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(element)
+    return outlineStyle === 'none' ? 0 : Number.parseFloat(outlineWidth)
+  })
+  expect(outline).toBeGreaterThanOrEqual(2)
+  await page.keyboard.press('Enter')
+  await payments.openedSession(page)
+  expect(await data.orderOf(person.email)).toMatchObject({ payment: 'pending', hold: 'held' })
+})
+
 test('a refused form says what is wrong first, and each line leads to its field', async ({
   page,
   person,
