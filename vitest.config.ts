@@ -14,6 +14,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // A busy machine is no failure: some of these start a whole compiler.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
           include: [`${rooms}/**/*.test.ts`],
           exclude: ['**/*.db.test.ts', '**/*.long.test.ts'],
         },
