@@ -18,6 +18,8 @@ const list = z
       .filter(Boolean),
   )
 
+const secret = z.string().min(32, 'must be at least 32 random characters; order links are derived from it')
+
 const variables = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }),
   STRIPE_SECRET_KEY: z
@@ -33,7 +35,11 @@ const variables = z.object({
   HOST: z.string().default('127.0.0.1'),
   SHOP_DATA_DIR: z.string().default('.data'),
   SHOP_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' }).optional(),
-  SHOP_SECRET: z.string().min(32, 'must be at least 32 random characters; order links are derived from it'),
+  /** Several secrets, comma separated, while one is being rolled: the first signs, all are believed. */
+  SHOP_SECRET: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.tuple([secret], secret)),
   TRUSTED_PROXIES: list,
   SHOP_DEMO: flag,
   PAGE_CACHE_MEGABYTES: z.coerce.number().int().min(8).default(128),
@@ -54,8 +60,8 @@ export interface Environment {
   host: string
   dataDirectory: string
   shopUrl: URL
-  /** Secret the order links and form tokens are derived from. */
-  secret: string
+  /** What order links and form tokens are signed with, the present one first; the others are of before. */
+  secrets: readonly [string, ...string[]]
   trustedProxies: string[]
   isDemo: boolean
   isDevelopment: boolean
@@ -94,7 +100,7 @@ export function parseEnvironment(source: NodeJS.ProcessEnv): Environment {
     host: values.HOST,
     dataDirectory: resolve(values.SHOP_DATA_DIR),
     shopUrl: new URL(values.SHOP_URL ?? `http://localhost:${values.PORT}`),
-    secret: values.SHOP_SECRET,
+    secrets: values.SHOP_SECRET,
     trustedProxies: values.TRUSTED_PROXIES,
     isDemo: values.SHOP_DEMO,
     isDevelopment: source.NODE_ENV === 'development',

@@ -20,7 +20,7 @@ beforeAll(async () => {
     STRIPE_SECRET_KEY: 'sk_test_shop',
     STRIPE_WEBHOOK_SECRET: 'whsec_test_shop_0123456789',
     SMTP_URL: `smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`,
-    SHOP_SECRET: 'a secret of the test shop, long enough',
+    SHOP_SECRET: 'a secret of the test shop that is long enough',
     SHOP_URL: 'http://localhost:3000',
   })
   await prepareJobs(made.url, [mailQueue])

@@ -10,15 +10,24 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url')
 }
 
-/** A signature over the parts for one purpose; two purposes never give the same one. */
-export function sign(purpose: string, ...parts: string[]): string {
-  const mac = createHmac('sha256', environment().secret)
-  mac.update(JSON.stringify([purpose, ...parts]))
-  return mac.digest().subarray(0, 24).toString('base64url')
+function signature(secret: string, parts: readonly string[]): string {
+  return createHmac('sha256', secret)
+    .update(JSON.stringify(parts))
+    .digest()
+    .subarray(0, 24)
+    .toString('base64url')
 }
 
-export function isSigned(signature: string, purpose: string, ...parts: string[]): boolean {
-  const expected = Buffer.from(sign(purpose, ...parts))
-  const given = Buffer.from(signature)
-  return given.length === expected.length && timingSafeEqual(given, expected)
+/** A signature over the parts for one purpose; two purposes never give the same one. */
+export function sign(purpose: string, ...parts: string[]): string {
+  return signature(environment().secrets[0], [purpose, ...parts])
+}
+
+/** Whether a signature is ours, by the present secret or one of before that is still believed. */
+export function isSigned(given: string, purpose: string, ...parts: string[]): boolean {
+  const bytes = Buffer.from(given)
+  return environment().secrets.some((secret) => {
+    const expected = Buffer.from(signature(secret, [purpose, ...parts]))
+    return bytes.length === expected.length && timingSafeEqual(bytes, expected)
+  })
 }

@@ -1,5 +1,5 @@
 export const dynamic = 'force-dynamic'
 
 export function GET() {
-  return Response.json({ status: 'up', node: process.version }, { headers: { 'cache-control': 'no-store' } })
+  return Response.json({ status: 'up' }, { headers: { 'cache-control': 'no-store' } })
 }
