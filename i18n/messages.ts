@@ -11,6 +11,7 @@ import enOrders from './messages/en/orders.json' with { type: 'json' }
 import enProblems from './messages/en/problems.json' with { type: 'json' }
 import enSearch from './messages/en/search.json' with { type: 'json' }
 import enSite from './messages/en/site.json' with { type: 'json' }
+import enStaff from './messages/en/staff.json' with { type: 'json' }
 import nlArticles from './messages/nl/articles.json' with { type: 'json' }
 import nlCart from './messages/nl/cart.json' with { type: 'json' }
 import nlCatalogue from './messages/nl/catalogue.json' with { type: 'json' }
@@ -24,6 +25,7 @@ import nlOrders from './messages/nl/orders.json' with { type: 'json' }
 import nlProblems from './messages/nl/problems.json' with { type: 'json' }
 import nlSearch from './messages/nl/search.json' with { type: 'json' }
 import nlSite from './messages/nl/site.json' with { type: 'json' }
+import nlStaff from './messages/nl/staff.json' with { type: 'json' }
 import plArticles from './messages/pl/articles.json' with { type: 'json' }
 import plCart from './messages/pl/cart.json' with { type: 'json' }
 import plCatalogue from './messages/pl/catalogue.json' with { type: 'json' }
@@ -37,6 +39,7 @@ import plOrders from './messages/pl/orders.json' with { type: 'json' }
 import plProblems from './messages/pl/problems.json' with { type: 'json' }
 import plSearch from './messages/pl/search.json' with { type: 'json' }
 import plSite from './messages/pl/site.json' with { type: 'json' }
+import plStaff from './messages/pl/staff.json' with { type: 'json' }
 import type { Language } from './locale.ts'
 
 const en = {
@@ -53,6 +56,7 @@ const en = {
   problems: enProblems,
   search: enSearch,
   site: enSite,
+  staff: enStaff,
 }
 
 /** Interface strings: one file per namespace and language; English decides which keys there are. */
@@ -75,6 +79,7 @@ export const messages: Record<Language, Messages> = {
     problems: nlProblems,
     search: nlSearch,
     site: nlSite,
+    staff: nlStaff,
   },
   pl: {
     articles: plArticles,
@@ -90,5 +95,6 @@ export const messages: Record<Language, Messages> = {
     problems: plProblems,
     search: plSearch,
     site: plSite,
+    staff: plStaff,
   },
 }

@@ -15,6 +15,9 @@ export interface Submission {
   wantsJson: boolean
   clientAddress: string
   values: Record<string, string>
+  /** Path of the page of ours it was sent from, where the browser says so; and what the sender reads. */
+  page: string | null
+  languages: string | null
   cookie: (name: string) => string | null
 }
 
@@ -43,6 +46,10 @@ export function clientAddressOf(request: Request): string {
 export function isOwnOrigin(request: Request): boolean {
   const origin = request.headers.get('origin')
   if (!origin || origin === 'null' || request.headers.get('sec-fetch-site') === 'cross-site') return false
+  return isOurs(origin)
+}
+
+function isOurs(origin: string): boolean {
   const own = environment().shopUrl
   if (origin === own.origin) return true
   const loopback = ['localhost', '127.0.0.1', '[::1]']
@@ -53,6 +60,12 @@ export function isOwnOrigin(request: Request): boolean {
     loopback.includes(given.hostname) &&
     given.port === own.port
   )
+}
+
+/** A foreign page says nothing about the language of ours. */
+function ownPageOf(request: Request): string | null {
+  const referrer = URL.parse(request.headers.get('referer') ?? '')
+  return referrer && isOurs(referrer.origin) ? referrer.pathname : null
 }
 
 function fieldsOf(entries: Iterable<[string, unknown]>): {
@@ -123,6 +136,8 @@ export async function readForm<Schema extends z.ZodType>(
     wantsJson: (request.headers.get('accept') ?? '').includes('application/json'),
     clientAddress: clientAddressOf(request),
     values: {},
+    page: ownPageOf(request),
+    languages: request.headers.get('accept-language'),
     cookie: (name) => cookieOf(request, name),
   }
   if (!isOwnOrigin(request))

@@ -1,7 +1,8 @@
 import 'server-only'
 import type { z } from 'zod'
 import { addressOf } from '#i18n/address.ts'
-import { defaultLocale, isLocale, languageOf, marketOf, type Locale } from '#i18n/locale.ts'
+import { formLocale } from '#i18n/form-locale.ts'
+import { languageOf, marketOf, type Locale } from '#i18n/locale.ts'
 import { problemTranslator } from '#i18n/problem.ts'
 import { database } from '#platform/database.ts'
 import { withinLimit, type Limit } from '#platform/rate-limit.ts'
@@ -23,13 +24,8 @@ import { offerToCart, piecesOf, quantityLimit, type Cart } from './cart.ts'
 /** Generous: many shoppers share one mobile address. */
 const cartWrites: Limit = { name: 'cart-address', points: 600, seconds: 600 }
 
-function localeOf(submission: Submission): Locale {
-  const given = submission.values.locale ?? ''
-  return isLocale(given) ? given : defaultLocale
-}
-
 function refuse(submission: Submission, problems: Problem[], status = 422): Promise<Response> {
-  const locale = localeOf(submission)
+  const locale = formLocale(submission)
   return invalid(submission, problems, {
     location: addressOf(locale, 'cart'),
     translate: problemTranslator(locale),
@@ -53,8 +49,8 @@ async function tooFast(submission: Submission): Promise<Response | null> {
   if (limit.ok) return null
   const facts = { seconds: limit.retryAfterSeconds }
   return invalid(submission, [{ field: null, key: 'tooMany', facts }], {
-    location: addressOf(localeOf(submission), 'cart'),
-    translate: problemTranslator(localeOf(submission)),
+    location: addressOf(formLocale(submission), 'cart'),
+    translate: problemTranslator(formLocale(submission)),
     status: 429,
     headers: { 'retry-after': String(limit.retryAfterSeconds) },
   })

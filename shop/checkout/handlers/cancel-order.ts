@@ -1,7 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import { addressOf } from '#i18n/address.ts'
-import { defaultLocale, isLocale, locales } from '#i18n/locale.ts'
+import { formLocale } from '#i18n/form-locale.ts'
+import { locales } from '#i18n/locale.ts'
 import { problemTranslator } from '#i18n/problem.ts'
 import { database } from '#platform/database.ts'
 import { logger } from '#platform/logger.ts'
@@ -33,8 +34,7 @@ async function giveUp(order: PayableOrder): Promise<string | undefined> {
 /** Gives up an order that is not paid yet: its payment page is closed at Stripe, then the stock is free again. */
 export async function cancelOrder(request: Request): Promise<Response> {
   const form = await readForm(request, 'cancel-order', input)
-  const given = form.submission.values.locale ?? ''
-  const locale = isLocale(given) ? given : defaultLocale
+  const locale = formLocale(form.submission)
   const page = { location: addressOf(locale, 'cart'), translate: problemTranslator(locale) }
   if (!form.ok) return invalid(form.submission, form.problems, { ...page, status: form.status })
   const { token, then } = form.data

@@ -1,7 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import { addressOf } from '#i18n/address.ts'
-import { defaultLocale, isLocale, locales } from '#i18n/locale.ts'
+import { formLocale } from '#i18n/form-locale.ts'
+import { locales } from '#i18n/locale.ts'
 import { problemTranslator } from '#i18n/problem.ts'
 import { withinLimit, type Limit } from '#platform/rate-limit.ts'
 import { done, invalid, readForm, type Problem } from '#platform/submission.ts'
@@ -17,8 +18,7 @@ const perAddress: Limit = { name: 'find-order-address', points: 30, seconds: 600
 /** Mails fresh links to the orders of an address; the answer is the same whether there are any. */
 export async function findOrder(request: Request): Promise<Response> {
   const form = await readForm(request, 'find-order', input)
-  const given = form.submission.values.locale ?? ''
-  const locale = isLocale(given) ? given : defaultLocale
+  const locale = formLocale(form.submission)
   const page = { location: addressOf(locale, 'findOrder'), translate: problemTranslator(locale) }
   if (!form.ok) return invalid(form.submission, form.problems, { ...page, status: form.status })
   const limit = await withinLimit(perAddress, form.submission.clientAddress)

@@ -1,6 +1,6 @@
 import 'server-only'
 import { addressOf } from '#i18n/address.ts'
-import { defaultLocale, isLocale } from '#i18n/locale.ts'
+import { formLocale } from '#i18n/form-locale.ts'
 import { problemTranslator } from '#i18n/problem.ts'
 import { invalid, readForm } from '#platform/submission.ts'
 import { reviewInput } from '../checkout-input.ts'
@@ -11,8 +11,7 @@ import { reviewInput } from '../checkout-input.ts'
  */
 export async function reviewCheckout(request: Request): Promise<Response> {
   const form = await readForm(request, 'checkout', reviewInput)
-  const given = form.submission.values.locale ?? ''
-  const locale = isLocale(given) ? given : defaultLocale
+  const locale = formLocale(form.submission)
   // Back to where the shopper was on the page.
   const page = { location: `${addressOf(locale, 'checkout')}#delivery`, translate: problemTranslator(locale) }
   if (!form.ok) return invalid(form.submission, form.problems, { ...page, status: form.status })

@@ -1,6 +1,7 @@
 import 'server-only'
 import { addressOf } from '#i18n/address.ts'
-import { defaultLocale, isLocale, languageOf, marketOf, type Locale } from '#i18n/locale.ts'
+import { formLocale } from '#i18n/form-locale.ts'
+import { languageOf, marketOf, type Locale } from '#i18n/locale.ts'
 import { problemTranslator } from '#i18n/problem.ts'
 import { database } from '#platform/database.ts'
 import { logger } from '#platform/logger.ts'
@@ -30,8 +31,7 @@ const limits = {
 const actor = 'shopper'
 
 function refuse(submission: Submission, { problems, status, retryAfterSeconds }: Refusal): Promise<Response> {
-  const given = submission.values.locale ?? ''
-  const locale = isLocale(given) ? given : defaultLocale
+  const locale = formLocale(submission)
   return invalid(submission, problems, {
     location: addressOf(locale, 'checkout'),
     translate: problemTranslator(locale),

@@ -1,6 +1,6 @@
 import 'server-only'
 import { addressOf } from '#i18n/address.ts'
-import { defaultLocale, isLocale, type Locale } from '#i18n/locale.ts'
+import { formLocale } from '#i18n/form-locale.ts'
 import { problemTranslator } from '#i18n/problem.ts'
 import { withinLimit, type Limit } from '#platform/rate-limit.ts'
 import { invalid, type Problem, type Submission } from '#platform/submission.ts'
@@ -13,15 +13,9 @@ export interface Refusal {
   retryAfterSeconds?: number
 }
 
-/** The locale a form was sent in, even when the form cannot be read. */
-export function localeOf(submission: Submission): Locale {
-  const given = submission.values.locale ?? ''
-  return isLocale(given) ? given : defaultLocale
-}
-
 export function refuse(submission: Submission, refusal: Refusal): Promise<Response> {
   const { problems, status, location, retryAfterSeconds } = refusal
-  const locale = localeOf(submission)
+  const locale = formLocale(submission)
   return invalid(submission, problems, {
     location: location ?? addressOf(locale, 'articles'),
     translate: problemTranslator(locale),

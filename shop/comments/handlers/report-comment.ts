@@ -1,5 +1,6 @@
 import 'server-only'
 import { addressOf } from '#i18n/address.ts'
+import { formLocale } from '#i18n/form-locale.ts'
 import { languageOf, type Locale } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
 import { withinLimit, type Limit } from '#platform/rate-limit.ts'
@@ -9,7 +10,7 @@ import { reportInput } from '../comment-input.ts'
 import { insertReport } from '../mutations/insert-report.ts'
 import { findPublishedComment } from '../queries.ts'
 import { reportKey } from '../session.ts'
-import { localeOf, refuse, tooMany } from './refusal.ts'
+import { refuse, tooMany } from './refusal.ts'
 
 const perAddress: Limit = { name: 'comment-report-address', points: 30, seconds: 600 }
 /** An address typed by somebody unknown gets few letters a day (decision 26). */
@@ -26,7 +27,7 @@ async function reportPage(commentId: string, locale: Locale): Promise<string | n
 export async function reportComment(request: Request): Promise<Response> {
   const form = await readForm(request, 'comment-report', reportInput)
   const { submission } = form
-  const page = await reportPage(submission.values.comment ?? '', localeOf(submission))
+  const page = await reportPage(submission.values.comment ?? '', formLocale(submission))
   const location = page === null ? {} : { location: page }
   if (!form.ok) return refuse(submission, { ...form, ...location })
   const limited = await tooMany([[perAddress, submission.clientAddress]])

@@ -1,6 +1,7 @@
 import 'server-only'
 import { subDays } from 'date-fns'
 import { addressOf } from '#i18n/address.ts'
+import { formLocale } from '#i18n/form-locale.ts'
 import { languageOf, type Locale } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
 import { withinLimit, type Limit } from '#platform/rate-limit.ts'
@@ -12,7 +13,7 @@ import { insertComment } from '../mutations/insert-comment.ts'
 import { findPublishedComment, listRecentBodies } from '../queries.ts'
 import { isFromProgram, screen } from '../screening.ts'
 import { formMadeAt, ownCommentToken, submissionKey } from '../session.ts'
-import { localeOf, refuse, tooMany } from './refusal.ts'
+import { refuse, tooMany } from './refusal.ts'
 
 /** Strict by person, generous by address: mobile networks share one (decision 13). */
 const perEmail: Limit = { name: 'comment-email', points: 5, seconds: 600 }
@@ -69,7 +70,7 @@ async function mayAcknowledge(email: string, clientAddress: string): Promise<boo
 export async function submitComment(request: Request): Promise<Response> {
   const form = await readForm(request, 'comment', commentInput)
   const { submission } = form
-  const page = await formPage(submission, localeOf(submission))
+  const page = await formPage(submission, formLocale(submission))
   const location = page === null ? {} : { location: page }
   if (!form.ok) return refuse(submission, { ...form, ...location })
   const comment = newComment(form.data)

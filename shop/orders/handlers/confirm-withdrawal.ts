@@ -1,6 +1,6 @@
 import 'server-only'
 import { addressOf } from '#i18n/address.ts'
-import { defaultLocale, isLocale } from '#i18n/locale.ts'
+import { formLocale } from '#i18n/form-locale.ts'
 import { problemTranslator } from '#i18n/problem.ts'
 import { setCookie } from '#platform/cookie.ts'
 import { keepForm } from '#platform/kept-form.ts'
@@ -18,8 +18,7 @@ const perAddress: Limit = { name: 'withdrawal-address', points: 120, seconds: 60
 export async function confirmWithdrawal(request: Request): Promise<Response> {
   const form = await readForm(request, 'withdrawal', withdrawalInput)
   const { submission } = form
-  const given = submission.values.locale ?? ''
-  const locale = isLocale(given) ? given : defaultLocale
+  const locale = formLocale(submission)
   const address = addressOf(locale, 'withdrawal')
   const page = { location: address, translate: problemTranslator(locale) }
   if (!form.ok) return invalid(submission, form.problems, { ...page, status: form.status })

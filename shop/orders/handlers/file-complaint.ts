@@ -1,6 +1,7 @@
 import 'server-only'
 import { addressOf } from '#i18n/address.ts'
-import { defaultLocale, isLocale, marketOf } from '#i18n/locale.ts'
+import { formLocale } from '#i18n/form-locale.ts'
+import { marketOf } from '#i18n/locale.ts'
 import { problemTranslator } from '#i18n/problem.ts'
 import { setCookie } from '#platform/cookie.ts'
 import { keepForm } from '#platform/kept-form.ts'
@@ -18,8 +19,7 @@ const perAddress: Limit = { name: 'complaint-address', points: 60, seconds: 600 
 export async function fileComplaint(request: Request): Promise<Response> {
   const form = await readForm(request, 'complaint', complaintInput)
   const { submission } = form
-  const given = submission.values.locale ?? ''
-  const locale = isLocale(given) ? given : defaultLocale
+  const locale = formLocale(submission)
   const address = addressOf(locale, 'complaint')
   const page = { location: address, translate: problemTranslator(locale) }
   if (!form.ok) return invalid(submission, form.problems, { ...page, status: form.status })

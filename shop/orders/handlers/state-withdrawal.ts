@@ -1,6 +1,6 @@
 import 'server-only'
 import { addressOf } from '#i18n/address.ts'
-import { defaultLocale, isLocale } from '#i18n/locale.ts'
+import { formLocale } from '#i18n/form-locale.ts'
 import { problemTranslator } from '#i18n/problem.ts'
 import { setCookie } from '#platform/cookie.ts'
 import { keepForm } from '#platform/kept-form.ts'
@@ -15,8 +15,7 @@ const perAddress: Limit = { name: 'withdrawal-first-step', points: 120, seconds:
 /** The first step: takes down the statement and shows it for confirmation. Nothing is recorded yet. */
 export async function stateWithdrawal(request: Request): Promise<Response> {
   const form = await readForm(request, 'withdrawal', withdrawalInput)
-  const given = form.submission.values.locale ?? ''
-  const locale = isLocale(given) ? given : defaultLocale
+  const locale = formLocale(form.submission)
   const address = addressOf(locale, 'withdrawal')
   const page = { location: address, translate: problemTranslator(locale) }
   if (!form.ok) return invalid(form.submission, form.problems, { ...page, status: form.status })
