@@ -1,5 +1,5 @@
 import type { SearchText } from './search-text.ts'
-import { matchCompound, matchTerm, type MatchKind, type TermMatch } from './term-match.ts'
+import { matchCompound, matchEnding, matchTerm, type MatchKind, type TermMatch } from './term-match.ts'
 
 /** How well a thing answers a search. */
 export interface Ranked {
@@ -30,7 +30,8 @@ function bestMatch(term: string, text: SearchText): { match: TermMatch; score: n
   const title = matchTerm(term, text.title)
   const names = matchTerm(term, text.names)
   const body = matchTerm(term, text.body, kindsInBody)
-  const compound = matchCompound(term, [...text.title, ...text.names])
+  const named = [...text.title, ...text.names]
+  const compound = matchCompound(term, named) ?? matchEnding(term, named)
   const found = [
     title && { match: title, score: title.quality * weights.title },
     names && { match: names, score: names.quality * weights.names },

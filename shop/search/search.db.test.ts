@@ -47,6 +47,9 @@ describe('search forgives', () => {
     ['vitamine c', 'nl-NL', 'ZV-004'],
     ['bisglycinate', 'en-PL', 'ZV-002'],
     ['magnesum citrate capsules', 'en-NL', 'ZV-001'],
+    ['bisglicinaat', 'nl-NL', 'ZV-002'],
+    ['bisglicinate', 'en-NL', 'ZV-002'],
+    ['digilcynian', 'pl-PL', 'ZV-002'],
     ['ZV-007', 'en-NL', 'ZV-007'],
     ['5901234010016', 'nl-NL', 'ZV-001'],
   ])('%s (%s) finds %s first', async (typed, locale, key) => {
@@ -69,6 +72,7 @@ describe('search forgives', () => {
   test('a typing error, and says what was meant', async () => {
     expect((await find('magnzeu')).meant).toMatch(/^magnez/)
     expect((await find('magnezu')).meant).toBeNull()
+    expect((await find('bisglicinaat', 'nl-NL')).meant).toBe('bisglycinaat')
   })
 
   test('rebuilding one thing leaves the others alone', async () => {

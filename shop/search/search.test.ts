@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest'
 import { rank } from './ranking.ts'
 import { searchTerms } from './search-terms.ts'
 import { joinSearchText, searchText, splitSearchText } from './search-text.ts'
-import { matchCompound, matchKind } from './term-match.ts'
+import { matchCompound, matchEnding, matchKind } from './term-match.ts'
 
 describe('words that belong together', () => {
   test.each([
@@ -40,6 +40,14 @@ describe('words that belong together', () => {
   it('takes a compound apart that a text writes in two words', () => {
     expect(matchCompound('magnesiumcitraat', ['zelvanta', 'magnesium', 'citraat'])?.kind).toBe('part')
     expect(matchCompound('magnesiummalaat', ['zelvanta', 'magnesium', 'citraat'])).toBeNull()
+  })
+
+  it('forgives a typing error in the last part of a compound', () => {
+    expect(matchEnding('bisglicinaat', ['magnesiumbisglycinaat'])?.word).toBe('bisglycinaat')
+    expect(matchEnding('bisglicinat', ['magnesiumbisglycinaat'])?.word).toBe('bisglycinaat')
+    expect(matchEnding('hoofdpijn', ['magnesiumoxide'])).toBeNull()
+    expect(matchEnding('citrat', ['magnesiumcitraat'])).toBeNull()
+    expect(matchEnding('bisglicinaat', ['bisglycinaat'])).toBeNull()
   })
 
   it('never throws, whatever the words', () => {

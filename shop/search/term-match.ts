@@ -32,6 +32,25 @@ export function matchTerm(term: string, words: readonly string[], kinds?: readon
 
 const shortestPart = 4
 const kindsOfPart: readonly MatchKind[] = ['same', 'inflection']
+/** Fewer letters with one of them wrong are anybody's. */
+const shortestErrorInPart = 8
+
+/**
+ * A typing error in the last part of a compound: "bisglicinaat" where a text says "magnesiumbisglycinaat". What is meant is
+ * that part alone.
+ */
+export function matchEnding(term: string, words: readonly string[]): TermMatch | null {
+  if (term.length < shortestErrorInPart) return null
+  for (const word of words) {
+    for (const length of [term.length, term.length + 1, term.length - 1]) {
+      const ending = word.slice(-length)
+      const isPart = word.length - length >= shortestPart && ending[0] === term[0]
+      if (isPart && isTypingError(term, ending))
+        return { kind: 'typing-error', quality: qualities['typing-error'] / 2, word: ending }
+    }
+  }
+  return null
+}
 
 /** Compounds, which Dutch writes together: "magnesiumcitraat" where a text says "magnesium" and "citraat". */
 export function matchCompound(term: string, words: readonly string[]): TermMatch | null {
