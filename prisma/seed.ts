@@ -2,7 +2,7 @@ import { createDatabase } from '#platform/database.ts'
 import { prepareJobs } from '#platform/jobs.ts'
 import { mailQueue } from '#platform/outbox.ts'
 import { searchQueue } from '#shop/catalogue/search-queue.ts'
-import { refundQueue } from '#shop/checkout/mutations/record-refund.ts'
+import { refundQueue } from '#shop/checkout/mutations/request-refund.ts'
 import { seedArticles } from './seed/articles.ts'
 import { seedCatalogue } from './seed/catalogue.ts'
 import { seedComments } from './seed/comments.ts'
@@ -10,6 +10,7 @@ import { seedDelivery } from './seed/delivery.ts'
 import { seedLegalTexts } from './seed/legal-texts.ts'
 import { seedReferenceData } from './seed/reference-data.ts'
 import { seedSearch } from './seed/search.ts'
+import { seedStaff } from './seed/staff.ts'
 
 /**
  * Makes a migrated database ready: queues and reference data always, the demo shop only where it is asked for and
@@ -38,6 +39,7 @@ try {
       await seedArticles(transaction, seededAt)
       await seedComments(transaction, seededAt)
       await seedSearch(transaction)
+      await seedStaff(transaction)
     },
     { timeout: 120_000, maxWait: 60_000 },
   )

@@ -62,6 +62,8 @@ function requestOf(
   // Never the client's own socket: a request that is given up takes its socket with it.
   const request = new IncomingMessage(new Socket())
   Object.assign(headers, establishedHeaders(established))
+  // Where somebody is led back to after signing in.
+  if (isStaffPath(path)) headers['x-shop-page'] = path + query
   // The framework sends titles ahead of the page only to clients it knows by name.
   headers['user-agent'] ??= 'shop'
   if (body.length > 0) headers['content-length'] = String(body.length)

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Language } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { actorOf, type StaffMember } from './staff-member.ts'
@@ -29,4 +30,37 @@ export async function recordAudit(
       ...(after && { after }),
     },
   })
+}
+
+/** Notes that a session was used just now. */
+export async function noteSessionUse(database: Database, sessionId: string, now: Date): Promise<void> {
+  await database.staffSession.updateMany({ where: { id: sessionId }, data: { lastUsedAt: now } })
+}
+
+/** Ends one session at once, on every device. */
+export async function endSession(database: Database, sessionId: string): Promise<void> {
+  await database.staffSession.deleteMany({ where: { id: sessionId } })
+}
+
+/** Counts the person as freshly authenticated until then. */
+export async function freshenSession(database: Database, token: string, until: Date): Promise<void> {
+  await database.staffSession.updateMany({ where: { token }, data: { freshUntil: until } })
+}
+
+/** Uses a code up; false if it has been used before (ASVS 6.5.1). */
+export async function spendCode(database: Database, userId: string, codeHash: string): Promise<boolean> {
+  const spent = await database.staffUsedCode.createMany({
+    data: [{ userId, codeHash }],
+    skipDuplicates: true,
+  })
+  return spent.count === 1
+}
+
+/** The language somebody reads the workshop in; no audit row, it concerns nobody else. */
+export async function changeLanguage(
+  database: Database,
+  staff: Pick<StaffMember, 'id'>,
+  language: Language,
+): Promise<void> {
+  await database.staffUser.updateMany({ where: { id: staff.id }, data: { language } })
 }

@@ -1,4 +1,4 @@
-import type { Language } from '#i18n/locale.ts'
+import type { Language, Locale } from '#i18n/locale.ts'
 
 /** What somebody is employed to do here (design decision 24): the owner does everything. */
 export const roles = ['owner', 'editor', 'moderator', 'clerk'] as const
@@ -19,4 +19,15 @@ export interface StaffMember {
 /** How an audit row, a ledger move and an order event name the person: by id, never by name or e-mail. */
 export function actorOf(staff: Pick<StaffMember, 'id'>): string {
   return `staff:${staff.id}`
+}
+
+const localeOfLanguage: Record<Language, Locale> = { pl: 'pl-PL', nl: 'nl-NL', en: 'en-NL' }
+
+/** The workshop speaks the person's language whatever market is looked at; dates and numbers follow it. */
+export function workshopLocale(staff: Pick<StaffMember, 'language'>): Locale {
+  return localeOfLanguage[staff.language]
+}
+
+export function isRole(value: string): value is Role {
+  return (roles as readonly string[]).includes(value)
 }

@@ -1,0 +1,1 @@
+export { confirmIdentity as POST } from '#shop/staff/handlers/gate.ts'

@@ -1,0 +1,1 @@
+export { chooseLanguage as POST } from '#shop/staff/handlers/gate.ts'

@@ -1,0 +1,1 @@
+export { signInWithCode as POST } from '#shop/staff/handlers/gate.ts'

@@ -1,0 +1,1 @@
+export { signIn as POST } from '#shop/staff/handlers/gate.ts'

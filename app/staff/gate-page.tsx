@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react'
+import { cookies, headers } from 'next/headers'
+import { isLanguage, type Locale } from '#i18n/locale.ts'
+import { negotiateLocale } from '#i18n/negotiation.ts'
+import { formProblems, type FormProblems } from '#i18n/form-problems.ts'
+import { translator } from '#i18n/translator.ts'
+import { cookieName } from '#platform/cookie.ts'
+import { environment } from '#platform/environment.ts'
+import { findKeptForm } from '#platform/kept-form.ts'
+import { findStaffMember } from '#shop/staff/session/current-staff.ts'
+import { workshopLocale } from '#shop/staff/staff-member.ts'
+import { DemoBanner } from '#ui/site-header.tsx'
+
+/** The language of the gate: the person's own, once known, else the one chosen or asked for. */
+export async function gateLocale(): Promise<Locale> {
+  const requested = await headers()
+  const staff = await findStaffMember(requested)
+  if (staff) return workshopLocale(staff)
+  const chosen = (await cookies()).get(cookieName('staff-language'))?.value ?? ''
+  if (isLanguage(chosen)) return workshopLocale({ language: chosen })
+  const asked = negotiateLocale(requested.get('accept-language'))
+  return workshopLocale({ language: isLanguage(asked.slice(0, 2)) ? (asked.slice(0, 2) as 'en') : 'en' })
+}
+
+export interface KeptGateForm {
+  values: Record<string, string>
+  problems: FormProblems
+}
+
+/** What was typed into the form and refused, for a browser without scripts. */
+export async function keptGateForm(
+  locale: Locale,
+  form: string,
+  fields: Record<string, string>,
+): Promise<KeptGateForm> {
+  const token = (await cookies()).get(cookieName('form'))?.value ?? null
+  const kept = await findKeptForm(form, token)
+  return {
+    values: kept?.values ?? {},
+    problems: formProblems(locale, { id: form, fields }, kept?.problems ?? []),
+  }
+}
+
+/** A page before the workshop: signing in, a code, an invitation. */
+export function GatePage({
+  locale,
+  title,
+  lead,
+  children,
+}: {
+  locale: Locale
+  title: string
+  lead: ReactNode
+  children: ReactNode
+}) {
+  const t = translator(locale, 'staff')
+  const banner = translator(locale, 'site')('demo.banner')
+  return (
+    <>
+      <title>{t('titleTemplate', { title })}</title>
+      {environment().isDemo ? (
+        <DemoBanner label={banner}>
+          <strong className="font-semibold">{banner}</strong>
+        </DemoBanner>
+      ) : null}
+      <main id="content" className="container-page grid flex-1 content-center justify-items-center py-16">
+        <div className="grid w-full max-w-md gap-6">
+          <div className="grid gap-2">
+            <p className="text-small font-semibold text-accent">{t('title')}</p>
+            <h1 className="text-heading font-semibold tracking-tight">{title}</h1>
+            <p className="text-quiet">{lead}</p>
+          </div>
+          {children}
+        </div>
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import { translator } from '#i18n/translator.ts'
+import { safeReturn } from '#shop/staff/workshop-address.ts'
+import { Button } from '#ui/button.tsx'
+import { EnhancedForm } from '#ui/enhanced-form.tsx'
+import { TextInput } from '#ui/field.tsx'
+import { ErrorSummary } from '#ui/notice.tsx'
+import { GatePage, gateLocale, keptGateForm } from '../../gate-page.tsx'
+
+export default async function CodePage({ searchParams }: PageProps<'/staff/sign-in/code'>) {
+  const { back } = await searchParams
+  const locale = await gateLocale()
+  const t = translator(locale, 'staff')
+  const kept = await keptGateForm(locale, 'sign-in-code', { code: t('code.code') })
+  return (
+    <GatePage locale={locale} title={t('code.title')} lead={t('code.lead')}>
+      <EnhancedForm
+        id="sign-in-code"
+        action="/staff/api/sign-in/code"
+        failureMessage={t('networkFailure')}
+        className="grid gap-5"
+      >
+        <ErrorSummary id="sign-in-code-problems" title={t('problems')} problems={kept.problems.summary} />
+        <input type="hidden" name="back" value={safeReturn(typeof back === 'string' ? back : null)} />
+        <TextInput
+          id="sign-in-code-code"
+          name="code"
+          label={t('code.code')}
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          spellCheck={false}
+          error={kept.problems.of('code')}
+          required
+        />
+        <Button>{t('code.submit')}</Button>
+      </EnhancedForm>
+    </GatePage>
+  )
+}

@@ -1,0 +1,61 @@
+import { translator } from '#i18n/translator.ts'
+import { environment } from '#platform/environment.ts'
+import { demoPassword, demoStaff } from '#shop/staff/demo-staff.ts'
+import { safeReturn } from '#shop/staff/workshop-address.ts'
+import { Button } from '#ui/button.tsx'
+import { EnhancedForm } from '#ui/enhanced-form.tsx'
+import { TextInput } from '#ui/field.tsx'
+import { ErrorSummary } from '#ui/notice.tsx'
+import { GatePage, gateLocale, keptGateForm } from '../gate-page.tsx'
+
+export default async function SignInPage({ searchParams }: PageProps<'/staff/sign-in'>) {
+  const { back } = await searchParams
+  const locale = await gateLocale()
+  const t = translator(locale, 'staff')
+  const kept = await keptGateForm(locale, 'sign-in', {
+    email: t('signIn.email'),
+    password: t('signIn.password'),
+  })
+  return (
+    <GatePage locale={locale} title={t('signIn.title')} lead={t('signIn.lead')}>
+      <EnhancedForm
+        id="sign-in"
+        action="/staff/api/sign-in"
+        failureMessage={t('networkFailure')}
+        className="grid gap-5"
+      >
+        <ErrorSummary id="sign-in-problems" title={t('problems')} problems={kept.problems.summary} />
+        <input type="hidden" name="back" value={safeReturn(typeof back === 'string' ? back : null)} />
+        <TextInput
+          id="sign-in-email"
+          name="email"
+          type="email"
+          label={t('signIn.email')}
+          autoComplete="username"
+          defaultValue={kept.values.email}
+          error={kept.problems.of('email')}
+          required
+        />
+        <TextInput
+          id="sign-in-password"
+          name="password"
+          type="password"
+          label={t('signIn.password')}
+          autoComplete="current-password"
+          error={kept.problems.of('password')}
+          required
+        />
+        <Button>{t('signIn.submit')}</Button>
+      </EnhancedForm>
+      <p className="text-small text-quiet">{t('signIn.forgotten')}</p>
+      {environment().isDemo ? (
+        <p className="border-l-4 border-accent bg-accent-soft px-4 py-3 text-small">
+          {t('signIn.demo', {
+            people: demoStaff.map(({ email }) => email).join(', '),
+            password: demoPassword,
+          })}
+        </p>
+      ) : null}
+    </GatePage>
+  )
+}
