@@ -103,14 +103,14 @@ for (const { locale, typed, finds } of searches) {
   test(`the search for “${typed}” finds what is meant (${locale})`, async ({ page, data }) => {
     await page.goto(addressOf(locale, 'home'))
     const site = translator(locale, 'site')
-    await page
+    // A search box, and a combobox as soon as somebody comes to type.
+    const field = page
       .getByRole('banner')
-      .getByRole('searchbox', { name: site('search.label') })
-      .fill(typed)
-    await page
-      .getByRole('banner')
-      .getByRole('searchbox', { name: site('search.label') })
-      .press('Enter')
+      .getByRole('search')
+      .getByLabel(site('search.label'), { exact: true })
+      .and(page.locator('input'))
+    await field.fill(typed)
+    await field.press('Enter')
     await expect(page).toHaveURL(new RegExp(`${addressOf(locale, 'search')}\\?q=`))
     const products = page.getByRole('region', { name: translator(locale, 'search')('products'), exact: true })
     for (const key of finds) {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
+import { SearchField } from './search-field.tsx'
 
 export interface FrameLink {
   label: string
@@ -20,7 +21,7 @@ interface Props {
   brand: string
   homeHref: string
   links: FrameLink[]
-  search: { action: string; name: string }
+  search: { action: string; name: string; suggestions: string; suggestionsLabel: string }
   /** The choice of language and country. */
   locales: ReactNode
   cart: ReactNode
@@ -32,13 +33,14 @@ function SearchForm({ words, search, id }: Pick<Props, 'words' | 'search'> & { i
       <label htmlFor={id} className="sr-only">
         {words.search}
       </label>
-      <input
+      <SearchField
         id={id}
         name={search.name}
-        type="search"
         maxLength={100}
         placeholder={words.search}
-        className="min-h-11 w-full min-w-0 border-b border-edge bg-transparent px-1 placeholder:text-quiet md:w-44 lg:w-56"
+        suggestions={search.suggestions}
+        suggestionsLabel={search.suggestionsLabel}
+        className="min-h-11 min-w-0 border-b border-edge bg-transparent px-1 placeholder:text-quiet md:w-44 lg:w-56"
       />
       <button
         type="submit"

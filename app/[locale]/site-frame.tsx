@@ -8,6 +8,7 @@ import { cookieName } from '#platform/cookie.ts'
 import { environment } from '#platform/environment.ts'
 import { CartCount } from '#shop/cart/components/cart-count.tsx'
 import { findTrader } from '#shop/legal/queries.ts'
+import { suggestionsAddress } from '#shop/search/suggestions-address.ts'
 import { fontFiles } from '#ui/fonts/font-files.ts'
 import { Icon } from '#ui/icon.tsx'
 import { SiteFooter } from '#ui/site-footer.tsx'
@@ -78,7 +79,12 @@ async function Header(props: Props) {
         link('articles', t('header.articles'), ['articles', 'article', 'comment']),
         link('substances', t('header.substances'), ['substances', 'substance']),
       ]}
-      search={{ action: addressOf(locale, 'search'), name: 'q' }}
+      search={{
+        action: addressOf(locale, 'search'),
+        name: 'q',
+        suggestions: suggestionsAddress(locale),
+        suggestionsLabel: t('search.suggestions'),
+      }}
       locales={
         <LocaleMenu
           label={t('switcher.change')}

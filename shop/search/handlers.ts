@@ -1,6 +1,7 @@
 import 'server-only'
 import { addressOf } from '#i18n/address.ts'
 import { isLocale, languageOf, type Locale } from '#i18n/locale.ts'
+import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
 import { withinLimit, type Limit, type LimitAnswer } from '#platform/rate-limit.ts'
 import { clientAddressOf } from '#platform/submission.ts'
@@ -15,27 +16,29 @@ export function withinSearchLimit(clientAddress: string): Promise<LimitAnswer> {
   return withinLimit(searches, clientAddress)
 }
 
-/** Titles that begin to answer what somebody types, as `{ suggestions: [{ kind, title, href }] }`. */
+/** Titles that begin to answer what somebody types, as `{ suggestions: [{ kind, title, note, href }], status }`. */
 export async function suggestTitles(request: Request): Promise<Response> {
   const parameters = new URL(request.url).searchParams
   const locale = parameters.get('locale') ?? ''
   const typed = parameters.get('q') ?? ''
   if (!isLocale(locale)) return answer({ problem: 'locale' }, 400)
-  if (typed.trim().length < 2) return answer({ suggestions: [] })
+  if (typed.trim().length < 2) return answer({ suggestions: [], status: '' })
   const limit = await withinSearchLimit(clientAddressOf(request))
   if (!limit.ok) {
     return answer({ problem: 'too-many' }, 429, { 'retry-after': String(limit.retryAfterSeconds) })
   }
   const found = await suggest(database(), typed, locale)
-  return answer({ suggestions: found.map((suggestion) => linkTo(suggestion, locale)) })
+  return answer({
+    suggestions: found.map((suggestion) => linkTo(suggestion, locale)),
+    status: translator(locale, 'search')('suggested', { count: found.length }),
+  })
 }
 
 function linkTo({ kind, title, slug }: Suggestion, locale: Locale) {
-  const href = addressOf(locale, kind, { slug })
+  const t = translator(locale, 'search')
   // The designation goes wherever the name of a product goes (FOOD-03).
-  return kind === 'product'
-    ? { kind, title, designation: designation(languageOf(locale)), href }
-    : { kind, title, href }
+  const note = kind === 'product' ? designation(languageOf(locale)) : t(`kinds.${kind}`)
+  return { kind, title, note, href: addressOf(locale, kind, { slug }) }
 }
 
 function answer(body: object, status = 200, headers: Record<string, string> = {}): Response {

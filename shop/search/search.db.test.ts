@@ -177,15 +177,17 @@ describe('suggestions', () => {
 
   test('FOOD-03: are titles with addresses and, beside names of products, the designation', async () => {
     const answer = await ask('q=magnes&locale=nl-NL')
-    const { suggestions } = (await answer.json()) as {
-      suggestions: { kind: string; href: string; designation?: string }[]
+    const { suggestions, status } = (await answer.json()) as {
+      suggestions: { kind: string; href: string; note: string }[]
+      status: string
     }
+    expect(status).toBe(`${suggestions.length} suggesties`)
     expect(answer.headers.get('cache-control')).toBe('no-store')
     expect(suggestions.length).toBeGreaterThan(3)
-    expect(suggestions[0]?.href).toBe('/nl/stoffen/magnesium')
+    expect(suggestions[0]).toMatchObject({ href: '/nl/stoffen/magnesium', note: 'Voedingsstof' })
     const products = suggestions.filter(({ kind }) => kind === 'product')
     expect(products.length).toBeGreaterThan(2)
-    for (const product of products) expect(product.designation).toBe('Voedingssupplement')
+    for (const product of products) expect(product.note).toBe('Voedingssupplement')
   })
 
   test('are refused to a page of no locale and to somebody who asks too often', async () => {

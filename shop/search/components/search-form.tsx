@@ -2,7 +2,9 @@ import { addressOf } from '#i18n/address.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { Button } from '#ui/button.tsx'
+import { SearchField } from '#ui/search-field.tsx'
 import { typedLimit } from '../search-terms.ts'
+import { suggestionsAddress } from '../suggestions-address.ts'
 
 /** The search of the page itself; the same address as the one in the header. */
 export function SearchForm({ typed, locale }: { typed: string; locale: Locale }) {
@@ -13,13 +15,13 @@ export function SearchForm({ typed, locale }: { typed: string; locale: Locale })
         {t('label')}
       </label>
       <div className="flex gap-3">
-        <input
+        <SearchField
           id="search-page"
           name="q"
-          type="search"
           defaultValue={typed}
           maxLength={typedLimit}
-          autoComplete="off"
+          suggestions={suggestionsAddress(locale)}
+          suggestionsLabel={t('suggestions')}
           aria-describedby="search-page-hint"
           className="control min-h-12 text-lead"
         />
