@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { database } from '#platform/database.ts'
 import { findKeptForm } from '#platform/kept-form.ts'
-import { orderMails } from './email.ts'
+import { orderMails } from './email/order-mails.ts'
 import { confirmWithdrawal } from './handlers/confirm-withdrawal.ts'
 import { fileComplaint } from './handlers/file-complaint.ts'
 import { orderState } from './handlers/order-state.ts'
@@ -15,21 +15,6 @@ let order: { id: string; number: string; email: string | null; tokenVersion: num
 
 beforeAll(async () => {
   shop = await openTestShop()
-  await database().setting.create({
-    data: {
-      key: 'trader',
-      value: {
-        company: 'Zelvanta Sp. z o.o.',
-        address: { pl: 'ul. Przykładowa 1', nl: 'ul. Przykładowa 1', en: 'ul. Przykładowa 1' },
-        registerCourt: { pl: 'Sąd', nl: 'Rechtbank', en: 'Court' },
-        email: 'pomoc@zelvanta.example',
-        phone: '+48 22 000 00 00',
-        registerNumber: '0009990000',
-        taxNumber: '9990000008',
-        vatNumber: 'PL9990000008',
-      },
-    },
-  })
   const shopper = new Shopper()
   const variant = await database().productVariant.findUniqueOrThrow({
     where: { sku: 'ZV-003-60' },

@@ -2,6 +2,7 @@ import 'server-only'
 import { inTransaction, type Transaction } from '#platform/database.ts'
 import { enqueue } from '#platform/jobs.ts'
 import { randomToken } from '#platform/secrets.ts'
+import { issueCreditNotes } from '#shop/invoices/mutations.ts'
 import { raiseAlert, recordEvent } from '#shop/orders/mutations.ts'
 import type { RefundFacts } from '../payment.ts'
 
@@ -116,6 +117,7 @@ export async function recordRefunds(
     if (!order) return false
     for (const facts of refunds) await recordOne(transaction, order.id, facts, actor)
     await deriveRefundState(transaction, order.id, actor)
+    await issueCreditNotes(transaction, order.id)
     return true
   })
 }

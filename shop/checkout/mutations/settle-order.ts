@@ -4,6 +4,7 @@ import { queueMail } from '#platform/outbox.ts'
 import { takeOrderedLines } from '#shop/cart/mutations.ts'
 import { commitStock, releaseStock, reserveStock, type Hold } from '#shop/inventory/mutations.ts'
 import { availableQuantity, lockOrder, type StockLine } from '#shop/inventory/stock.ts'
+import { issueInvoice } from '#shop/invoices/mutations.ts'
 import { raiseAlert, recordEvent } from '#shop/orders/mutations.ts'
 import { settlementOf, type SessionFacts } from '../settlement.ts'
 import { lockOrderRow, type Settling } from './locked-order.ts'
@@ -68,6 +69,7 @@ async function markPaid(settling: Settling, attempt: number, cause: string): Pro
     orderId: order.id,
     locale: order.locale,
   })
+  await issueInvoice(transaction, order.id)
 }
 
 /** Locks the stock rows in the common order and says whether the lines fit: then a hold cannot be refused any more. */
