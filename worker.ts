@@ -5,7 +5,7 @@ import { cartRetentionJob } from '#shop/cart/jobs.ts'
 import { checkoutJobs } from '#shop/checkout/jobs.ts'
 import { commentMails } from '#shop/comments/email.ts'
 import { commentJobs } from '#shop/comments/jobs.ts'
-import { orderMails } from '#shop/orders/email.ts'
+import { orderMails } from '#shop/orders/email/order-mails.ts'
 import { checkMoneyJob, orderRetentionJob } from '#shop/orders/jobs.ts'
 import { searchJob } from '#shop/search/jobs.ts'
 

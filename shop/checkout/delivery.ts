@@ -1,6 +1,9 @@
 import type { Market } from '#i18n/locale.ts'
 import { compare, zero, type Money } from '#shop/pricing/money.ts'
 
+/** Tag of every page that shows ways of delivery or their prices; whoever changes those invalidates it. */
+export const deliveryMethodsTag = 'delivery-methods'
+
 /** A way of delivery to a market, with its words in the page's language. */
 export interface DeliveryMethod {
   key: string

@@ -2,11 +2,12 @@ import 'server-only'
 import { fold } from '#i18n/fold.ts'
 import type { Language, Market } from '#i18n/locale.ts'
 import { equalsIgnoringCase, type Database } from '#platform/database.ts'
+import { dependsOn } from '#platform/page-facts.ts'
 import type { Currency } from '#shop/pricing/currency.ts'
 import { money } from '#shop/pricing/money.ts'
 import type { TaxClass, VatRate } from '#shop/pricing/vat.ts'
 import { pickupLimit } from './checkout-page.ts'
-import type { DeliveryMethod, PickupPoint } from './delivery.ts'
+import { deliveryMethodsTag, type DeliveryMethod, type PickupPoint } from './delivery.ts'
 import type { OpenPayments } from './open-payments.ts'
 
 /** The ways of delivery to a market in the order the shop offers them. */
@@ -15,6 +16,7 @@ export async function listDeliveryMethods(
   market: Market,
   language: Language,
 ): Promise<DeliveryMethod[]> {
+  dependsOn([deliveryMethodsTag])
   const rows = await database.deliveryMethod.findMany({
     relationLoadStrategy: 'join',
     where: { market, active: true },
@@ -161,6 +163,30 @@ export async function findRefundToSend(database: Database, refundId: string) {
     where: { id: refundId, status: { in: ['requested', 'pending'] } },
     select: { amount: true, status: true, order: { select: { paymentIntentId: true } } },
   })
+}
+
+/** What the shop has written down of refunds, by Stripe's ids. */
+export async function findRecordedRefunds(
+  database: Database,
+  stripeRefundIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await database.refund.findMany({
+    where: { stripeRefundId: { in: [...stripeRefundIds] } },
+    select: { stripeRefundId: true, status: true },
+  })
+  return new Map(rows.map(({ stripeRefundId, status }) => [stripeRefundId ?? '', status]))
+}
+
+/** Those of the payments that belong to orders of this shop, with what is known of a dispute about them. */
+export async function findPaymentsOfOrders(
+  database: Database,
+  paymentIntentIds: readonly string[],
+): Promise<Map<string, { dispute: string }>> {
+  const rows = await database.order.findMany({
+    where: { paymentIntentId: { in: [...paymentIntentIds] } },
+    select: { paymentIntentId: true, dispute: true },
+  })
+  return new Map(rows.map(({ paymentIntentId, dispute }) => [paymentIntentId ?? '', { dispute }]))
 }
 
 /** Long enough to come back from the payment page, short enough for a computer that several people use. */

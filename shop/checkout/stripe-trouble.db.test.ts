@@ -3,7 +3,8 @@ import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop
 import { database } from '#platform/database.ts'
 import { moveStock } from '#shop/inventory/mutations.ts'
 import { sweep } from './jobs.ts'
-import { recordRefunds, requestRefund } from './mutations/record-refund.ts'
+import { recordRefunds } from './mutations/record-refund.ts'
+import { requestRefund } from './mutations/request-refund.ts'
 
 let shop: TestShop
 let variant: { id: number; unitAmount: number }
@@ -123,7 +124,14 @@ test('a refund that Stripe refuses for good is noted as failed, once, and staff 
 
 test('a refund that failed stays failed when an older answer arrives late', async () => {
   const { id, paymentIntentId } = await paid()
-  const facts = { id: 're_late', amount: 500, currency: 'PLN', paymentIntentId, metadataRefund: null }
+  const facts = {
+    id: 're_late',
+    amount: 500,
+    currency: 'PLN',
+    paymentIntentId,
+    metadataRefund: null,
+    failure: null,
+  }
   for (const status of ['pending', 'failed', 'succeeded'] as const)
     await recordRefunds(paymentIntentId, [{ ...facts, status }], 'test')
   expect(await find(id)).toMatchObject({ refund: 'none', refunds: [{ status: 'failed' }] })

@@ -5,8 +5,11 @@ import { environment } from '#platform/environment.ts'
 import { logger } from '#platform/logger.ts'
 import { stripe } from '#platform/stripe.ts'
 import { recordEventFailure, recordEventProcessed, recordEventReceived } from './mutations/record-event.ts'
-import { recordDispute, recordRefunds, type DisputeState } from './mutations/record-refund.ts'
-import { findSessionOfPayment, listRefunds } from './payment.ts'
+import { recordDispute } from './mutations/record-dispute.ts'
+import { recordRefunds } from './mutations/record-refund.ts'
+import { disputeFacts } from './payment/disputes.ts'
+import { listRefunds } from './payment/refunds.ts'
+import { findSessionOfPayment } from './payment/sessions.ts'
 import { settle } from './session/settle.ts'
 
 const actor = 'stripe'
@@ -28,8 +31,6 @@ function paymentIntentOf(event: Stripe.Event): string | null {
   const intent = 'payment_intent' in object ? object.payment_intent : null
   return typeof intent === 'string' ? intent : ((intent as { id: string } | null)?.id ?? null)
 }
-
-const disputeStates: Record<string, DisputeState> = { won: 'won', lost: 'lost', warning_closed: 'won' }
 
 /** Events overtake each other: a refund may be heard of before its payment. Then the payment is settled first. */
 async function afterSettling(paymentIntentId: string, record: () => Promise<boolean>): Promise<void> {
@@ -54,12 +55,11 @@ async function takeOverRefunds(event: Stripe.Event): Promise<void> {
 }
 
 async function takeOverDispute(event: Stripe.Event): Promise<void> {
-  const paymentIntent = paymentIntentOf(event)
   const { object } = event.data
-  if (!paymentIntent || object.object !== 'dispute') return
-  await afterSettling(paymentIntent, () =>
-    recordDispute(paymentIntent, disputeStates[object.status] ?? 'open', actor),
-  )
+  if (object.object !== 'dispute') return
+  const { paymentIntentId, state } = disputeFacts(object)
+  if (!paymentIntentId) return
+  await afterSettling(paymentIntentId, () => recordDispute(paymentIntentId, state, actor))
 }
 
 /** What is done about which event; nothing of the shop depends on any other. */

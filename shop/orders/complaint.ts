@@ -3,6 +3,7 @@ import { addDays, endOfDay } from 'date-fns'
 import { z } from 'zod'
 import { locales, type Market } from '#i18n/locale.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
+import type { GivenAnswer } from './answer.ts'
 import { emailInput, formKeyInput, longText, optionalText, text } from './contact-input.ts'
 
 export const complaintWishes = ['replacement', 'reduction', 'refund', 'other'] as const
@@ -30,6 +31,7 @@ export interface RecordedComplaint extends Complaint {
   market: Market
   submittedAt: Date
   answerBy: Date
+  answer: GivenAnswer | null
 }
 
 /** The last moment for our answer: in Poland a complaint unanswered after 14 days counts as accepted (art. 7a CRA). */

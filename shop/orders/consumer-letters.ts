@@ -3,6 +3,7 @@ import { translator } from '#i18n/translator.ts'
 import type { Block } from '#shop/mail/letter.ts'
 import type { Post } from '#shop/mail/post.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
+import type { GivenAnswer } from './answer.ts'
 import type { RecordedComplaint } from './complaint.ts'
 import { dateWords } from './letters.ts'
 import { isLate, returnDeadlines, type RecordedWithdrawal } from './withdrawal.ts'
@@ -99,5 +100,52 @@ export function complaintBlocks(post: Post, complaint: RecordedComplaint): Block
         [words('complaint.email'), complaint.email],
       ],
     },
+  ]
+}
+
+interface Answered {
+  key: 'withdrawalAnswered' | 'complaintAnswered'
+  market: Market
+  submittedAt: Date
+}
+
+function answerBlocks(post: Post, { key, market, submittedAt }: Answered, answer: GivenAnswer): Block[] {
+  const t = translator(post.locale, 'order-mail')
+  return [
+    { kind: 'heading', text: t(`${key}.heading`) },
+    { kind: 'paragraph', text: t(`${key}.intro`, dateWords(submittedAt, { locale: post.locale, market })) },
+    { kind: 'paragraph', text: t(`${key}.${answer.outcome}`) },
+    ...(answer.words === ''
+      ? []
+      : [
+          { kind: 'heading' as const, text: t(`${key}.words`) },
+          { kind: 'paragraph' as const, text: answer.words },
+        ]),
+  ]
+}
+
+/** What the shop says to a statement of withdrawal. */
+export function withdrawalAnswerBlocks(
+  post: Post,
+  { order, submittedAt }: RecordedWithdrawal,
+  answer: GivenAnswer,
+): Block[] {
+  const market = order?.market ?? marketOf(post.locale)
+  return answerBlocks(post, { key: 'withdrawalAnswered', market, submittedAt }, answer)
+}
+
+/** What the shop says to a complaint; who is refused is told where else to turn (CONS-09). */
+export function complaintAnswerBlocks(
+  post: Post,
+  { market, submittedAt }: RecordedComplaint,
+  answer: GivenAnswer,
+): Block[] {
+  const t = translator(post.locale, 'order-mail')
+  const blocks = answerBlocks(post, { key: 'complaintAnswered', market, submittedAt }, answer)
+  if (answer.outcome === 'accepted') return blocks
+  return [
+    ...blocks,
+    { kind: 'heading', text: t('information.disputes.heading') },
+    { kind: 'quiet', text: t(`information.disputes.${market}`) },
   ]
 }

@@ -38,6 +38,8 @@ const placed: PlacedOrder = {
   paidAt: null,
   shippedAt: null,
   deliveredAt: null,
+  carrier: null,
+  trackingNumber: null,
   withdrawnAt: null,
   paymentMethod: null,
   refunded: zero('PLN'),

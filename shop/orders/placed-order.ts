@@ -36,6 +36,8 @@ export interface PlacedOrder extends OrderFacts {
   paidAt: Date | null
   shippedAt: Date | null
   deliveredAt: Date | null
+  carrier: string | null
+  trackingNumber: string | null
   /** When the first statement of withdrawal for this order came. */
   withdrawnAt: Date | null
   paymentMethod: string | null

@@ -5,7 +5,9 @@ import type { Database } from '#platform/database.ts'
 import type { Currency } from '#shop/pricing/currency.ts'
 import { money } from '#shop/pricing/money.ts'
 import { vatByRate, type VatShare } from '#shop/pricing/vat.ts'
+import type { AnswerOutcome, GivenAnswer } from './answer.ts'
 import { orderWord, type LabelSnapshot, type OrderWord } from './order.ts'
+import type { IssuedRefund } from './parcel-letters.ts'
 import type { PlacedOrder } from './placed-order.ts'
 import { readOrderToken } from './session.ts'
 import type { RecordedComplaint } from './complaint.ts'
@@ -101,6 +103,16 @@ export async function findOrderWord(database: Database, token: string): Promise<
   return row && orderWord(row)
 }
 
+interface AnswerRow {
+  outcome: AnswerOutcome | null
+  answer: string | null
+  answeredAt: Date | null
+}
+
+function answerOf({ outcome, answer, answeredAt }: AnswerRow): GivenAnswer | null {
+  return outcome && answeredAt ? { outcome, words: answer ?? '', at: answeredAt } : null
+}
+
 /** A recorded statement with what its acknowledgement may tell. */
 export async function findWithdrawal(database: Database, id: string): Promise<RecordedWithdrawal | null> {
   const row = await database.withdrawal.findUnique({
@@ -112,6 +124,7 @@ export async function findWithdrawal(database: Database, id: string): Promise<Re
   if (!row) return null
   const { order, name, email, orderNumber, items, submittedAt } = row
   return {
+    answer: answerOf(row),
     id,
     name,
     email,
@@ -135,5 +148,34 @@ export async function findComplaint(database: Database, id: string): Promise<Rec
   })
   if (!row) return null
   const { order, locale, ...complaint } = row
-  return { ...complaint, market: (order?.market as Market | undefined) ?? marketOf(locale as Locale) }
+  return {
+    ...complaint,
+    answer: answerOf(row),
+    market: (order?.market as Market | undefined) ?? marketOf(locale as Locale),
+  }
+}
+
+/** A refund with what its letter tells. */
+export async function findIssuedRefund(database: Database, id: string): Promise<IssuedRefund | null> {
+  const row = await database.refund.findUnique({
+    where: { id },
+    include: {
+      lines: true,
+      order: { select: { lines: { select: { variantId: true, name: true, variantLabel: true } } } },
+    },
+  })
+  if (!row) return null
+  const currency = row.currency as Currency
+  return {
+    id,
+    reason: row.reason,
+    amount: money(row.amount, currency),
+    shipping: money(row.shippingAmount, currency),
+    lines: row.order.lines.flatMap(({ variantId, name, variantLabel }) => {
+      const line = row.lines.find((one) => one.variantId === variantId)
+      return line
+        ? [{ name, variantLabel, quantity: line.quantity, amount: money(line.amount, currency) }]
+        : []
+    }),
+  }
 }

@@ -3,6 +3,7 @@ import { addDays, endOfDay, isWeekend } from 'date-fns'
 import { z } from 'zod'
 import { locales, type Market } from '#i18n/locale.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
+import type { GivenAnswer } from './answer.ts'
 import { emailInput, formKeyInput, longText, text } from './contact-input.ts'
 
 /** Days a consumer has to withdraw, and days each side then has to give back (Directive 2011/83/EU art. 9, 13, 14). */
@@ -52,6 +53,7 @@ export function returnDeadlines(submittedAt: Date, market: Market): { sendBy: Da
 export interface RecordedWithdrawal extends WithdrawalStatement {
   id: string
   submittedAt: Date
+  answer: GivenAnswer | null
   order: {
     number: string
     market: Market

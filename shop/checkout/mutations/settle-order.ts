@@ -9,7 +9,7 @@ import { raiseAlert, recordEvent } from '#shop/orders/mutations.ts'
 import { settlementOf, type SessionFacts } from '../settlement.ts'
 import { lockOrderRow, type Settling } from './locked-order.ts'
 import { announceStock } from './place-order.ts'
-import { requestRefund } from './record-refund.ts'
+import { requestRefund } from './request-refund.ts'
 
 const holdOf = ({ order, actor }: Settling, attempt = order.holdAttempt): Hold => ({
   orderId: order.id,

@@ -3,7 +3,7 @@ import { database } from '#platform/database.ts'
 import { logger } from '#platform/logger.ts'
 import { applySession, expireWithoutSession } from '../mutations/settle-order.ts'
 import { recordSession } from '../mutations/place-order.ts'
-import { createSession, expireSession, retrieveSession } from '../payment.ts'
+import { createSession, expireSession, retrieveSession } from '../payment/sessions.ts'
 import { findOrderForPayment, type PayableOrder } from '../queries.ts'
 
 /**

@@ -4,6 +4,7 @@ import { translator } from '#i18n/translator.ts'
 import type { Trader } from '#shop/legal/trader.ts'
 import { Section } from '#ui/page.tsx'
 import { Facts } from '#ui/table.tsx'
+import { carrierName, trackingUrl } from '../carrier.ts'
 import { dateWords, paymentMethodName } from '../letters.ts'
 import { destination, type PlacedOrder } from '../placed-order.ts'
 
@@ -33,6 +34,24 @@ function paymentRows({ order, locale }: Props): Row[] {
   ]
 }
 
+function parcelRows({ order, locale }: Props): Row[] {
+  const t = translator(locale, 'orders')
+  const carrier = carrierName(order)
+  const url = trackingUrl(order)
+  const { trackingNumber } = order
+  const followed = url ? (
+    <a key="tracking" href={url} rel="noreferrer" className="link figures inline-flex min-h-6 items-center">
+      {trackingNumber}
+    </a>
+  ) : (
+    trackingNumber
+  )
+  return [
+    ...(carrier ? [[t('facts.carrier'), carrier] satisfies Row] : []),
+    ...(trackingNumber ? [[t('facts.tracking'), followed] satisfies Row] : []),
+  ]
+}
+
 function contactRows({ order, locale }: Props): Row[] {
   const t = translator(locale, 'orders')
   if (!order.email) return [[t('facts.email'), t('facts.removed')]]
@@ -53,6 +72,7 @@ export function OrderDetails(props: Props) {
     ...paymentRows(props),
     [t('facts.delivery'), order.deliveryName],
     [t('facts.to'), <Lines key="to" lines={destination(order)} />],
+    ...parcelRows(props),
     ...contactRows(props),
     [
       t('facts.seller'),

@@ -2,46 +2,15 @@ import 'server-only'
 import { languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
-import { environment } from '#platform/environment.ts'
-import type { MailRenderer, OutboxMail } from '#platform/outbox.ts'
-import { findAcceptedTerms, findTrader } from '#shop/legal/queries.ts'
-import { setLetter, type Block } from '#shop/mail/letter.ts'
-import { letterFooter, letterFrame, linkTo, type Post, type Reason } from '#shop/mail/post.ts'
+import type { MailRenderer } from '#platform/outbox.ts'
+import { findAcceptedTerms } from '#shop/legal/queries.ts'
+import type { Block } from '#shop/mail/letter.ts'
+import { linkTo } from '#shop/mail/post.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
-import { complaintBlocks, withdrawalBlocks } from './consumer-letters.ts'
-import { confirmationBlocks, dateWords, type OrderPost } from './letters.ts'
-import { findComplaint, findOrder, findWithdrawal } from './queries.ts'
-import { orderToken } from './session.ts'
-
-async function postOf(locale: Locale): Promise<Post> {
-  const { shopUrl, isDemo } = environment()
-  return { locale, shopUrl, isDemo, trader: await findTrader(database()) }
-}
-
-async function orderPost(mail: OutboxMail): Promise<(OrderPost & { to: string }) | null> {
-  const order = mail.orderId ? await findOrder(database(), mail.orderId) : null
-  if (!order?.email) return null // its contact data was removed meanwhile
-  const post = await postOf(order.locale)
-  return { ...post, order, to: order.email, orderUrl: linkTo(post, 'order', { token: orderToken(order) }) }
-}
-
-interface Words {
-  subject: string
-  preheader: string
-  blocks: Block[]
-}
-
-function letter(post: Post, to: string, reason: Reason, { subject, preheader, blocks }: Words) {
-  const language = languageOf(post.locale)
-  const set = setLetter({
-    language,
-    subject,
-    preheader,
-    blocks: letterFrame(post, blocks),
-    footer: letterFooter(post, reason),
-  })
-  return { to, language, ...set }
-}
+import { confirmationBlocks, dateWords } from '../letters.ts'
+import { findOrder } from '../queries.ts'
+import { orderToken } from '../session.ts'
+import { letter, orderPost, postOf } from './post.ts'
 
 /** The confirmation of the contract on a durable medium (CONS-04), with the accepted terms attached. */
 const orderConfirmed: MailRenderer = async (mail) => {
@@ -140,43 +109,10 @@ const orderLinks: MailRenderer = async (mail) => {
   })
 }
 
-/** The acknowledgement of a withdrawal on a durable medium, sent at once (WD-03). */
-const withdrawalReceived: MailRenderer = async (mail) => {
-  const { withdrawal: id } = mail.facts as { withdrawal: string }
-  const withdrawal = await findWithdrawal(database(), id)
-  if (!withdrawal) return null
-  const post = await postOf(mail.locale as Locale)
-  const t = translator(post.locale, 'order-mail')
-  const orderNumber = withdrawal.order?.number
-  return letter(post, withdrawal.email, 'withdrawal', {
-    // A subject never holds what somebody typed.
-    subject: orderNumber
-      ? t('withdrawalReceived.subjectWithOrder', { orderNumber })
-      : t('withdrawalReceived.subject'),
-    preheader: t('withdrawalReceived.preheader'),
-    blocks: withdrawalBlocks(post, withdrawal),
-  })
-}
-
-const complaintReceived: MailRenderer = async (mail) => {
-  const { complaint: id } = mail.facts as { complaint: string }
-  const complaint = await findComplaint(database(), id)
-  if (!complaint) return null
-  const post = await postOf(mail.locale as Locale)
-  const t = translator(post.locale, 'order-mail')
-  return letter(post, complaint.email, 'complaint', {
-    subject: t('complaintReceived.subject', { reference: complaint.reference }),
-    preheader: t('complaintReceived.preheader'),
-    blocks: complaintBlocks(post, complaint),
-  })
-}
-
-/** Every kind of mail about orders, in the order's language. */
-export const orderMails: Record<string, MailRenderer> = {
+/** Mails about an order and its payment. */
+export const paymentMails: Record<string, MailRenderer> = {
   'order-confirmed': orderConfirmed,
   'order-refunded-sold-out': refundedSoldOut,
   'payment-failed': paymentFailed,
   'order-links': orderLinks,
-  'withdrawal-received': withdrawalReceived,
-  'complaint-received': complaintReceived,
 }

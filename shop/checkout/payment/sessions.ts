@@ -7,7 +7,7 @@ import { stripe } from '#platform/stripe.ts'
 import type { OrderDraft } from '#shop/orders/order.ts'
 import { orderToken } from '#shop/orders/session.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
-import type { SessionFacts } from './settlement.ts'
+import type { SessionFacts } from '../settlement.ts'
 
 /** Stripe refuses less than 30 minutes by its own clock; one more keeps the first try inside (decision 19). */
 export const sessionLifetimeMilliseconds = 31 * 60 * 1000
@@ -140,66 +140,4 @@ export async function expireSession(sessionId: string): Promise<void> {
     // Completed or expired meanwhile: what it has become is asked right after.
     if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error
   }
-}
-
-export interface RefundFacts {
-  id: string
-  status: 'pending' | 'succeeded' | 'failed' | 'canceled'
-  amount: number
-  currency: string
-  paymentIntentId: string | null
-  metadataRefund: string | null
-}
-
-function refundFacts(refund: Stripe.Refund): RefundFacts {
-  const intent = refund.payment_intent
-  const status = refund.status === 'requires_action' ? 'pending' : (refund.status ?? 'pending')
-  return {
-    id: refund.id,
-    status: status as RefundFacts['status'],
-    amount: refund.amount,
-    currency: refund.currency.toUpperCase(),
-    paymentIntentId: typeof intent === 'string' ? intent : (intent?.id ?? null),
-    metadataRefund: refund.metadata?.refund ?? null,
-  }
-}
-
-export interface RefundWish {
-  refundId: string
-  paymentIntentId: string
-  amount: number
-}
-
-/** What may be different tomorrow: the shop's balance at Stripe. */
-const passingRefusals = ['balance_insufficient', 'insufficient_funds']
-
-/**
- * Pays back; the row's id is the key, so a repetition after a lost answer never pays twice. Answers why not, when Stripe
- * refuses for good.
- */
-export async function createRefund({
-  refundId,
-  paymentIntentId,
-  amount,
-}: RefundWish): Promise<{ ok: true } | { ok: false; reason: string }> {
-  try {
-    await stripe().refunds.create(
-      { payment_intent: paymentIntentId, amount, metadata: { refund: refundId } },
-      { idempotencyKey: `rf_${refundId}` },
-    )
-    return { ok: true }
-  } catch (error) {
-    const isFinal = error instanceof Stripe.errors.StripeInvalidRequestError
-    if (!isFinal || passingRefusals.includes(error.code ?? '')) throw error
-    return { ok: false, reason: error.code ?? error.param ?? 'refused' }
-  }
-}
-
-/** Every refund of a payment, those begun in Stripe's dashboard included. */
-export async function listRefunds(paymentIntentId: string): Promise<RefundFacts[]> {
-  const refunds: RefundFacts[] = []
-  for await (const refund of stripe().refunds.list({ payment_intent: paymentIntentId, limit: 100 })) {
-    refunds.push(refundFacts(refund))
-  }
-  return refunds
 }

@@ -1,0 +1,59 @@
+import 'server-only'
+import { database } from '#platform/database.ts'
+import { recordDispute } from '../mutations/record-dispute.ts'
+import { recordRefundRefusal, recordRefunds } from '../mutations/record-refund.ts'
+import { listDisputes } from '../payment/disputes.ts'
+import { createRefund, listRefunds, listRefundsSince, type RefundWish } from '../payment/refunds.ts'
+import { findPaymentsOfOrders, findRecordedRefunds, findRefundToSend } from '../queries.ts'
+
+/** Sends a refund under its own key, then takes over what Stripe says of all refunds of that payment. */
+export async function sendRefund(refundId: string, actor: string): Promise<void> {
+  const refund = await findRefundToSend(database(), refundId)
+  if (!refund?.order.paymentIntentId) return
+  const { paymentIntentId } = refund.order
+  if (refund.status === 'requested') await askForRefund({ refundId, paymentIntentId, amount: refund.amount })
+  await recordRefunds(paymentIntentId, await listRefunds(paymentIntentId), actor)
+}
+
+/** Stripe forgets a key after a day, but not what it has paid back: that is asked first. */
+async function askForRefund(wish: RefundWish): Promise<void> {
+  const known = await listRefunds(wish.paymentIntentId)
+  if (known.some(({ metadataRefund }) => metadataRefund === wish.refundId)) return
+  const answer = await createRefund(wish)
+  if (!answer.ok) await recordRefundRefusal(wish.refundId, answer.reason)
+}
+
+/** Payments of orders with a refund of which the shop does not know, or knows something older. */
+async function listUnheardRefunds(since: Date): Promise<string[]> {
+  const said = await listRefundsSince(since)
+  const recorded = await findRecordedRefunds(
+    database(),
+    said.map(({ id }) => id),
+  )
+  const unheard = said.filter(({ id, status }) => {
+    const known = recorded.get(id)
+    return known !== status && known !== 'failed' && known !== 'canceled'
+  })
+  const payments = unheard.flatMap(({ paymentIntentId }) => paymentIntentId ?? [])
+  return [...(await findPaymentsOfOrders(database(), payments)).keys()]
+}
+
+/** Refunds begun or changed in Stripe's dashboard since a moment, whether an event told of them or not. */
+export async function takeOverRefunds(since: Date, actor: string): Promise<void> {
+  for (const paymentIntentId of await listUnheardRefunds(since))
+    await recordRefunds(paymentIntentId, await listRefunds(paymentIntentId), actor)
+}
+
+/** Disputes begun since a moment, with what became of them. */
+export async function takeOverDisputes(since: Date, actor: string): Promise<void> {
+  const said = await listDisputes({ since })
+  const orders = await findPaymentsOfOrders(
+    database(),
+    said.flatMap(({ paymentIntentId }) => paymentIntentId ?? []),
+  )
+  for (const { paymentIntentId, state } of said) {
+    const known = paymentIntentId ? orders.get(paymentIntentId)?.dispute : undefined
+    const isNews = known === 'none' || (known === 'open' && state !== 'open')
+    if (paymentIntentId && isNews) await recordDispute(paymentIntentId, state, actor)
+  }
+}
