@@ -1,9 +1,11 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
+import { preload } from 'react-dom'
 import { isLanguage, languageOf } from '#i18n/locale.ts'
 import { negotiateLocale } from '#i18n/negotiation.ts'
 import { cookieName } from '#platform/cookie.ts'
 import { findStaffMember } from '#shop/staff/session/current-staff.ts'
+import { fontFiles } from '#ui/fonts/font-files.ts'
 import '#ui/styles/staff.css'
 
 export const dynamic = 'force-dynamic'
@@ -17,6 +19,8 @@ export const metadata: Metadata = {
 }
 
 export default async function WorkshopLayout({ children }: LayoutProps<'/staff'>) {
+  for (const file of fontFiles.filter((each) => !each.includes('newsreader')))
+    preload(file, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   const requested = await headers()
   const staff = await findStaffMember(requested)
   const chosen = (await cookies()).get(cookieName('staff-language'))?.value ?? ''

@@ -22,7 +22,7 @@ function Places({ staff, here }: Pick<Props, 'staff' | 'here'>) {
   const t = translator(workshopLocale(staff), 'staff')
   const path = here.split('?', 1)[0] ?? ''
   return (
-    <ul className="flex flex-wrap gap-x-5 lg:grid lg:gap-x-0">
+    <ul className="grid grid-cols-2 gap-x-5 lg:grid-cols-1">
       {workshopPlaces
         .filter(({ permission }) => isOffered(staff.role, permission))
         .map(({ name, address }) => {
@@ -104,12 +104,15 @@ export function WorkshopFrame({ staff, here, demoBanner, children }: Props) {
           </div>
         </div>
       </header>
-      <div className="container-page grid flex-1 gap-x-10 lg:grid-cols-[13rem_minmax(0,1fr)]">
-        <nav
-          aria-label={t('navigation')}
-          className="no-print border-b border-line py-2 lg:border-b-0 lg:py-8"
-        >
-          <Places staff={staff} here={here} />
+      <div className="container-page grid flex-1 content-start gap-x-10 lg:grid-cols-[13rem_minmax(0,1fr)]">
+        <nav aria-label={t('navigation')} className="no-print border-b border-line lg:border-b-0 lg:py-8">
+          <details className="lg:hidden">
+            <summary className="flex min-h-11 items-center font-semibold">{t('menu')}</summary>
+            <Places staff={staff} here={here} />
+          </details>
+          <div className="hidden lg:block">
+            <Places staff={staff} here={here} />
+          </div>
         </nav>
         <main id="content" tabIndex={-1} className="min-w-0 pb-20 focus:outline-none">
           {children}
