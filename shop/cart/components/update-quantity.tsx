@@ -1,12 +1,14 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import { buttonClass } from '#ui/button.tsx'
+import { notePending, submitPending } from './pending-changes.ts'
 
 const key = 'cart-place'
 
 /**
  * The button that changes a quantity. With a script a new choice is sent by itself, after a moment in which arrow keys may
- * go on, and the reader finds the place and the focus again on the page that follows.
+ * go on, and the reader finds the place and the focus again on the page that follows. Who leaves in that moment takes the
+ * choice along.
  */
 export function UpdateQuantity({ label, fieldId }: { label: string; fieldId: string }) {
   const button = useRef<HTMLButtonElement>(null)
@@ -22,9 +24,10 @@ export function UpdateQuantity({ label, fieldId }: { label: string; fieldId: str
     let timer: ReturnType<typeof setTimeout>
     const onChange = () => {
       clearTimeout(timer)
+      notePending(form)
       timer = setTimeout(() => {
         sessionStorage.setItem(key, `${Math.round(window.scrollY)} ${fieldId}`)
-        form.requestSubmit()
+        submitPending(form)
       }, 450)
     }
     form.addEventListener('change', onChange)
