@@ -62,7 +62,7 @@ export class ShopData {
     const variants = await this.rows<DemoVariant>(
       `select v.id, v.sku, t.slug, t.label,
          (select amount from price_change c where c.variant_id = v.id and c.market = $3 and c.valid_from <= now()
-          order by c.valid_from desc limit 1) as amount
+          order by c.valid_from desc, c.id desc limit 1) as amount
        from product_variant v join product_variant_translation t on t.variant_id = v.id
        where v.product_id = $1 and t.language = $2 and v.archived_at is null order by v.position`,
       [product.id, language, marketOf(locale)],

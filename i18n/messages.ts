@@ -12,6 +12,7 @@ import enProblems from './messages/en/problems.json' with { type: 'json' }
 import enSearch from './messages/en/search.json' with { type: 'json' }
 import enSite from './messages/en/site.json' with { type: 'json' }
 import enStaff from './messages/en/staff.json' with { type: 'json' }
+import enStaffRules from './messages/en/staff-rules.json' with { type: 'json' }
 import nlArticles from './messages/nl/articles.json' with { type: 'json' }
 import nlCart from './messages/nl/cart.json' with { type: 'json' }
 import nlCatalogue from './messages/nl/catalogue.json' with { type: 'json' }
@@ -26,6 +27,7 @@ import nlProblems from './messages/nl/problems.json' with { type: 'json' }
 import nlSearch from './messages/nl/search.json' with { type: 'json' }
 import nlSite from './messages/nl/site.json' with { type: 'json' }
 import nlStaff from './messages/nl/staff.json' with { type: 'json' }
+import nlStaffRules from './messages/nl/staff-rules.json' with { type: 'json' }
 import plArticles from './messages/pl/articles.json' with { type: 'json' }
 import plCart from './messages/pl/cart.json' with { type: 'json' }
 import plCatalogue from './messages/pl/catalogue.json' with { type: 'json' }
@@ -40,6 +42,7 @@ import plProblems from './messages/pl/problems.json' with { type: 'json' }
 import plSearch from './messages/pl/search.json' with { type: 'json' }
 import plSite from './messages/pl/site.json' with { type: 'json' }
 import plStaff from './messages/pl/staff.json' with { type: 'json' }
+import plStaffRules from './messages/pl/staff-rules.json' with { type: 'json' }
 import type { Language } from './locale.ts'
 
 const en = {
@@ -57,6 +60,7 @@ const en = {
   search: enSearch,
   site: enSite,
   staff: enStaff,
+  'staff-rules': enStaffRules,
 }
 
 /** Interface strings: one file per namespace and language; English decides which keys there are. */
@@ -80,6 +84,7 @@ export const messages: Record<Language, Messages> = {
     search: nlSearch,
     site: nlSite,
     staff: nlStaff,
+    'staff-rules': nlStaffRules,
   },
   pl: {
     articles: plArticles,
@@ -96,5 +101,6 @@ export const messages: Record<Language, Messages> = {
     search: plSearch,
     site: plSite,
     staff: plStaff,
+    'staff-rules': plStaffRules,
   },
 }

@@ -1,5 +1,5 @@
 import { compareFractions, fractionOf, toNumber } from '#shop/nutrition/fraction.ts'
-import { totalIn, type NutrientAmount } from '#shop/nutrition/nutrient-amount.ts'
+import { totalIn, type NutrientAmount, type NutrientUnit } from '#shop/nutrition/nutrient-amount.ts'
 import { findNutrient } from '#shop/nutrition/nutrient.ts'
 import { reachesPercent } from '#shop/nutrition/nrv.ts'
 import { claimById, healthClaims, type HealthClaim } from './health-claim.ts'
@@ -12,17 +12,23 @@ export function eligibleClaims(amounts: readonly NutrientAmount[]): HealthClaim[
   return healthClaims.filter((claim) => isEligible(claim, amounts))
 }
 
-export function isEligible(
+export function isEligible(claim: HealthClaim, amounts: readonly NutrientAmount[]): boolean {
+  const { nutrient, condition } = claim
+  if (!amounts.some((amount) => contributes(amount.nutrient, nutrient))) return false
+  const { amount, unit } = declaredTotal(claim, amounts)
+  return condition.kind === 'daily-amount'
+    ? compareFractions(fractionOf(amount), fractionOf(condition.minimum)) >= 0
+    : reachesPercent({ nutrient, amount, unit, forms: [] }, condition.minimumPercentOfNrv)
+}
+
+/** What a daily portion provides towards a claim, in the unit its condition is written in. */
+export function declaredTotal(
   { nutrient, condition }: HealthClaim,
   amounts: readonly NutrientAmount[],
-): boolean {
+): { amount: number; unit: NutrientUnit } {
   const own = amounts.filter((amount) => contributes(amount.nutrient, nutrient))
-  if (own.length === 0) return false
   const unit = condition.kind === 'daily-amount' ? condition.unit : (findNutrient(nutrient)?.unit ?? 'mg')
-  const total = totalIn(own, unit)
-  return condition.kind === 'daily-amount'
-    ? compareFractions(total, fractionOf(condition.minimum)) >= 0
-    : reachesPercent({ nutrient, amount: toNumber(total), unit, forms: [] }, condition.minimumPercentOfNrv)
+  return { amount: toNumber(totalIn(own, unit)), unit }
 }
 
 /** Of the claims attached to a product those that may be shown now; one whose amount fell below disappears. */
@@ -41,6 +47,6 @@ export function attachmentRefusal(claimId: string, amounts: readonly NutrientAmo
 }
 
 /** EPA and DHA are claimed together or apart. */
-function contributes(declared: string, claimed: string): boolean {
+export function contributes(declared: string, claimed: string): boolean {
   return declared === claimed || (claimed === 'epa-dha' && (declared === 'epa' || declared === 'dha'))
 }

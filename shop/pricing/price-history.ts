@@ -10,7 +10,10 @@ export type PriceChange = {
   readonly announced: boolean
 }
 
-/** All price changes of one variant in one market, in any order. */
+/**
+ * All price changes of one variant in one market. Of several for the same moment the last in the list holds: rows come
+ * in the order they were written, and a planned price is taken back by writing another one for its moment.
+ */
 export type PriceHistory = readonly PriceChange[]
 
 /** A price and the time it was applied: from `from`, up to but without `until`. */

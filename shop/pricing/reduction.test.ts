@@ -233,7 +233,7 @@ describe('planning a price', () => {
     expect(refused(proposal(8000, '2026-06-11', true))).toBe('not-below-prior-price')
     const scheduled = [...prices, proposal(9000, '2026-07-01', false)]
     expect(planPriceChange(scheduled, 'PL', proposal(8000, '2026-07-01', false), now)).toMatchObject({
-      reason: 'moment-taken',
+      ok: true,
     })
     expect(() => planPriceChange(prices, 'PL', proposal(19.99, '2026-06-11', false), now)).toThrow()
   })
@@ -314,7 +314,7 @@ describe('PRICE-02 against a brute-force reading', () => {
     let reductions = 0
     fc.assert(
       fc.property(
-        fc.uniqueArray(change, { minLength: 1, maxLength: 8, selector: (row) => row.at }),
+        fc.array(change, { minLength: 1, maxLength: 8 }),
         fc.constantFrom<Market>('PL', 'NL'),
         fc.integer({ min: 0, max: 220 * 24 }),
         (rows, market, later) => {

@@ -28,6 +28,7 @@ function select(market: Market, language: Language) {
     stock: { select: { onHand: true, reserved: true } },
     prices: {
       where: { market },
+      orderBy: [{ validFrom: 'asc' }, { id: 'asc' }],
       select: { amount: true, validFrom: true, announced: true },
     },
     translations: { where: { language }, select: { slug: true, label: true, netQuantity: true } },

@@ -50,7 +50,7 @@ function offered(locale: Locale, now: Date): Prisma.Sql {
       CROSS JOIN LATERAL (
         SELECT change.amount FROM price_change AS change
         WHERE change.variant_id = pack.id AND change.market = ${marketOf(locale)} AND change.valid_from <= ${now}
-        ORDER BY change.valid_from DESC LIMIT 1) AS price
+        ORDER BY change.valid_from DESC, change.id DESC LIMIT 1) AS price
       WHERE pack.product_id = product.id AND pack.archived_at IS NULL AND price.amount IS NOT NULL
       ORDER BY pack.position, pack.id LIMIT 1) AS variant
     GROUP BY product.id, text.name, variant.amount, variant.net_count, variant.net_grams, variant.net_millilitres`

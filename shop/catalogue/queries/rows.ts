@@ -26,7 +26,11 @@ export function variantSelect(market: Market) {
     netMillilitres: true,
     shippingWeightGrams: true,
     stock: { select: { onHand: true, reserved: true } },
-    prices: { where: { market }, select: { amount: true, validFrom: true, announced: true } },
+    prices: {
+      where: { market },
+      orderBy: [{ validFrom: 'asc' }, { id: 'asc' }],
+      select: { amount: true, validFrom: true, announced: true },
+    },
     translations: { select: { language: true, slug: true, label: true, netQuantity: true } },
   } satisfies Prisma.ProductVariantSelect
 }
