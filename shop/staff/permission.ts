@@ -64,3 +64,13 @@ export function mayDo(
 export function isOffered(role: Role, permission: Permission): boolean {
   return permissions[permission][role] !== 'no'
 }
+
+/** The last line of defence, in every query and mutation of the staff: a caller that forgot to ask is a bug. */
+export function insistOn(
+  staff: Pick<StaffMember, 'role' | 'freshUntil'>,
+  permission: Permission,
+  now: Date = new Date(),
+): void {
+  const answer = mayDo(staff, permission, now)
+  if (!answer.ok) throw new Error(`${permission} is not allowed here (${answer.reason})`)
+}
