@@ -8,6 +8,9 @@ export const prefixes = /** @type {const} */ ({
   'en-PL': '/en-pl',
 })
 
+/** Stands in a locale's place where an address has none. */
+export const noLocale = 'unknown'
+
 /** Public routes: the folder under app/[locale] and the address in each language. */
 export const pathnames = /** @type {const} */ ({
   home: { folder: '', pl: '', nl: '', en: '' },
@@ -107,6 +110,11 @@ export function localizedRewrites() {
     }
     rewrites.push({ source: `${prefix}/:path*`, destination: `/${locale}/missing/:path*` })
   }
+  // What is left has no locale: its page asks the reader's browser for one.
+  rewrites.push({
+    source: '/:path((?!(?:api|staff|_next)(?:/|$)).*)',
+    destination: `/${noLocale}/missing/address`,
+  })
   return rewrites
 }
 

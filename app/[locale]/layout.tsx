@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from 'next'
-import { notFound } from 'next/navigation'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import { isLocale, languageOf } from '#i18n/locale.ts'
+import { languageOf } from '#i18n/locale.ts'
 import { environment } from '#platform/environment.ts'
+import { readerLocale } from './reader-locale.ts'
 import '#ui/styles/public.css'
 
 export const dynamic = 'force-dynamic'
@@ -18,8 +18,7 @@ export const viewport: Viewport = {
 
 export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Promise<Metadata> {
   const { locale } = await params
-  if (!isLocale(locale)) return {}
-  const t = await getTranslations({ locale, namespace: 'site' })
+  const t = await getTranslations({ locale: await readerLocale(locale), namespace: 'site' })
   return {
     metadataBase: environment().shopUrl,
     title: { default: t('meta.defaultTitle'), template: t('meta.titleTemplate', { title: '%s' }) },
@@ -30,8 +29,7 @@ export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Pr
 }
 
 export default async function LocaleLayout({ children, params }: LayoutProps<'/[locale]'>) {
-  const { locale } = await params
-  if (!isLocale(locale)) notFound()
+  const locale = await readerLocale((await params).locale)
   setRequestLocale(locale)
   return (
     <html lang={languageOf(locale)}>

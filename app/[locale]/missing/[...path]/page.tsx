@@ -1,18 +1,17 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { isLocale, defaultLocale } from '#i18n/locale.ts'
 import { MissingPage } from '../../missing-page.tsx'
+import { readerLocale } from '../../reader-locale.ts'
 
 type Props = PageProps<'/[locale]/missing/[...path]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params
-  const t = await getTranslations({ locale: isLocale(locale) ? locale : defaultLocale, namespace: 'site' })
+  const locale = await readerLocale((await params).locale)
+  const t = await getTranslations({ locale, namespace: 'site' })
   return { title: t('notFound.title'), robots: { index: false } }
 }
 
-/** Every unknown address under a locale's prefix comes here. */
+/** Every unknown address comes here; one without a locale's prefix is answered in the reader's language. */
 export default async function Missing({ params }: Props) {
-  const { locale } = await params
-  return <MissingPage locale={isLocale(locale) ? locale : defaultLocale} />
+  return <MissingPage locale={await readerLocale((await params).locale)} />
 }
