@@ -94,6 +94,34 @@ export async function commitStock(transaction: Transaction, hold: Hold): Promise
   await writeLedger(transaction, hold, 'commit', 'order paid')
 }
 
+/**
+ * Puts pieces of an order back on the shelf; answers the variants whose public word changed. The caller holds the
+ * order's lock and has counted what went out, for a ledger row of its own is written each time.
+ */
+export async function restockGoods(
+  transaction: Transaction,
+  { orderId, lines, actor }: Omit<Hold, 'attempt'>,
+  reason: string,
+): Promise<number[]> {
+  const crossed: number[] = []
+  for (const { variantId, quantity } of lockOrder(lines)) {
+    const [after] = await transaction.$queryRaw<StockLevel[]>`
+      UPDATE stock_item SET on_hand = on_hand + ${quantity}
+      WHERE variant_id = ${variantId} RETURNING on_hand AS "onHand", reserved`
+    if (!after) throw new Error(`variant ${variantId} has no stock item`)
+    if (hasCrossed({ ...after, before: { ...after, onHand: after.onHand - quantity } }))
+      crossed.push(variantId)
+    const { _max: last } = await transaction.stockMovement.aggregate({
+      where: { orderId, variantId, kind: 'restock' },
+      _max: { attempt: true },
+    })
+    const attempt = (last.attempt ?? 0) + 1
+    const move = { variantId, quantity, kind: 'restock' as const, reason, orderId, attempt, actor }
+    await transaction.stockMovement.create({ data: move, select: { id: true } })
+  }
+  return crossed
+}
+
 export interface Receipt {
   variantId: number
   quantity: number

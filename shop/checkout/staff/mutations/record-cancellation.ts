@@ -1,0 +1,48 @@
+import 'server-only'
+import { inTransaction, type Transaction } from '#platform/database.ts'
+import { queueMail } from '#platform/outbox.ts'
+import { recordEvent } from '#shop/orders/mutations.ts'
+import type { PaymentState } from '#shop/orders/order.ts'
+import { recordAudit } from '#shop/staff/mutations.ts'
+import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
+import { lockOrderForStaff } from './lock-order.ts'
+
+export type CancellationAnswer =
+  | { ok: true; isRepeat: boolean }
+  | { ok: false; reason: 'role' | 'stale' | 'unknown-order' }
+  /** What the order is instead: paid at that very moment, or over already. */
+  | { ok: false; reason: 'not-open'; payment: PaymentState }
+
+/** Whether it was staff who closed the payment page, and nobody else. */
+async function wasClosedByStaff(transaction: Transaction, orderId: string): Promise<boolean> {
+  const last = await transaction.orderEvent.findFirst({
+    where: { orderId, fact: 'payment' },
+    orderBy: { id: 'desc' },
+    select: { to: true, actor: true },
+  })
+  return last?.to === 'expired' && last.actor.startsWith('staff:')
+}
+
+/** Writes down that staff gave up an order whose payment page they have closed, and tells the shopper once. */
+export async function recordCancellation(staff: StaffMember, orderId: string): Promise<CancellationAnswer> {
+  const actor = actorOf(staff)
+  return inTransaction(async (transaction): Promise<CancellationAnswer> => {
+    const order = await lockOrderForStaff(transaction, orderId)
+    if (!order) return { ok: false, reason: 'unknown-order' }
+    if (!(await wasClosedByStaff(transaction, orderId)))
+      return { ok: false, reason: 'not-open', payment: order.payment }
+    if (order.fulfilment === 'cancelled') return { ok: true, isRepeat: true }
+    await transaction.order.update({
+      where: { id: orderId },
+      data: { fulfilment: 'cancelled', version: { increment: 1 } },
+      select: { id: true },
+    })
+    const change = { fact: 'fulfilment', from: order.fulfilment, to: 'cancelled', cause: 'by-shop' } as const
+    await recordEvent(transaction, { orderId, ...change, actor })
+    const mail = { dedupeKey: `order-cancelled:${orderId}`, kind: 'order-cancelled', orderId }
+    await queueMail(transaction, { ...mail, locale: order.locale })
+    const facts = { entity: 'order', entityId: orderId, before: { fulfilment: order.fulfilment } }
+    await recordAudit(transaction, staff, { action: 'order.cancelled', ...facts })
+    return { ok: true, isRepeat: false }
+  })
+}
