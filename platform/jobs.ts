@@ -47,6 +47,13 @@ export async function enqueue(
   await boss.send(queue, data, { ...options, db: fromPrisma(transaction) })
 }
 
+/** Takes a job out of its queue's memory that has ended, well or not, so that one with its id may be put there again. */
+export async function forgetEndedJob(transaction: Database, queue: string, id: string): Promise<void> {
+  await transaction.$executeRaw`
+    DELETE FROM pgboss.job
+    WHERE name = ${queue} AND id = ${id}::uuid AND state IN ('completed', 'cancelled', 'failed')`
+}
+
 /** Ends this process's connection to the queue; a later job opens it again. */
 export async function stopSending(): Promise<void> {
   const boss = await shared.shopJobSender

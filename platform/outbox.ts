@@ -2,7 +2,7 @@ import 'server-only'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { database, inTransaction, type Transaction } from './database.ts'
 import { environment } from './environment.ts'
-import { enqueue, type JobDefinition } from './jobs.ts'
+import { enqueue, forgetEndedJob, type JobDefinition } from './jobs.ts'
 import { logger } from './logger.ts'
 import { sendMail, type OutgoingMail } from './mail-transport.ts'
 
@@ -49,6 +49,20 @@ export async function queueMail(transaction: Transaction, mail: QueuedMail): Pro
 /** One job for each mail: two of them could be worked off at once, and the mail sent twice. */
 function enqueueMail(transaction: Transaction, mailId: string): Promise<void> {
   return enqueue(transaction, mailQueue, { mailId }, { id: mailId })
+}
+
+/** Tries a mail once more that was given up. Its old job is over and would stand in the way of the new one. */
+export async function requeueMail(transaction: Transaction, mailId: string): Promise<void> {
+  const { count } = await transaction.mail.updateMany({
+    where: { id: mailId, status: 'dead' },
+    data: { status: 'queued', attempts: 0, error: null, createdAt: new Date() },
+  })
+  if (count > 0) await enqueueMailAgain(transaction, mailId)
+}
+
+async function enqueueMailAgain(transaction: Transaction, mailId: string): Promise<void> {
+  await forgetEndedJob(transaction, mailQueue, mailId)
+  await enqueueMail(transaction, mailId)
 }
 
 async function deliver(mailId: string, renderers: Record<string, MailRenderer>): Promise<void> {
@@ -99,6 +113,6 @@ export async function rescueMails(now = new Date()): Promise<void> {
       select: { id: true },
       take: 100,
     })
-    for (const { id } of lost) await enqueueMail(transaction, id)
+    for (const { id } of lost) await enqueueMailAgain(transaction, id)
   })
 }
