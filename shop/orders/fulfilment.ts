@@ -1,7 +1,8 @@
 import type { FulfilmentState, OrderFacts } from './order.ts'
 
 /** A step of an order on its way to the shopper. */
-export type FulfilmentStep = 'packed' | 'shipped' | 'delivered'
+export const fulfilmentSteps = ['packed', 'shipped', 'delivered'] as const
+export type FulfilmentStep = (typeof fulfilmentSteps)[number]
 
 /** After which states a step may follow; whoever hands over at once need not say "packed" first. */
 export const fulfilmentBefore: Record<FulfilmentStep, readonly FulfilmentState[]> = {

@@ -133,6 +133,11 @@ async function write(
   const crossed = await restockGoods(transaction, { orderId, lines: back, actor }, `refund ${reason}`)
   await announceStock(transaction, crossed)
   if (amount === leftAmount(left)) await keepBack(transaction, order, actor)
+  // What had come to nothing has been seen to.
+  await transaction.staffAlert.updateMany({
+    where: { orderId, kind: 'refund-failed', resolvedAt: null },
+    data: { resolvedAt: new Date() },
+  })
   const pieces = (list: readonly StockLine[]) =>
     list.map(({ variantId, quantity }) => ({ variantId, quantity }))
   await recordAudit(transaction, staff, {
