@@ -8,6 +8,7 @@ import { commentJobs } from '#shop/comments/jobs.ts'
 import { orderMails } from '#shop/orders/email/order-mails.ts'
 import { checkMoneyJob, orderRetentionJob } from '#shop/orders/jobs.ts'
 import { searchJob } from '#shop/search/jobs.ts'
+import { staffMails } from '#shop/staff/email.ts'
 
 const stop = await workJobs([
   ...checkoutJobs,
@@ -16,7 +17,7 @@ const stop = await workJobs([
   cartRetentionJob,
   checkMoneyJob,
   searchJob as never,
-  mailJob({ ...orderMails, ...commentMails }) as never,
+  mailJob({ ...orderMails, ...commentMails, ...staffMails }) as never,
 ])
 logger.info('worker started')
 

@@ -4,6 +4,7 @@ import enCatalogue from './messages/en/catalogue.json' with { type: 'json' }
 import enCheckout from './messages/en/checkout.json' with { type: 'json' }
 import enComments from './messages/en/comments.json' with { type: 'json' }
 import enHome from './messages/en/home.json' with { type: 'json' }
+import enInvoices from './messages/en/invoices.json' with { type: 'json' }
 import enLegal from './messages/en/legal.json' with { type: 'json' }
 import enMail from './messages/en/mail.json' with { type: 'json' }
 import enOrderMail from './messages/en/order-mail.json' with { type: 'json' }
@@ -12,6 +13,7 @@ import enProblems from './messages/en/problems.json' with { type: 'json' }
 import enSearch from './messages/en/search.json' with { type: 'json' }
 import enSite from './messages/en/site.json' with { type: 'json' }
 import enStaff from './messages/en/staff.json' with { type: 'json' }
+import enStaffPeople from './messages/en/staff-people.json' with { type: 'json' }
 import enStaffRules from './messages/en/staff-rules.json' with { type: 'json' }
 import nlArticles from './messages/nl/articles.json' with { type: 'json' }
 import nlCart from './messages/nl/cart.json' with { type: 'json' }
@@ -19,6 +21,7 @@ import nlCatalogue from './messages/nl/catalogue.json' with { type: 'json' }
 import nlCheckout from './messages/nl/checkout.json' with { type: 'json' }
 import nlComments from './messages/nl/comments.json' with { type: 'json' }
 import nlHome from './messages/nl/home.json' with { type: 'json' }
+import nlInvoices from './messages/nl/invoices.json' with { type: 'json' }
 import nlLegal from './messages/nl/legal.json' with { type: 'json' }
 import nlMail from './messages/nl/mail.json' with { type: 'json' }
 import nlOrderMail from './messages/nl/order-mail.json' with { type: 'json' }
@@ -27,6 +30,7 @@ import nlProblems from './messages/nl/problems.json' with { type: 'json' }
 import nlSearch from './messages/nl/search.json' with { type: 'json' }
 import nlSite from './messages/nl/site.json' with { type: 'json' }
 import nlStaff from './messages/nl/staff.json' with { type: 'json' }
+import nlStaffPeople from './messages/nl/staff-people.json' with { type: 'json' }
 import nlStaffRules from './messages/nl/staff-rules.json' with { type: 'json' }
 import plArticles from './messages/pl/articles.json' with { type: 'json' }
 import plCart from './messages/pl/cart.json' with { type: 'json' }
@@ -34,6 +38,7 @@ import plCatalogue from './messages/pl/catalogue.json' with { type: 'json' }
 import plCheckout from './messages/pl/checkout.json' with { type: 'json' }
 import plComments from './messages/pl/comments.json' with { type: 'json' }
 import plHome from './messages/pl/home.json' with { type: 'json' }
+import plInvoices from './messages/pl/invoices.json' with { type: 'json' }
 import plLegal from './messages/pl/legal.json' with { type: 'json' }
 import plMail from './messages/pl/mail.json' with { type: 'json' }
 import plOrderMail from './messages/pl/order-mail.json' with { type: 'json' }
@@ -42,6 +47,7 @@ import plProblems from './messages/pl/problems.json' with { type: 'json' }
 import plSearch from './messages/pl/search.json' with { type: 'json' }
 import plSite from './messages/pl/site.json' with { type: 'json' }
 import plStaff from './messages/pl/staff.json' with { type: 'json' }
+import plStaffPeople from './messages/pl/staff-people.json' with { type: 'json' }
 import plStaffRules from './messages/pl/staff-rules.json' with { type: 'json' }
 import type { Language } from './locale.ts'
 
@@ -52,6 +58,7 @@ const en = {
   checkout: enCheckout,
   comments: enComments,
   home: enHome,
+  invoices: enInvoices,
   legal: enLegal,
   mail: enMail,
   'order-mail': enOrderMail,
@@ -60,6 +67,7 @@ const en = {
   search: enSearch,
   site: enSite,
   staff: enStaff,
+  'staff-people': enStaffPeople,
   'staff-rules': enStaffRules,
 }
 
@@ -76,6 +84,7 @@ export const messages: Record<Language, Messages> = {
     checkout: nlCheckout,
     comments: nlComments,
     home: nlHome,
+    invoices: nlInvoices,
     legal: nlLegal,
     mail: nlMail,
     'order-mail': nlOrderMail,
@@ -84,6 +93,7 @@ export const messages: Record<Language, Messages> = {
     search: nlSearch,
     site: nlSite,
     staff: nlStaff,
+    'staff-people': nlStaffPeople,
     'staff-rules': nlStaffRules,
   },
   pl: {
@@ -93,6 +103,7 @@ export const messages: Record<Language, Messages> = {
     checkout: plCheckout,
     comments: plComments,
     home: plHome,
+    invoices: plInvoices,
     legal: plLegal,
     mail: plMail,
     'order-mail': plOrderMail,
@@ -101,6 +112,7 @@ export const messages: Record<Language, Messages> = {
     search: plSearch,
     site: plSite,
     staff: plStaff,
+    'staff-people': plStaffPeople,
     'staff-rules': plStaffRules,
   },
 }

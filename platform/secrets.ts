@@ -31,3 +31,8 @@ export function isSigned(given: string, purpose: string, ...parts: string[]): bo
     return bytes.length === expected.length && timingSafeEqual(bytes, expected)
   })
 }
+
+/** One derived key for each secret that is believed, the present one first: for libraries that sign by themselves. */
+export function derivedKeys(purpose: string): string[] {
+  return environment().secrets.map((secret) => signature(secret, [purpose]))
+}

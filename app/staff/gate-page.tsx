@@ -2,11 +2,9 @@ import type { ReactNode } from 'react'
 import { cookies, headers } from 'next/headers'
 import { isLanguage, type Locale } from '#i18n/locale.ts'
 import { negotiateLocale } from '#i18n/negotiation.ts'
-import { formProblems, type FormProblems } from '#i18n/form-problems.ts'
 import { translator } from '#i18n/translator.ts'
 import { cookieName } from '#platform/cookie.ts'
 import { environment } from '#platform/environment.ts'
-import { findKeptForm } from '#platform/kept-form.ts'
 import { findStaffMember } from '#shop/staff/session/current-staff.ts'
 import { workshopLocale } from '#shop/staff/staff-member.ts'
 import { DemoBanner } from '#ui/site-header.tsx'
@@ -20,25 +18,6 @@ export async function gateLocale(): Promise<Locale> {
   if (isLanguage(chosen)) return workshopLocale({ language: chosen })
   const asked = negotiateLocale(requested.get('accept-language'))
   return workshopLocale({ language: isLanguage(asked.slice(0, 2)) ? (asked.slice(0, 2) as 'en') : 'en' })
-}
-
-export interface KeptGateForm {
-  values: Record<string, string>
-  problems: FormProblems
-}
-
-/** What was typed into the form and refused, for a browser without scripts. */
-export async function keptGateForm(
-  locale: Locale,
-  form: string,
-  fields: Record<string, string>,
-): Promise<KeptGateForm> {
-  const token = (await cookies()).get(cookieName('form'))?.value ?? null
-  const kept = await findKeptForm(form, token)
-  return {
-    values: kept?.values ?? {},
-    problems: formProblems(locale, { id: form, fields }, kept?.problems ?? []),
-  }
 }
 
 /** A page before the workshop: signing in, a code, an invitation. */

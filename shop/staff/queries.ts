@@ -23,3 +23,140 @@ export async function findSession(
     select: { id: true, token: true, userId: true },
   })
 }
+
+export interface Colleague {
+  id: string
+  name: string
+  email: string
+  role: string
+  language: string
+  isDisabled: boolean
+  hasSecondFactor: boolean
+  lastUsedAt: Date | null
+}
+
+/** Everybody who works or worked here, the present ones first. */
+export async function listColleagues(database: Database, _staff: StaffMember): Promise<Colleague[]> {
+  const users = await database.staffUser.findMany({
+    orderBy: [{ disabledAt: { sort: 'asc', nulls: 'first' } }, { name: 'asc' }],
+    take: 500,
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      role: true,
+      language: true,
+      disabledAt: true,
+      twoFactors: { where: { verified: true }, select: { id: true } },
+      sessions: { orderBy: { lastUsedAt: 'desc' }, take: 1, select: { lastUsedAt: true } },
+    },
+  })
+  return users.map(({ disabledAt, twoFactors, sessions, ...user }) => ({
+    ...user,
+    isDisabled: disabledAt !== null,
+    hasSecondFactor: twoFactors.length > 0,
+    lastUsedAt: sessions[0]?.lastUsedAt ?? null,
+  }))
+}
+
+/** Invitations that can still be accepted. */
+export async function listOpenInvitations(
+  database: Database,
+  _staff: StaffMember,
+  now: Date,
+): Promise<{ id: string; email: string; name: string; role: string; expiresAt: Date }[]> {
+  return database.staffInvitation.findMany({
+    where: { usedAt: null, expiresAt: { gt: now } },
+    orderBy: { createdAt: 'desc' },
+    take: 100,
+    select: { id: true, email: true, name: true, role: true, expiresAt: true },
+  })
+}
+
+/** An invitation that can still be accepted, for whoever holds its link. */
+export async function findInvitation(
+  database: Database,
+  id: string,
+  now: Date,
+): Promise<{ email: string; name: string; language: string; userId: string | null } | null> {
+  return database.staffInvitation.findFirst({
+    where: { id, usedAt: null, expiresAt: { gt: now } },
+    select: { email: true, name: true, language: true, userId: true },
+  })
+}
+
+export interface OwnSession {
+  id: string
+  ipAddress: string | null
+  userAgent: string | null
+  createdAt: Date
+  lastUsedAt: Date
+  isThis: boolean
+}
+
+/** Where the person is signed in now. */
+export async function listOwnSessions(database: Database, staff: StaffMember): Promise<OwnSession[]> {
+  const sessions = await database.staffSession.findMany({
+    where: { userId: staff.id, expiresAt: { gt: new Date() } },
+    orderBy: { lastUsedAt: 'desc' },
+    take: 50,
+    select: { id: true, ipAddress: true, userAgent: true, createdAt: true, lastUsedAt: true },
+  })
+  return sessions.map((session) => ({ ...session, isThis: session.id === staff.sessionId }))
+}
+
+export interface AuditRow {
+  id: bigint
+  at: Date
+  /** Name of the person, or the bare actor where nobody of that id is known. */
+  actor: string
+  action: string
+  entity: string
+  entityId: string
+  before: unknown
+  after: unknown
+}
+
+export interface AuditFilter {
+  entity?: string
+  entityId?: string
+  actor?: string
+  /** Rows older than this one. */
+  before?: bigint
+}
+
+/** The audit trail, newest first, a page at a time. */
+export async function listAudit(
+  database: Database,
+  _staff: StaffMember,
+  { entity, entityId, actor, before }: AuditFilter,
+  limit = 50,
+): Promise<AuditRow[]> {
+  const rows = await database.auditEntry.findMany({
+    where: {
+      ...(entity && { entity }),
+      ...(entityId && { entityId }),
+      ...(actor && { actor }),
+      ...(before !== undefined && { id: { lt: before } }),
+    },
+    orderBy: { id: 'desc' },
+    take: limit,
+    select: {
+      id: true,
+      at: true,
+      actor: true,
+      action: true,
+      entity: true,
+      entityId: true,
+      before: true,
+      after: true,
+    },
+  })
+  const ids = [...new Set(rows.map((row) => row.actor.replace(/^staff:/, '')))]
+  const people = await database.staffUser.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, name: true },
+  })
+  const names = new Map(people.map(({ id, name }) => [`staff:${id}`, name]))
+  return rows.map((row) => ({ ...row, actor: names.get(row.actor) ?? row.actor }))
+}

@@ -10,7 +10,8 @@ import { Button, LinkButton } from '#ui/button.tsx'
 import { EnhancedForm } from '#ui/enhanced-form.tsx'
 import { TextInput } from '#ui/field.tsx'
 import { ErrorSummary } from '#ui/notice.tsx'
-import { GatePage, gateLocale, keptGateForm } from '../gate-page.tsx'
+import { GatePage, gateLocale } from '../gate-page.tsx'
+import { keptStaffForm } from '../kept-form.ts'
 
 export default async function ConfirmPage({ searchParams }: PageProps<'/staff/confirm'>) {
   const { back } = await searchParams
@@ -19,7 +20,7 @@ export default async function ConfirmPage({ searchParams }: PageProps<'/staff/co
   const locale = await gateLocale()
   const t = translator(locale, 'staff')
   const withCode = await hasSecondFactor(database(), staff)
-  const kept = await keptGateForm(locale, 'confirm', {
+  const kept = await keptStaffForm(locale, 'confirm', {
     password: t('confirm.password'),
     code: t('confirm.code'),
   })

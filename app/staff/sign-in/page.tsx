@@ -6,13 +6,14 @@ import { Button } from '#ui/button.tsx'
 import { EnhancedForm } from '#ui/enhanced-form.tsx'
 import { TextInput } from '#ui/field.tsx'
 import { ErrorSummary } from '#ui/notice.tsx'
-import { GatePage, gateLocale, keptGateForm } from '../gate-page.tsx'
+import { GatePage, gateLocale } from '../gate-page.tsx'
+import { keptStaffForm } from '../kept-form.ts'
 
 export default async function SignInPage({ searchParams }: PageProps<'/staff/sign-in'>) {
   const { back } = await searchParams
   const locale = await gateLocale()
   const t = translator(locale, 'staff')
-  const kept = await keptGateForm(locale, 'sign-in', {
+  const kept = await keptStaffForm(locale, 'sign-in', {
     email: t('signIn.email'),
     password: t('signIn.password'),
   })

@@ -6,22 +6,23 @@ import { cookieName } from '#platform/cookie.ts'
 import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import { logger } from '#platform/logger.ts'
-import { sign } from '#platform/secrets.ts'
+import { derivedKeys } from '#platform/secrets.ts'
+import { passwordLength } from '../password.ts'
 import { findDisabledAt } from '../queries.ts'
 
 /** Hours a session lasts at most, however busy (ASVS 7.3.2). */
 const absoluteHours = 12
 
-export const passwordLength = { minimum: 12, maximum: 128 } as const
-
 function configure() {
+  const keys = derivedKeys('staff-authentication')
   const isSecure = environment().shopUrl.protocol === 'https:'
   return betterAuth({
     appName: environment().shopUrl.host,
     baseURL: environment().shopUrl.origin,
     // Nothing answers there: our own handlers call it, so that no endpoint exists that the matrix does not know.
     basePath: '/staff/api/auth',
-    secret: sign('staff-authentication'),
+    // Counted from the oldest, so that a secret keeps its number when a new one is put before it.
+    secrets: keys.map((value, index) => ({ version: keys.length - index, value })),
     database: prismaAdapter(database(), { provider: 'postgresql' }),
     telemetry: { enabled: false },
     // Limits are ours: by account and by address, in PostgreSQL, the same in every process.

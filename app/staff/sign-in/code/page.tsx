@@ -4,13 +4,14 @@ import { Button } from '#ui/button.tsx'
 import { EnhancedForm } from '#ui/enhanced-form.tsx'
 import { TextInput } from '#ui/field.tsx'
 import { ErrorSummary } from '#ui/notice.tsx'
-import { GatePage, gateLocale, keptGateForm } from '../../gate-page.tsx'
+import { GatePage, gateLocale } from '../../gate-page.tsx'
+import { keptStaffForm } from '../../kept-form.ts'
 
 export default async function CodePage({ searchParams }: PageProps<'/staff/sign-in/code'>) {
   const { back } = await searchParams
   const locale = await gateLocale()
   const t = translator(locale, 'staff')
-  const kept = await keptGateForm(locale, 'sign-in-code', { code: t('code.code') })
+  const kept = await keptStaffForm(locale, 'sign-in-code', { code: t('code.code') })
   return (
     <GatePage locale={locale} title={t('code.title')} lead={t('code.lead')}>
       <EnhancedForm

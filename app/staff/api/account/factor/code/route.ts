@@ -1,0 +1,1 @@
+export { finishSecondFactor as POST } from '#shop/staff/handlers/account.ts'

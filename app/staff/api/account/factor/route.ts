@@ -1,0 +1,1 @@
+export { startSecondFactor as POST } from '#shop/staff/handlers/account.ts'

@@ -1,0 +1,1 @@
+export { endOwnSession as POST } from '#shop/staff/handlers/account.ts'

@@ -1,0 +1,1 @@
+export { acceptWork as POST } from '#shop/staff/handlers/account.ts'

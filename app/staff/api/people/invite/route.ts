@@ -1,0 +1,1 @@
+export { invitePerson as POST } from '#shop/staff/handlers/people.ts'

@@ -1,0 +1,1 @@
+export { reinstate as POST } from '#shop/staff/handlers/people.ts'

@@ -1,0 +1,1 @@
+export { giveRole as POST } from '#shop/staff/handlers/people.ts'

@@ -1,0 +1,1 @@
+export { sendLink as POST } from '#shop/staff/handlers/people.ts'

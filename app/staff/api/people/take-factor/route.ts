@@ -1,0 +1,1 @@
+export { takeFactor as POST } from '#shop/staff/handlers/people.ts'

@@ -1,0 +1,78 @@
+import { isLanguage } from '#i18n/locale.ts'
+import { translator } from '#i18n/translator.ts'
+import { database } from '#platform/database.ts'
+import { markMissing } from '#platform/page-facts.ts'
+import { passwordLength } from '#shop/staff/password.ts'
+import { findInvitation } from '#shop/staff/queries.ts'
+import { invitationOf } from '#shop/staff/session/invitation-link.ts'
+import { workshopLocale } from '#shop/staff/staff-member.ts'
+import { Button } from '#ui/button.tsx'
+import { EnhancedForm } from '#ui/enhanced-form.tsx'
+import { TextInput } from '#ui/field.tsx'
+import { ErrorSummary } from '#ui/notice.tsx'
+import { GatePage, gateLocale } from '../../gate-page.tsx'
+import { keptStaffForm } from '../../kept-form.ts'
+
+export default async function InvitationPage({ params }: PageProps<'/staff/invitation/[token]'>) {
+  const token = decodeURIComponent((await params).token)
+  const id = invitationOf(token)
+  const invitation = id ? await findInvitation(database(), id, new Date()) : null
+  const language = invitation?.language ?? ''
+  const locale = isLanguage(language) ? workshopLocale({ language }) : await gateLocale()
+  const t = translator(locale, 'staff-people')
+  const staffWords = translator(locale, 'staff')
+  if (!invitation) {
+    markMissing()
+    return (
+      <GatePage locale={locale} title={t('invitation.gone')} lead={t('invitation.goneText')}>
+        {null}
+      </GatePage>
+    )
+  }
+  const kept = await keptStaffForm(locale, 'invitation', {
+    name: t('invitation.name'),
+    password: t('invitation.password'),
+  })
+  return (
+    <GatePage
+      locale={locale}
+      title={invitation.userId ? t('invitation.again') : t('invitation.title')}
+      lead={t('invitation.lead', { email: invitation.email })}
+    >
+      <EnhancedForm
+        id="invitation"
+        action="/staff/api/invitation"
+        failureMessage={staffWords('networkFailure')}
+        className="grid gap-5"
+      >
+        <ErrorSummary
+          id="invitation-problems"
+          title={staffWords('problems')}
+          problems={kept.problems.summary}
+        />
+        <input type="hidden" name="token" value={token} />
+        <input type="hidden" name="username" autoComplete="username" value={invitation.email} disabled />
+        <TextInput
+          id="invitation-name"
+          name="name"
+          autoComplete="name"
+          label={t('invitation.name')}
+          defaultValue={kept.values.name ?? invitation.name}
+          error={kept.problems.of('name')}
+          required
+        />
+        <TextInput
+          id="invitation-password"
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          label={t('invitation.password')}
+          hint={t('account.newHint', passwordLength)}
+          error={kept.problems.of('password')}
+          required
+        />
+        <Button>{t('invitation.submit')}</Button>
+      </EnhancedForm>
+    </GatePage>
+  )
+}

@@ -1,0 +1,42 @@
+import { translator } from '#i18n/translator.ts'
+import { database } from '#platform/database.ts'
+import { ColleagueList } from '#shop/staff/components/colleague-list.tsx'
+import { InvitationForm } from '#shop/staff/components/invitation-form.tsx'
+import { OpenInvitations } from '#shop/staff/components/open-invitations.tsx'
+import { listColleagues, listOpenInvitations } from '#shop/staff/queries.ts'
+import { Notice } from '#ui/notice.tsx'
+import { Section } from '#ui/page.tsx'
+import { keptStaffForm } from '../kept-form.ts'
+import { WorkshopHeading, workshopPage } from '../workshop-page.tsx'
+
+const outcomes = ['invited', 'role', 'dismiss', 'reinstate', 'send-link', 'take-factor'] as const
+
+export default workshopPage('staff:read', async ({ staff, locale, search }) => {
+  const t = translator(locale, 'staff-people')
+  const [colleagues, invitations] = await Promise.all([
+    listColleagues(database(), staff),
+    listOpenInvitations(database(), staff, new Date()),
+  ])
+  const kept = await keptStaffForm(locale, 'invite', {
+    email: t('people.email'),
+    name: t('people.name'),
+    role: t('people.role'),
+    language: t('people.language'),
+  })
+  const outcome = outcomes.find((each) => each === search.done)
+  return (
+    <div className="grid gap-10">
+      <div>
+        <WorkshopHeading locale={locale} title={t('people.title')} lead={t('people.lead')} />
+        {outcome ? <Notice tone="positive" role="status" title={t(`people.done.${outcome}`)} /> : null}
+      </div>
+      <ColleagueList staff={staff} locale={locale} colleagues={colleagues} />
+      <Section id="open-invitations" title={t('people.open')}>
+        <OpenInvitations locale={locale} invitations={invitations} />
+      </Section>
+      <Section id="invite-somebody" title={t('people.invite')}>
+        <InvitationForm locale={locale} values={kept.values} problems={kept.problems} />
+      </Section>
+    </div>
+  )
+})

@@ -1,0 +1,63 @@
+import type { Locale } from '#i18n/locale.ts'
+import { translator } from '#i18n/translator.ts'
+import { LinkButton } from '#ui/button.tsx'
+import { EmptyState } from '#ui/page.tsx'
+import { Table } from '#ui/table.tsx'
+import { changedFields } from '../audit.ts'
+import type { AuditRow } from '../queries.ts'
+
+/** Rows of the audit trail, newest first, and the way to older ones. */
+export function AuditTrail({ locale, rows, entity }: { locale: Locale; rows: AuditRow[]; entity: string }) {
+  const t = translator(locale, 'staff-people')
+  if (rows.length === 0) return <EmptyState title={t('audit.none')} />
+  const moment = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'short',
+    timeStyle: 'medium',
+    timeZone: 'Europe/Warsaw',
+  })
+  const last = rows.at(-1)
+  return (
+    <div className="grid gap-6">
+      <Table
+        caption={t('audit.title')}
+        columns={[
+          { key: 'when', head: t('audit.when') },
+          { key: 'who', head: t('audit.who') },
+          { key: 'what', head: t('audit.what') },
+          { key: 'where', head: t('audit.where') },
+          { key: 'change', head: t('audit.change') },
+        ]}
+        rows={rows.map((row) => ({
+          key: String(row.id),
+          cells: [
+            <time key="when" dateTime={row.at.toISOString()} className="figures whitespace-nowrap">
+              {moment.format(row.at)}
+            </time>,
+            row.actor,
+            <code key="what">{row.action}</code>,
+            <code key="where" className="break-all">
+              {row.entityId}
+            </code>,
+            <ul key="change" className="grid gap-1 text-small">
+              {changedFields(row.before, row.after).map((line) => (
+                <li key={line} className="break-words">
+                  {line}
+                </li>
+              ))}
+            </ul>,
+          ],
+        }))}
+      />
+      {rows.length === 50 && last ? (
+        <div>
+          <LinkButton
+            kind="secondary"
+            href={`/staff/audit?before=${last.id}&entity=${encodeURIComponent(entity)}`}
+          >
+            {t('audit.older')}
+          </LinkButton>
+        </div>
+      ) : null}
+    </div>
+  )
+}

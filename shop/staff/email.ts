@@ -1,0 +1,38 @@
+import 'server-only'
+import { languageOf, type Locale } from '#i18n/locale.ts'
+import { translator } from '#i18n/translator.ts'
+import { database } from '#platform/database.ts'
+import { environment } from '#platform/environment.ts'
+import type { MailRenderer } from '#platform/outbox.ts'
+import { findTrader } from '#shop/legal/queries.ts'
+import { setLetter } from '#shop/mail/letter.ts'
+import { letterFooter, letterFrame } from '#shop/mail/post.ts'
+import { findInvitation } from './queries.ts'
+import { invitationUrl } from './session/invitation-link.ts'
+
+/** The link to begin here, or to choose a new password; nothing when it has been used or has run out. */
+const invitation: MailRenderer = async (mail) => {
+  const { invitationId } = mail.facts as { invitationId: string }
+  const found = await findInvitation(database(), invitationId, new Date())
+  if (!found || !mail.recipient) return null
+  const { shopUrl, isDemo } = environment()
+  const locale = mail.locale as Locale
+  const t = translator(locale, 'staff-people')
+  const post = { locale, shopUrl, isDemo, trader: await findTrader(database()) }
+  const kind = found.userId ? 'password' : 'invitation'
+  const language = languageOf(locale)
+  const letter = setLetter({
+    language,
+    subject: t(`mail.${kind}.subject`, { shop: shopUrl.host }),
+    preheader: t(`mail.${kind}.text`),
+    blocks: letterFrame(post, [
+      { kind: 'paragraph', text: t(`mail.${kind}.text`) },
+      { kind: 'button', label: t(`mail.${kind}.button`), url: invitationUrl(invitationId) },
+      { kind: 'quiet', text: t('mail.holds') },
+    ]),
+    footer: letterFooter(post, 'staff'),
+  })
+  return { to: mail.recipient, language, ...letter }
+}
+
+export const staffMails = { 'staff-invitation': invitation }

@@ -1,0 +1,163 @@
+import 'server-only'
+import { problemTranslator } from '#i18n/problem.ts'
+import { languageOf } from '#i18n/locale.ts'
+import { negotiateLocale } from '#i18n/negotiation.ts'
+import { database } from '#platform/database.ts'
+import { hashToken, randomToken } from '#platform/secrets.ts'
+import { done, invalid, readForm } from '#platform/submission.ts'
+import { withinLimit, type Limit } from '#platform/rate-limit.ts'
+import { encode } from 'uqr'
+import { acceptInvitation, endStaffSession, noteSecondFactor, storePassword } from '../mutations/people.ts'
+import { spendCode } from '../mutations.ts'
+import { isGuessable } from '../password.ts'
+import {
+  acceptanceInput,
+  factorCodeInput,
+  factorStartInput,
+  passwordChangeInput,
+  sessionInput,
+} from '../person-input.ts'
+import { findInvitation } from '../queries.ts'
+import { authentication } from '../session/authentication.ts'
+import { invitationOf } from '../session/invitation-link.ts'
+import { takeTry } from '../session/proof.ts'
+import { staffHandler } from '../session/staff-handler.ts'
+import { workshopLocale } from '../staff-member.ts'
+import { workshop } from '../workshop-address.ts'
+import { refuseForm } from './answer.ts'
+
+const account = '/staff/account'
+const acceptances: Limit = { name: 'staff-invitation', points: 60, seconds: 3600 }
+
+/** Somebody who holds a living link chooses a password. */
+export async function acceptWork(request: Request): Promise<Response> {
+  const form = await readForm(request, 'invitation', acceptanceInput)
+  const { submission } = form
+  const id = invitationOf(submission.values.token ?? '')
+  const invitation = id ? await findInvitation(database(), id, new Date()) : null
+  const asked = languageOf(negotiateLocale(request.headers.get('accept-language')))
+  const locale = workshopLocale({ language: (invitation?.language ?? asked) as typeof asked })
+  const page = {
+    location: `/staff/invitation/${encodeURIComponent(submission.values.token ?? '')}`,
+    translate: problemTranslator(locale),
+  }
+  if (!form.ok) return invalid(submission, form.problems, { ...page, status: form.status })
+  const limit = await withinLimit(acceptances, submission.clientAddress)
+  if (!limit.ok) {
+    const facts = { seconds: limit.retryAfterSeconds }
+    return invalid(submission, [{ field: null, key: 'tooMany', facts }], { ...page, status: 429 })
+  }
+  if (!id || !invitation)
+    return invalid(submission, [{ field: null, key: 'invitationGone' }], { ...page, status: 410 })
+  const { name, password } = form.data
+  if (isGuessable(password, { name, email: invitation.email }))
+    return invalid(submission, [{ field: 'password', key: 'guessable' }], page)
+  const { password: passwords } = await authentication().$context
+  const accepted = await acceptInvitation({
+    invitationId: id,
+    name,
+    passwordHash: await passwords.hash(password),
+    newUserId: randomToken(),
+  })
+  if (!accepted.ok)
+    return invalid(submission, [{ field: null, key: 'invitationGone' }], { ...page, status: 410 })
+  return done(submission, workshop.signIn)
+}
+
+/** Ends a session of one's own, or, for the owner, of anybody's. */
+export const endOwnSession = staffHandler('account:manage-own', async (visit) => {
+  const form = await readForm(visit.request, 'end-session', sessionInput)
+  const page = { location: account }
+  if (!form.ok) return refuseForm(visit, form.submission, form.problems, { ...page, status: form.status })
+  const ended = await endStaffSession(visit.staff, form.data.session)
+  if (!ended.ok)
+    return refuseForm(visit, form.submission, [{ field: null, key: 'sessionGone' }], { ...page, status: 404 })
+  return done(form.submission, account)
+})
+
+/** Takes a new password from somebody who knows the old one. */
+export const changePassword = staffHandler('account:manage-own', async (visit) => {
+  const { staff, request } = visit
+  const form = await readForm(request, 'password', passwordChangeInput)
+  const page = { location: account }
+  if (!form.ok) return refuseForm(visit, form.submission, form.problems, { ...page, status: form.status })
+  const { current, password } = form.data
+  const limit = await takeTry(staff.email, form.submission.clientAddress)
+  if (!limit.ok) {
+    const facts = { seconds: limit.retryAfterSeconds }
+    return refuseForm(visit, form.submission, [{ field: null, key: 'tooMany', facts }], {
+      ...page,
+      status: 429,
+    })
+  }
+  const { api, $context } = authentication()
+  const isRight = await api.verifyPassword({
+    body: { password: current },
+    headers: request.headers,
+    asResponse: true,
+  })
+  if (!isRight.ok)
+    return refuseForm(visit, form.submission, [{ field: 'current', key: 'wrongPassword' }], page)
+  if (isGuessable(password, staff))
+    return refuseForm(visit, form.submission, [{ field: 'password', key: 'guessable' }], page)
+  const { password: passwords } = await $context
+  await storePassword(staff, await passwords.hash(password))
+  return done(form.submission, `${account}?done=password`)
+})
+
+/** Begins a second factor: the secret to scan and the recovery codes, shown this once to whoever knows the password. */
+export const startSecondFactor = staffHandler('account:manage-own', async (visit) => {
+  const { staff, request } = visit
+  const form = await readForm(request, 'factor', factorStartInput)
+  const page = { location: account }
+  if (!form.ok) return refuseForm(visit, form.submission, form.problems, { ...page, status: form.status })
+  const limit = await takeTry(staff.email, form.submission.clientAddress)
+  if (!limit.ok) {
+    const facts = { seconds: limit.retryAfterSeconds }
+    return refuseForm(visit, form.submission, [{ field: null, key: 'tooMany', facts }], {
+      ...page,
+      status: 429,
+    })
+  }
+  const begun = await authentication().api.enableTwoFactor({
+    body: { password: form.data.password },
+    headers: request.headers,
+    asResponse: true,
+  })
+  if (!begun.ok)
+    return refuseForm(visit, form.submission, [{ field: 'password', key: 'wrongPassword' }], page)
+  const { totpURI, backupCodes } = (await begun.json()) as { totpURI: string; backupCodes: string[] }
+  const { data, size } = encode(totpURI)
+  const modules = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])))
+  const secret = new URL(totpURI).searchParams.get('secret') ?? ''
+  return Response.json(
+    { factor: { path: modules.join(''), size, secret, recoveryCodes: backupCodes } },
+    { headers: { 'cache-control': 'no-store' } },
+  )
+})
+
+/** Ends the set-up with the first code of the new factor. */
+export const finishSecondFactor = staffHandler('account:manage-own', async (visit) => {
+  const { staff, request } = visit
+  const form = await readForm(request, 'factor-code', factorCodeInput)
+  const page = { location: account }
+  if (!form.ok) return refuseForm(visit, form.submission, form.problems, { ...page, status: form.status })
+  const limit = await takeTry(staff.email, form.submission.clientAddress)
+  if (!limit.ok) {
+    const facts = { seconds: limit.retryAfterSeconds }
+    return refuseForm(visit, form.submission, [{ field: null, key: 'tooMany', facts }], {
+      ...page,
+      status: 429,
+    })
+  }
+  const { code } = form.data
+  const verified = await authentication().api.verifyTOTP({
+    body: { code },
+    headers: request.headers,
+    asResponse: true,
+  })
+  if (!verified.ok || !(await spendCode(database(), staff.id, hashToken(code))))
+    return refuseForm(visit, form.submission, [{ field: 'code', key: 'code' }], page)
+  await noteSecondFactor(staff)
+  return done(form.submission, `${account}?done=factor`, verified.headers.getSetCookie())
+})
