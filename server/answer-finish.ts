@@ -7,7 +7,7 @@ import {
   type PolicySettings,
 } from './content-security-policy.ts'
 import { compress, isCompressible, preferredCoding } from './encodings.ts'
-import { errorPage } from './error-page.ts'
+import { errorContent, type ErrorKind } from './error-page.ts'
 import { FinishedAnswer } from './finished-answer.ts'
 import { isStaffPath } from './page-address.ts'
 import type { Rendered } from './renderer.ts'
@@ -81,18 +81,23 @@ export class AnswerFinish {
     await this.#write({ status: rendered.status, headers, type, body }, visit)
   }
 
-  /** The page for when no other can be made, or the bare status where no person is looking. */
-  async sendError(status: number, visit: Visit): Promise<void> {
-    const { response, request, path, requestId } = visit
+  /** The page for when no other can be made; words for a script of ours; the bare status where no person is looking. */
+  async sendError(status: number, visit: Visit, kind: ErrorKind = 'fault'): Promise<void> {
+    const { response } = visit
     if (response.headersSent || response.destroyed) return
-    const isOutage = this.#settings.isOutage()
+    const isOutage = kind === 'fault' && this.#settings.isOutage()
+    const shown = isOutage ? 503 : status
     const headers = ['Cache-Control', nobody, 'Referrer-Policy', referrerPolicy, ...this.#settings.security]
-    if (isOutage || status === 503) headers.push('Retry-After', '5')
-    const isPerson = (request.headers.accept ?? '').includes('text/html')
-    const { html, sources } = inspectPage(isPerson ? errorPage(path, requestId) : '', 'everyScript')
-    if (isPerson) headers.push('Content-Security-Policy', contentSecurityPolicy(sources, this.#settings))
-    const type = isPerson ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8'
-    await this.#write({ status: isOutage ? 503 : status, headers, type, body: Buffer.from(html) }, visit)
+    if (shown === 503) headers.push('Retry-After', '5')
+    const { type, text } = errorContent(kind, visit)
+    const body = type.startsWith('text/html') ? this.#withPolicy(text, headers) : text
+    await this.#write({ status: shown, headers, type, body: Buffer.from(body) }, visit)
+  }
+
+  #withPolicy(page: string, headers: string[]): string {
+    const { html, sources } = inspectPage(page, 'everyScript')
+    headers.push('Content-Security-Policy', contentSecurityPolicy(sources, this.#settings))
+    return html
   }
 
   #inspected(rendered: Rendered, path: string): { body: Buffer; headers: string[] } {

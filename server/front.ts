@@ -10,6 +10,7 @@ import { PageStore } from './page-store.ts'
 import { PublicPages } from './public-pages.ts'
 import { Reception } from './reception.ts'
 import type { Application } from './renderer.ts'
+import { gateDefaults, RenderGate, type GateSettings } from './render-gate.ts'
 import { requestIds } from './request-id.ts'
 import { securityHeaders } from './security-headers.ts'
 import { StaticFiles, type StaticFolder } from './static-files.ts'
@@ -31,6 +32,8 @@ export interface FrontOptions {
   folders?: readonly StaticFolder[]
   /** Milliseconds until a page that does not come is given up. */
   renderTimeLimit?: number
+  /** How many pages are made at once for single readers. */
+  renders?: GateSettings
   now?: () => number
 }
 
@@ -52,6 +55,7 @@ const defaults = {
   pageCacheBytes: 128 * 1024 * 1024,
   folders: [] as readonly StaticFolder[],
   renderTimeLimit: 30_000,
+  renders: gateDefaults,
   now: Date.now,
 }
 
@@ -78,8 +82,7 @@ export async function startFront(given: FrontOptions): Promise<Front> {
     finish: new AnswerFinish({ security, isDevelopment, paymentPageOrigin, isOutage, warn }),
     renderTimeLimit,
     caughtUp: hearing.caughtUp,
-    refuse: (status, { request, response, requestId }) =>
-      reception.refuse({ status }, request, response, requestId),
+    gate: new RenderGate(options.renders),
     error,
   })
   const reception = new Reception({

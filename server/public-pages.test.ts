@@ -310,12 +310,14 @@ describe('when the application fails', () => {
     expect(log[0]?.facts).toMatchObject({ requestId: answer.headers['x-request-id'], path: '/nl/a' })
   })
 
-  test('a form whose handler fails leads to the error page too, a script gets the bare status', async () => {
+  test('a form whose handler fails leads to the error page too, a script gets words for its form', async () => {
     const { ask } = await open((_request, response) => void response.writeHead(500).end())
     const person = await ask('/api/cart', { method: 'POST', headers: { accept: 'text/html' } })
     expect([person.status, person.headers['content-type']]).toEqual([500, 'text/html; charset=utf-8'])
     const script = await ask('/api/cart', { method: 'POST', headers: { accept: 'application/json' } })
-    expect([script.status, script.text]).toEqual([500, ''])
+    expect([script.status, script.text]).toEqual([500, expect.stringContaining('"problems":[{"field":null')])
+    const program = await ask('/api/cart', { method: 'POST' })
+    expect([program.status, program.text]).toEqual([500, ''])
   })
 
   test('a page that never comes is given up', async () => {

@@ -4,8 +4,9 @@ import { clientAddress, type TrustedProxies } from './client-address.ts'
 import { forwardedRequest, neutralRequest, type Established } from './forwarded-request.ts'
 import { isApiPath, isCanonical, isStaffPath } from './page-address.ts'
 import { isFinished, type PublicPages } from './public-pages.ts'
+import type { RenderGate } from './render-gate.ts'
 import { newNonce, render, type Application, type Rendered, type RenderOptions } from './renderer.ts'
-import { bodyLimitOf, readBody } from './request-body.ts'
+import { bodyLimitOf, discardBody, readBody } from './request-body.ts'
 import { isRead, loggedPath, type Visit } from './visit.ts'
 
 export interface VisitSettings {
@@ -19,11 +20,16 @@ export interface VisitSettings {
   renderTimeLimit: number
   /** Resolves when this process has heard of everything committed so far. */
   caughtUp: () => Promise<void>
-  refuse: (status: number, visit: Visit) => void
+  gate: RenderGate
   error: (facts: Record<string, unknown>, message: string) => void
 }
 
 const nothing = Buffer.alloc(0)
+
+type Reader = 'nobody' | 'somebody' | 'this client'
+
+/** More pages are asked for than can be made. */
+class SentAway extends Error {}
 
 /** Serves what is not in memory: asks the application, once for all where the page is the same for all. */
 export class Visits {
@@ -64,13 +70,18 @@ export class Visits {
     const { request, response, path } = visit
     const content = await readBody(request, response, bodyLimitOf(path))
     if (!content.ok) {
-      if (content.reason === 'too-large') this.#settings.refuse(413, visit)
+      if (content.reason === 'too-large') await this.#refuseLarge(visit)
       return
     }
     const rendered = await this.#render(visit, 'this client', content.body)
     // Who has changed something finds it changed on the very next page.
     if (isStaffPath(path) && !isRead(request)) await this.#settings.caughtUp()
     await this.#deliver(rendered, visit)
+  }
+
+  async #refuseLarge(visit: Visit): Promise<void> {
+    await this.#settings.finish.sendError(413, visit, 'tooLarge')
+    discardBody(visit.request)
   }
 
   async #deliver(rendered: Rendered, visit: Visit): Promise<void> {
@@ -81,11 +92,7 @@ export class Visits {
     await answer.send(request, response, requestId)
   }
 
-  async #render(
-    visit: Visit,
-    reader: 'nobody' | 'somebody' | 'this client',
-    body: Buffer,
-  ): Promise<Rendered> {
+  async #render(visit: Visit, reader: Reader, body: Buffer): Promise<Rendered> {
     const { application, finish, renderTimeLimit } = this.#settings
     const established = this.#established(visit)
     const request =
@@ -97,10 +104,27 @@ export class Visits {
       options.client = visit.response
       options.outlet = finish.outletTo(visit)
     }
-    const rendered = await render(application, request, options)
+    const rendered = await this.#made(visit, reader, () => render(application, request, options))
     if (rendered.status >= 500)
       this.#report(visit, { status: rendered.status }, 'The application answered an error')
     return rendered
+  }
+
+  /** Pages for one reader wait for their turn; what is made once for everybody, written or asked of staff does not. */
+  async #made(visit: Visit, reader: Reader, make: () => Promise<Rendered>): Promise<Rendered> {
+    const { request, response, path } = visit
+    const isForOne = reader !== 'nobody' && isRead(request) && !isApiPath(path) && !isStaffPath(path)
+    if (!isForOne || this.#settings.isDevelopment) return make()
+    const left = new AbortController()
+    const onClose = () => left.abort()
+    response.once('close', onClose)
+    try {
+      const leave = await this.#settings.gate.enter(this.#established(visit).clientAddress, left.signal)
+      if (leave === null) throw new SentAway()
+      return await make().finally(leave)
+    } finally {
+      response.off('close', onClose)
+    }
   }
 
   #established({ request, requestId }: Visit): Established {
@@ -120,6 +144,7 @@ export class Visits {
   async #fail(error: unknown, visit: Visit): Promise<void> {
     const { response } = visit
     if (response.destroyed) return
+    if (error instanceof SentAway) return this.#settings.finish.sendError(503, visit, 'busy')
     this.#report(visit, { err: error }, 'A request could not be answered')
     if (response.headersSent) response.destroy()
     else await this.#settings.finish.sendError(error instanceof AbandonedAnswer ? 503 : 500, visit)
