@@ -6,6 +6,8 @@ const withNextIntl = createNextIntlPlugin('./i18n/request.ts')
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
+  // Loads parts of itself by name, which a bundle would lose.
+  serverExternalPackages: ['pdfkit'],
   // The front keeps finished pages compressed; compressing here would be done twice.
   compress: false,
   generateEtags: false,

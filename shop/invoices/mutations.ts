@@ -77,7 +77,10 @@ export async function issueInvoice(
   return number
 }
 
-/** Brings the credit notes of an order in line with its refunds; safe to repeat, the caller holds the order's lock. */
+/**
+ * Brings the credit notes of an order in line with its refunds: first what has come to nothing, it makes room. Safe to
+ * repeat; the caller holds the order's lock.
+ */
 export async function issueCreditNotes(
   transaction: Transaction,
   orderId: string,
@@ -86,9 +89,15 @@ export async function issueCreditNotes(
   const refunds = await transaction.refund.findMany({
     where: { orderId },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
-    select: { id: true },
+    select: { id: true, status: true, invoices: { select: { kind: true } } },
   })
-  for (const { id } of refunds) await issueCreditNote(transaction, id, now)
+  const due = refunds.filter(({ status, invoices }) => {
+    const standing = invoices.reduce((count, { kind }) => count + (kind === 'credit' ? 1 : -1), 0)
+    return (standing === 1) !== (status === 'succeeded')
+  })
+  const isGone = ({ status }: { status: string }) => Number(status !== 'succeeded')
+  for (const { id } of due.toSorted((one, other) => isGone(other) - isGone(one)))
+    await issueCreditNote(transaction, id, now)
 }
 
 /**

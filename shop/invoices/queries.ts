@@ -6,7 +6,7 @@ import { currencyOf } from '#shop/pricing/currency.ts'
 import { allocate, money } from '#shop/pricing/money.ts'
 import type { RefundPart } from './credit.ts'
 import { deliveryLines, type SoldOrder } from './freeze.ts'
-import type { InvoiceLine, RateShare } from './invoice.ts'
+import type { FrozenInvoice, InvoiceLine, RateShare } from './invoice.ts'
 
 type Named = Pick<InvoiceLine, 'name' | 'designation' | 'variantLabel' | 'sku'>
 
@@ -97,4 +97,19 @@ export async function readRefund(database: Database, refundId: string): Promise<
     lines,
     parts: lines.map(({ rateBasisPoints, totalAmount }) => ({ rateBasisPoints, amount: totalAmount })),
   }
+}
+
+/** Which document is asked for: that number of an order behind a link, the receipt of an order, or the credit note of a refund. */
+export type InvoiceQuestion =
+  | { number: string; order: { id: string; tokenVersion: number } }
+  | { orderId: string; kind: 'invoice' }
+  | { refundId: string; kind: 'credit' }
+
+export async function findInvoice(database: Database, where: InvoiceQuestion): Promise<FrozenInvoice | null> {
+  const row = await database.invoice.findFirst({
+    where,
+    orderBy: { attempt: 'desc' },
+    select: { data: true },
+  })
+  return row && (row.data as unknown as FrozenInvoice)
 }

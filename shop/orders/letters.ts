@@ -185,6 +185,7 @@ export function confirmationBlocks(post: OrderPost): Block[] {
     ...deliveryBlocks(post),
     ...paymentBlocks(post),
     ...contractBlocks(post),
+    ...(order.receipts.length > 0 ? [{ kind: 'quiet' as const, text: t('confirmation.receipt') }] : []),
     { kind: 'quiet', text: t('confirmation.attachments', { version: order.termsVersion }) },
     { kind: 'quiet', text: t('common.keep') },
   ]

@@ -43,6 +43,7 @@ const placed: PlacedOrder = {
   withdrawnAt: null,
   paymentMethod: null,
   refunded: zero('PLN'),
+  receipts: [],
   timeline: [{ fact: 'payment', to: 'pending', at: at(0), actor: 'shopper' }],
   payment: 'pending',
   fulfilment: 'open',

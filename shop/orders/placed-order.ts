@@ -1,4 +1,5 @@
 import type { Locale, Market } from '#i18n/locale.ts'
+import type { InvoiceKind } from '#shop/invoices/invoice.ts'
 import type { Money } from '#shop/pricing/money.ts'
 import type { VatShare } from '#shop/pricing/vat.ts'
 import type { LabelSnapshot, OrderFacts } from './order.ts'
@@ -42,7 +43,16 @@ export interface PlacedOrder extends OrderFacts {
   withdrawnAt: Date | null
   paymentMethod: string | null
   refunded: Money
+  /** Receipt and credit notes, the oldest first. */
+  receipts: PlacedReceipt[]
   timeline: { fact: string; to: string; at: Date; actor: string }[]
+}
+
+export interface PlacedReceipt {
+  number: string
+  kind: InvoiceKind
+  issuedAt: Date
+  gross: Money
 }
 
 export interface PlacedLine {

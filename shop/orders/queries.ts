@@ -19,6 +19,10 @@ const include = {
   refunds: { where: { status: { in: ['pending', 'succeeded'] } } },
   events: { orderBy: { id: 'asc' }, select: { fact: true, to: true, at: true, actor: true } },
   withdrawals: { orderBy: { submittedAt: 'asc' }, select: { submittedAt: true } },
+  invoices: {
+    orderBy: [{ issuedAt: 'asc' }, { number: 'asc' }],
+    select: { number: true, kind: true, issuedAt: true, grossAmount: true },
+  },
 } satisfies Prisma.OrderInclude
 
 type Row = Prisma.OrderGetPayload<{ include: typeof include }>
@@ -45,7 +49,7 @@ function sharesOf(row: Row, currency: Currency): VatShare[] {
 
 function fromRow(row: Row): PlacedOrder {
   const currency = row.currency as Currency
-  const { lines, payments, refunds, events, withdrawals, ...facts } = row
+  const { lines, payments, refunds, events, withdrawals, invoices, ...facts } = row
   return {
     ...facts,
     locale: row.locale as Locale,
@@ -71,6 +75,10 @@ function fromRow(row: Row): PlacedOrder {
       refunds.reduce((total, refund) => total + refund.amount, 0),
       currency,
     ),
+    receipts: invoices.map(({ grossAmount, ...receipt }) => ({
+      ...receipt,
+      gross: money(grossAmount, currency),
+    })),
     timeline: events,
     withdrawnAt: withdrawals[0]?.submittedAt ?? null,
   }

@@ -6,6 +6,7 @@ import { OrderDetails } from './order-facts.tsx'
 import { OrderHeading, type OrderViewProps } from './order-heading.tsx'
 import { OrderLabels } from './order-labels.tsx'
 import { OrderLines, VatTable } from './order-lines.tsx'
+import { OrderReceipts } from './order-receipts.tsx'
 import { OrderRights } from './order-rights.tsx'
 import { OrderTimeline } from './order-timeline.tsx'
 import { PrintButton } from './print-button.tsx'
@@ -26,13 +27,9 @@ export function OrderView({ trader, ...props }: OrderViewProps & { trader: Trade
           <OrderLines order={order} locale={locale} />
           <div className="grid gap-4">
             <VatTable order={order} locale={locale} />
-            {wasPaid ? (
-              <>
-                <PrintButton label={t('print')} />
-                <p className="hidden text-small print:block">{t('receipt')}</p>
-              </>
-            ) : null}
+            {wasPaid ? <PrintButton label={t('print')} /> : null}
           </div>
+          <OrderReceipts order={order} token={props.token} locale={locale} />
           <OrderDetails order={order} trader={trader} locale={locale} />
           <OrderLabels order={order} locale={locale} />
         </div>

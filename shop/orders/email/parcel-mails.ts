@@ -2,6 +2,8 @@ import 'server-only'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
 import type { MailRenderer } from '#platform/outbox.ts'
+import { invoiceFile } from '#shop/invoices/pdf/file.ts'
+import { findInvoice } from '#shop/invoices/queries.ts'
 import { cancelledBlocks, deliveredBlocks, refundBlocks, shippedBlocks } from '../parcel-letters.ts'
 import { findIssuedRefund } from '../queries.ts'
 import { letter, orderPost } from './post.ts'
@@ -45,11 +47,13 @@ const refundIssued: MailRenderer = async (mail) => {
   const refund = await findIssuedRefund(database(), id)
   if (!post || !refund) return null
   const t = translator(post.order.locale, 'order-mail')
-  return letter(post, post.to, 'order', {
+  const set = letter(post, post.to, 'order', {
     subject: t('refundIssued.subject', { orderNumber: post.order.number }),
     preheader: t('refundIssued.preheader'),
     blocks: refundBlocks(post, refund),
   })
+  const note = await findInvoice(database(), { refundId: id, kind: 'credit' })
+  return note ? { ...set, attachments: [await invoiceFile(note)] } : set
 }
 
 /** Mails about what became of an order after it was paid, or given up by the shop. */

@@ -3,6 +3,8 @@ import { languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
 import type { MailRenderer } from '#platform/outbox.ts'
+import { invoiceFile } from '#shop/invoices/pdf/file.ts'
+import { findInvoice } from '#shop/invoices/queries.ts'
 import { findAcceptedTerms } from '#shop/legal/queries.ts'
 import type { Block } from '#shop/mail/letter.ts'
 import { linkTo } from '#shop/mail/post.ts'
@@ -25,13 +27,15 @@ const orderConfirmed: MailRenderer = async (mail) => {
   }
   const language = languageOf(order.locale)
   const texts = await findAcceptedTerms(database(), language, order.termsVersion)
+  const terms = texts.map(({ kind, title, body, version }) => ({
+    filename: `${kind}-${version}.${language}.txt`,
+    content: `${title}\n\n${body}\n`,
+    contentType: 'text/plain; charset=utf-8',
+  }))
+  const receipt = await findInvoice(database(), { orderId: order.id, kind: 'invoice' })
   return {
     ...letter(post, post.to, 'order', words),
-    attachments: texts.map(({ kind, title, body, version }) => ({
-      filename: `${kind}-${version}.${language}.txt`,
-      content: `${title}\n\n${body}\n`,
-      contentType: 'text/plain; charset=utf-8',
-    })),
+    attachments: [...(receipt ? [await invoiceFile(receipt)] : []), ...terms],
   }
 }
 
