@@ -1,21 +1,19 @@
 import type { Language } from '#i18n/locale.ts'
 import data from './data/benefit-words.json' with { type: 'json' }
-import type { Copy, CopyRule, Finding } from './finding.ts'
+import type { CopyKind, CopyRule, Finding } from './finding.ts'
 import { healthClaims, type HealthClaim } from './health-claim.ts'
-import { compilePatterns, findSpans, type PatternSet } from './pattern.ts'
+import { topics } from './lexicon.ts'
 import { readCopy, type Reading } from './reading.ts'
 
 /** A part or function of the body that copy may be about; general words on it need a specific claim (CLAIM-05). */
 export type BenefitTopic = { readonly topic: string; readonly claims: readonly HealthClaim[] }
 
-type TopicPatterns = BenefitTopic & { readonly patterns: PatternSet }
-
-const compiled = new Map<Language, readonly TopicPatterns[]>()
+const benefits: readonly BenefitTopic[] = topics.map((topic) => ({ topic, claims: claimsOnTopic(topic) }))
 
 /** What a product name or heading claims by itself: "Bone Complex" speaks of bones. */
 export function benefitTopics(text: string, language: Language): BenefitTopic[] {
   const reading = readCopy(text, language)
-  return topicsOf(language).filter(({ patterns }) => findSpans(patterns, reading).length > 0)
+  return benefits.filter(({ topic }) => (reading.topics.get(topic) ?? []).length > 0)
 }
 
 /** Whether a product name is itself a general health reference (Reg. (EC) No 1924/2006 art. 1(3), 10(3)). */
@@ -52,14 +50,10 @@ export function claimsOnTopic(topic: string): HealthClaim[] {
 }
 
 /** General benefit words in copy of the shop, where only claims of the register may speak of health. */
-export function benefitFindings(
-  reading: Reading,
-  text: string,
-  { language, kind }: Omit<Copy, 'text'>,
-): Finding[] {
+export function benefitFindings(reading: Reading, text: string, kind: CopyKind): Finding[] {
   if (kind === 'comment' || kind === 'article') return []
-  return topicsOf(language).flatMap(({ topic, claims, patterns }) =>
-    findSpans(patterns, reading).map((span) => {
+  return benefits.flatMap(({ topic, claims }) =>
+    (reading.topics.get(topic) ?? []).map((span) => {
       const start = reading.tokens[span.first]?.start ?? 0
       const end = reading.tokens[span.last]?.end ?? start
       const isAuthorisedTopic = claims.length > 0
@@ -81,16 +75,4 @@ export function openFindings(findings: readonly Finding[], shown: readonly Healt
     if (rule !== 'CLAIM-05' || topic === null) return true
     return !claimsOnTopic(topic).some((claim) => shown.includes(claim))
   })
-}
-
-function topicsOf(language: Language): readonly TopicPatterns[] {
-  const known = compiled.get(language)
-  if (known) return known
-  const topics = data.topics.map(({ topic, words }) => ({
-    topic,
-    claims: claimsOnTopic(topic),
-    patterns: compilePatterns(words[language]),
-  }))
-  compiled.set(language, topics)
-  return topics
 }

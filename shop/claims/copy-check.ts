@@ -36,7 +36,7 @@ export function checkCopy({ language, kind, text }: Copy): Finding[] {
   for (const hit of namings(reading, kind, language)) addUnlessCovered(hits, hit)
   const findings = [
     ...hits.map((hit) => findingOf(hit, reading, checked)),
-    ...benefitFindings(reading, checked, { language, kind }),
+    ...benefitFindings(reading, checked, kind),
   ].toSorted((left, right) => left.start - right.start || left.end - right.end)
   return text.length > maximumCheckedLength ? [...findings, rest(text)] : findings
 }

@@ -1,8 +1,9 @@
 import type { Language } from '#i18n/locale.ts'
+import benefits from './data/benefit-words.json' with { type: 'json' }
 import en from './data/lexicon.en.json' with { type: 'json' }
 import nl from './data/lexicon.nl.json' with { type: 'json' }
 import pl from './data/lexicon.pl.json' with { type: 'json' }
-import { compilePatterns, type PatternSet } from './pattern.ts'
+import { compileIndex, type PatternIndex } from './pattern.ts'
 
 /** What words mean to the frames; the word lists of each language are data. */
 export const wordClasses = [
@@ -48,27 +49,29 @@ export const wordClasses = [
 
 export type WordClass = (typeof wordClasses)[number]
 
-/** The words of a language, ready to be looked for. */
-export type Lexicon = {
-  readonly classes: Readonly<Record<WordClass, PatternSet>>
-  /** Harmless phrases that contain suspicious words: "occurs in nuts", "a real treat". */
-  readonly masks: PatternSet
-}
+/** Name of the harmless phrases that contain suspicious words: "occurs in nuts", "a real treat". */
+export const masks = 'masks'
+
+/** Topics of general benefit words. */
+export const topics: readonly string[] = benefits.topics.map(({ topic }) => topic)
+
+export const topicName = (topic: string) => `topic:${topic}`
 
 const sources: Record<Language, { masks: string[]; classes: Record<WordClass, string[]> }> = { en, nl, pl }
 
-const compiled = new Map<Language, Lexicon>()
+const compiled = new Map<Language, PatternIndex>()
 
-/** The lexicon of a language, compiled on first use. */
-export function lexiconOf(language: Language): Lexicon {
+/** Every word list of a language in one index, compiled on first use. */
+export function lexiconOf(language: Language): PatternIndex {
   const known = compiled.get(language)
   if (known) return known
-  const { masks, classes } = sources[language]
-  const entries = wordClasses.map((name) => [name, compilePatterns(classes[name])] as const)
-  const lexicon = {
-    masks: compilePatterns(masks),
-    classes: Object.fromEntries(entries) as Lexicon['classes'],
-  }
-  compiled.set(language, lexicon)
-  return lexicon
+  const source = sources[language]
+  const ofTopics = benefits.topics.map(({ topic, words }) => [topicName(topic), words[language]] as const)
+  const index = compileIndex({
+    [masks]: source.masks,
+    ...source.classes,
+    ...Object.fromEntries(ofTopics),
+  })
+  compiled.set(language, index)
+  return index
 }

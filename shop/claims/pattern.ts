@@ -3,21 +3,22 @@ import { fold, type Token } from './tokens.ts'
 /** A stretch of tokens, both ends included. */
 export type Span = { readonly first: number; readonly last: number }
 
-type Literal = {
-  readonly text: string
-  readonly folded: string
-  readonly kind: 'whole' | 'prefix' | 'suffix' | 'infix'
-}
+type Kind = 'whole' | 'prefix' | 'suffix' | 'infix'
+
+type Literal = { readonly text: string; readonly folded: string; readonly kind: Kind }
 
 type Element = { readonly gap: number; readonly literals: readonly Literal[] }
 
 /** A compiled phrase; see `compilePattern` for its notation. */
 export type Pattern = { readonly elements: readonly Element[] }
 
-/** Patterns sorted by how their first word begins, so that each token meets only a few. */
-export type PatternSet = {
-  readonly byStart: ReadonlyMap<string, readonly Pattern[]>
-  readonly anywhere: readonly Pattern[]
+type Entry = { readonly name: string; readonly pattern: Pattern; readonly literal: Literal }
+
+/** Patterns of many names, found by the first word of each in a few look-ups. */
+export type PatternIndex = {
+  readonly names: readonly string[]
+  readonly entries: Readonly<Record<Kind, ReadonlyMap<string, readonly Entry[]>>>
+  readonly longest: number
 }
 
 /**
@@ -38,36 +39,96 @@ export function compilePattern(notation: string): Pattern {
   return { elements }
 }
 
-export function compilePatterns(notations: readonly string[]): PatternSet {
-  const byStart = new Map<string, Pattern[]>()
-  const anywhere: Pattern[] = []
-  for (const pattern of notations.map(compilePattern)) {
-    const literals = pattern.elements[0]?.literals ?? []
-    if (literals.some((literal) => literal.kind === 'suffix' || literal.kind === 'infix'))
-      anywhere.push(pattern)
-    else {
-      for (const start of new Set(literals.map((literal) => literal.folded.slice(0, 2)))) {
-        byStart.set(start, [...(byStart.get(start) ?? []), pattern])
+/** Compiles the patterns of every name into one index. */
+export function compileIndex(notations: Readonly<Record<string, readonly string[]>>): PatternIndex {
+  const entries: Record<Kind, Map<string, Entry[]>> = {
+    ...{ whole: new Map(), prefix: new Map(), suffix: new Map(), infix: new Map() },
+  }
+  let longest = 0
+  for (const [name, patterns] of Object.entries(notations)) {
+    for (const pattern of patterns.map(compilePattern)) {
+      for (const literal of pattern.elements[0]?.literals ?? []) {
+        const { kind, folded } = literal
+        const known = entries[kind].get(folded)
+        if (known) known.push({ name, pattern, literal })
+        else entries[kind].set(folded, [{ name, pattern, literal }])
+        longest = Math.max(longest, folded.length)
       }
     }
   }
-  return { byStart, anywhere }
+  return { names: Object.keys(notations), entries, longest }
 }
 
 /** The words of a text; masked ones match nothing. */
 export type Words = { readonly tokens: readonly Token[]; readonly masked: readonly boolean[] }
 
-/** Every stretch that matches one of the patterns. */
-export function findSpans(patterns: PatternSet, words: Words): Span[] {
-  const spans: Span[] = []
-  words.tokens.forEach((token, index) => {
-    const candidates = [...(patterns.byStart.get(token.folded.slice(0, 2)) ?? []), ...patterns.anywhere]
-    // The longest reading of a place stands for all.
-    const ends = candidates.map((pattern) => endOf(pattern.elements, 0, index, words))
-    const last = Math.max(-1, ...ends)
-    if (last >= index) spans.push({ first: index, last })
+/** What could begin at each token, before anything is masked. */
+export type Candidates = readonly (readonly Entry[])[]
+
+/** Looks every distinct word up once. */
+export function findCandidates(index: PatternIndex, tokens: readonly Token[]): Candidates {
+  const known = new Map<string, readonly Entry[]>()
+  return tokens.map((token) => {
+    const key = token.isTag ? `#${token.text}` : token.text
+    const found = known.get(key) ?? entriesFor(index, token)
+    known.set(key, found)
+    return found
+  })
+}
+
+/** Every stretch that matches a pattern of one of the names; the longest reading of a place stands for all. */
+export function findSpans(
+  candidates: Candidates,
+  words: Words,
+  names: readonly string[],
+): Map<string, Span[]> {
+  const spans = new Map<string, Span[]>(names.map((name) => [name, []]))
+  candidates.forEach((entries, first) => {
+    if (words.masked[first]) return
+    for (const { name, pattern } of entries) {
+      const found = spans.get(name)
+      if (!found) continue
+      const last = endOf(pattern.elements, 0, first, words)
+      if (last < first) continue
+      const previous = found.at(-1)
+      if (previous?.first !== first) found.push({ first, last })
+      else if (previous.last < last) found[found.length - 1] = { first, last }
+    }
   })
   return spans
+}
+
+/** Shorter stems would be found in any word run together behind a #. */
+const shortestInTag = 5
+
+/** Longer words are read by their beginning and end; nobody writes them. */
+const longestWord = 60
+
+function entriesFor({ entries, longest }: PatternIndex, token: Token): Entry[] {
+  const found = new Set<Entry>()
+  for (const word of new Set([token.folded, ...token.spellings])) {
+    const read = word.slice(0, longestWord)
+    const size = Math.min(read.length, longest)
+    const add = (kind: Kind, part: string) => {
+      for (const entry of entries[kind].get(part) ?? []) if (fits(entry.literal, token)) found.add(entry)
+    }
+    add('whole', word)
+    for (let length = 1; length <= size; length++) {
+      add('prefix', read.slice(0, length))
+      add('suffix', word.slice(-length))
+    }
+    if (entries.infix.size > 0 || token.isTag) {
+      for (let start = 0; start < read.length; start++) {
+        for (let end = start + 2; end <= Math.min(read.length, start + size); end++) {
+          add('infix', read.slice(start, end))
+          if (token.isTag && end - start >= shortestInTag) {
+            for (const kind of ['whole', 'prefix', 'suffix'] as const) add(kind, read.slice(start, end))
+          }
+        }
+      }
+    }
+  }
+  return [...found]
 }
 
 /** Index of the last token when the elements match from here on, or -1. Gaps are bounded, so the search is too. */
@@ -88,11 +149,14 @@ function endOf(elements: readonly Element[], position: number, index: number, wo
 
 /** A word typed without diacritics may mean the pattern; one typed with them must have the same ones. */
 function fits(literal: Literal, token: Token): boolean {
-  if (compare(literal.kind, token.text, literal.text)) return true
-  return token.text === token.folded && compare(literal.kind, token.folded, literal.folded)
+  const { kind, text, folded } = literal
+  if (compare(kind, token.text, text)) return true
+  if (token.text === token.folded && compare(kind, token.folded, folded)) return true
+  if (token.spellings.some((spelling) => compare(kind, spelling, folded))) return true
+  return token.isTag && folded.length >= shortestInTag && token.folded.includes(folded)
 }
 
-function compare(kind: Literal['kind'], word: string, part: string): boolean {
+function compare(kind: Kind, word: string, part: string): boolean {
   switch (kind) {
     case 'whole':
       return word === part
