@@ -1,6 +1,5 @@
 import 'server-only'
-import type { Prisma } from '#prisma/generated/client.ts'
-import type { MailRenderer } from '#platform/outbox.ts'
+import type { MailRenderer, OutboxMail } from '#platform/outbox.ts'
 import { consumerMails } from './consumer-mails.ts'
 import { parcelMails } from './parcel-mails.ts'
 import { paymentMails } from './payment-mails.ts'
@@ -10,7 +9,7 @@ const originals: Record<string, MailRenderer> = { ...paymentMails, ...parcelMail
 /** What the copy of a mail was sent as at first. */
 export interface CopyFacts {
   kind: string
-  facts: Prisma.JsonValue
+  facts: OutboxMail['facts']
 }
 
 /**
