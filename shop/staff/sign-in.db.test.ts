@@ -1,0 +1,316 @@
+import { base32 } from '@better-auth/utils/base32'
+import { createOTP } from '@better-auth/utils/otp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { database } from '#platform/database.ts'
+import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
+import {
+  cookieFrom,
+  freshen,
+  hire,
+  memberOf,
+  signInAs,
+  staffMember,
+  staffRequest,
+  testPassword,
+} from '#prisma/fixtures/test-staff.ts'
+import { acceptWork, changePassword, finishSecondFactor, startSecondFactor } from './handlers/account.ts'
+import { confirmIdentity, signIn, signInWithCode, signOut } from './handlers/gate.ts'
+import {
+  changeRole,
+  disablePerson,
+  inviteColleague,
+  inviteFirstOwner,
+  removeSecondFactor,
+} from './mutations/people.ts'
+import { findStaffMember } from './session/current-staff.ts'
+import { invitationToken } from './session/invitation-link.ts'
+
+let shop: TestShop
+beforeAll(async () => {
+  shop = await openTestShop()
+})
+afterAll(() => shop.close())
+
+const context = { params: Promise.resolve({}) }
+const minutes = (count: number) => new Date(Date.now() + count * 60_000)
+
+function tryIn(email: string, password: string, address?: string): Promise<Response> {
+  const fields = { email, password }
+  return signIn(staffRequest('/staff/api/sign-in', { fields, ...(address && { address }) }))
+}
+
+const isSignedIn = async (cookie: string) => (await findStaffMember(new Headers({ cookie }))) !== null
+
+async function problemOf(answer: Response): Promise<string> {
+  const { problems } = (await answer.json()) as { problems: { message: string }[] }
+  return problems.map(({ message }) => message).join(' ')
+}
+
+describe('the door', () => {
+  it('says the same to unknown people, wrong passwords and those who have left', async () => {
+    const [person, left] = await Promise.all([hire('editor'), hire('editor')])
+    await disablePerson(await staffMember('owner'), left.id)
+    const answers = await Promise.all([
+      tryIn('nobody@example.org', testPassword),
+      tryIn(person.email, 'not the password'),
+      tryIn(left.email, testPassword),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([422, 422, 422])
+    const said = await Promise.all(answers.map(problemOf))
+    expect(new Set(said).size).toBe(1)
+    for (const answer of answers) expect(cookieFrom(answer)).not.toContain('staff=')
+  })
+
+  it('closes an account after ten tries from wherever, and no other account', async () => {
+    const [attacked, other] = await Promise.all([hire('editor'), hire('editor')])
+    const statuses = []
+    for (let count = 0; count < 14; count++)
+      statuses.push((await tryIn(attacked.email, `guess number ${count}`)).status)
+    expect(statuses.slice(0, 10)).toEqual(Array<number>(10).fill(422))
+    expect(statuses.slice(10)).toEqual([429, 429, 429, 429])
+    const answer = await tryIn(attacked.email, testPassword)
+    expect(answer.status).toBe(429)
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+    await expect(signInAs(other)).resolves.toContain('staff=')
+  })
+
+  it('counts guesses that come all at once', async () => {
+    const attacked = await hire('editor')
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, count) => tryIn(attacked.email, `guess number ${count}`)),
+    )
+    expect(answers.filter(({ status }) => status === 422)).toHaveLength(10)
+  })
+
+  it('closes to an address that tries many accounts', async () => {
+    const statuses = []
+    for (let count = 0; count < 103; count++)
+      statuses.push((await tryIn(`nobody-${count}@example.org`, 'guess', '10.99.0.1')).status)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(3)
+  })
+
+  it('sets a cookie that no script and no other site can use', async () => {
+    const { email } = await hire('editor')
+    const answer = await tryIn(email, testPassword)
+    const cookie = answer.headers.getSetCookie().find((each) => each.startsWith('staff=')) ?? ''
+    expect(cookie).toContain('HttpOnly')
+    expect(cookie).toContain('SameSite=Strict')
+    expect(cookie).toContain('Path=/')
+  })
+
+  it('never takes the session somebody brings along', async () => {
+    const { email } = await hire('editor')
+    const planted = await signInAs(await hire('editor'))
+    const request = staffRequest('/staff/api/sign-in', {
+      cookie: planted,
+      fields: { email, password: testPassword },
+    })
+    const cookie = cookieFrom(await signIn(request))
+    expect(cookie.match(/staff=[^;]+/)?.[0]).not.toBe(planted.match(/staff=[^;]+/)?.[0])
+  })
+
+  it('leads back to pages of the workshop alone', async () => {
+    const { email } = await hire('editor')
+    for (const back of ['//evil.example', '/\\evil.example', 'https://evil.example', '/staff/../pl', '/pl']) {
+      const fields = { email, password: testPassword, back }
+      const answer = await signIn(staffRequest('/staff/api/sign-in', { fields }))
+      expect(await answer.json()).toEqual({ location: '/staff' })
+    }
+  })
+})
+
+describe('a session', () => {
+  it('ends after half an hour without use', async () => {
+    const cookie = await signInAs(await hire('editor'))
+    const { sessionId } = await memberOf(cookie)
+    await database().staffSession.update({ where: { id: sessionId }, data: { lastUsedAt: minutes(-31) } })
+    expect(await isSignedIn(cookie)).toBe(false)
+    expect(await database().staffSession.count({ where: { id: sessionId } })).toBe(0)
+  })
+
+  it('ends after twelve hours however busy', async () => {
+    const cookie = await signInAs(await hire('editor'))
+    const { sessionId } = await memberOf(cookie)
+    await database().staffSession.update({ where: { id: sessionId }, data: { createdAt: minutes(-721) } })
+    expect(await isSignedIn(cookie)).toBe(false)
+  })
+
+  it('ends on the server when somebody signs out', async () => {
+    const cookie = await signInAs(await hire('editor'))
+    await signOut(staffRequest('/staff/api/sign-out', { cookie }))
+    expect(await isSignedIn(cookie)).toBe(false)
+  })
+
+  it('ends when the role changes, the person leaves, or the password does', async () => {
+    const owner = await staffMember('owner')
+    const [one, two, three] = await Promise.all([hire('editor'), hire('editor'), hire('editor')])
+    const cookies = await Promise.all([signInAs(one), signInAs(two), signInAs(three)])
+    const kept = await signInAs(three)
+    await changeRole(owner, one.id, 'moderator')
+    await disablePerson(owner, two.id)
+    const fields = { current: testPassword, password: 'piasek, woda i niebo' }
+    const changed = await changePassword(
+      staffRequest('/staff/api/account/password', { cookie: kept, fields }),
+      context,
+    )
+    expect(changed.status).toBe(200)
+    expect(await Promise.all(cookies.map(isSignedIn))).toEqual([false, false, false])
+    expect(await isSignedIn(kept)).toBe(true)
+    expect((await memberOf(await signInAs(one))).role).toBe('moderator')
+    await expect(signInAs(two)).rejects.toThrow('422')
+  })
+})
+
+/** Sets a second factor up the way a person does; answers how to make codes. */
+async function setUpFactor(cookie: string) {
+  const begun = await startSecondFactor(
+    staffRequest('/staff/api/account/factor', { cookie, fields: { password: testPassword } }),
+    context,
+  )
+  const { factor } = (await begun.json()) as {
+    factor: { secret: string; recoveryCodes: string[]; path: string }
+  }
+  const otp = createOTP(new TextDecoder().decode(base32.decode(factor.secret)))
+  const finished = await finishSecondFactor(
+    staffRequest('/staff/api/account/factor/code', { cookie, fields: { code: await otp.totp() } }),
+    context,
+  )
+  expect(finished.status).toBe(200)
+  return {
+    codeNow: () => otp.totp(),
+    recoveryCodes: factor.recoveryCodes,
+    cookie: cookieFrom(finished) || cookie,
+  }
+}
+
+/** Forgets which codes were used: the next half minute has come. */
+async function nextHalfMinute(userId: string): Promise<void> {
+  await database().staffUsedCode.deleteMany({ where: { userId } })
+}
+
+describe('the second factor', () => {
+  it('is asked for, good once, and recovery codes are, too', async () => {
+    const person = await hire('clerk')
+    const { codeNow, recoveryCodes } = await setUpFactor(await signInAs(person))
+    await nextHalfMinute(person.id)
+    const first = await tryIn(person.email, testPassword)
+    expect(await first.json()).toEqual({ location: '/staff/sign-in/code' })
+    const challenge = cookieFrom(first)
+    expect(await isSignedIn(challenge)).toBe(false)
+    const code = await codeNow()
+    const enter = (cookie: string, given: string) =>
+      signInWithCode(staffRequest('/staff/api/sign-in/code', { cookie, fields: { code: given } }))
+    expect((await enter(challenge, code === '000000' ? '000001' : '000000')).status).toBe(422)
+    const entered = await enter(challenge, code)
+    expect(entered.status).toBe(200)
+    const member = await memberOf(cookieFrom(entered))
+    expect(member.freshUntil?.getTime()).toBeGreaterThan(Date.now())
+    // The same code once more, at a new door.
+    const again = await enter(cookieFrom(await tryIn(person.email, testPassword)), code)
+    expect(again.status).toBe(422)
+    const [recovery = ''] = recoveryCodes
+    const byRecovery = await enter(cookieFrom(await tryIn(person.email, testPassword)), recovery)
+    expect(byRecovery.status).toBe(200)
+    const twice = await enter(cookieFrom(await tryIn(person.email, testPassword)), recovery)
+    expect(twice.status).toBe(422)
+  })
+
+  it('is needed for a fresh proof; a password alone is none', async () => {
+    const person = await hire('clerk')
+    const cookie = await signInAs(person)
+    expect((await memberOf(cookie)).freshUntil).toBeNull()
+    const confirm = (given: string, fields: Record<string, string>) =>
+      confirmIdentity(staffRequest('/staff/api/confirm', { cookie: given, fields }), context)
+    expect((await confirm(cookie, { password: testPassword })).status).toBe(422)
+    const factor = await setUpFactor(cookie)
+    await nextHalfMinute(person.id)
+    await freshen(factor.cookie, null)
+    const code = await factor.codeNow()
+    expect((await confirm(factor.cookie, { password: 'not the password', code })).status).toBe(422)
+    expect((await confirm(factor.cookie, { password: testPassword, code })).status).toBe(200)
+    expect((await memberOf(factor.cookie)).freshUntil?.getTime()).toBeGreaterThan(Date.now())
+    expect((await confirm(factor.cookie, { password: testPassword, code })).status).toBe(422)
+  })
+
+  it('can be taken away by the owner, and the person signs in anew', async () => {
+    const person = await hire('clerk')
+    const { cookie } = await setUpFactor(await signInAs(person))
+    await removeSecondFactor(await staffMember('owner'), person.id)
+    expect(await isSignedIn(cookie)).toBe(false)
+    expect(await isSignedIn(await signInAs(person))).toBe(true)
+  })
+})
+
+describe('people', () => {
+  it('come by a link that works once', async () => {
+    const owner = await staffMember('owner')
+    const email = 'anna@example.org'
+    const invited = { email, name: 'Anna', role: 'moderator', language: 'pl' } as const
+    expect(await inviteColleague(owner, invited)).toEqual({ ok: true })
+    const { id } = await database().staffInvitation.findFirstOrThrow({ where: { email } })
+    expect(await database().mail.count({ where: { kind: 'staff-invitation', recipient: email } })).toBe(1)
+    const accept = (token: string, password: string) =>
+      acceptWork(staffRequest('/staff/api/invitation', { fields: { token, name: 'Anna Nowak', password } }))
+    expect((await accept(`${id}.forged`, 'piasek, woda i niebo')).status).toBe(410)
+    expect((await accept(invitationToken(id), 'short')).status).toBe(422)
+    expect((await accept(invitationToken(id), 'qwerty123456')).status).toBe(422)
+    const answers = await Promise.all([
+      accept(invitationToken(id), 'piasek, woda i niebo'),
+      accept(invitationToken(id), 'piasek, woda i niebo'),
+    ])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 410])
+    expect((await memberOf(await signInAs({ email }, 'piasek, woda i niebo'))).role).toBe('moderator')
+    const account = await database().staffAccount.findFirstOrThrow({ where: { user: { email } } })
+    expect(account.password).toMatch(/^[\da-f]{32}:[\da-f]{128}$/)
+    expect(await inviteColleague(owner, invited)).toEqual({ ok: false, reason: 'works-here' })
+  })
+
+  it('cannot change their own rights', async () => {
+    const owner = await staffMember('owner')
+    expect(await changeRole(owner, owner.id, 'editor')).toEqual({ ok: false, reason: 'yourself' })
+    expect(await disablePerson(owner, owner.id)).toEqual({ ok: false, reason: 'yourself' })
+  })
+
+  it('keep an owner, though two dismiss each other in the same moment', async () => {
+    await database().staffUser.updateMany({
+      where: { role: { not: 'owner' } },
+      data: { disabledAt: new Date() },
+    })
+    const owners = await database().staffUser.findMany({ where: { role: 'owner', disabledAt: null } })
+    const [one, other] = [await staffMember('owner'), await staffMember('owner')]
+    for (const { id } of owners) await disablePerson(one, id)
+    const answers = await Promise.all([disablePerson(one, other.id), disablePerson(other, one.id)])
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await database().staffUser.count({ where: { role: 'owner', disabledAt: null } })).toBe(1)
+  })
+
+  it('begin with one owner, made by a command, once', async () => {
+    const invited = { email: 'first@example.org', name: 'First', language: 'en' } as const
+    expect(await inviteFirstOwner(invited)).toEqual({ ok: false, reason: 'has-staff' })
+  })
+})
+
+describe('the audit trail', () => {
+  it('cannot be altered by the application', async () => {
+    const owner = await staffMember('owner')
+    const person = await hire('editor')
+    await changeRole(owner, person.id, 'clerk')
+    const entry = await database().auditEntry.findFirstOrThrow({ where: { entityId: person.id } })
+    expect(entry).toMatchObject({
+      action: 'staff.role-changed',
+      actor: `staff:${owner.id}`,
+      after: { role: 'clerk' },
+    })
+    await expect(
+      database().auditEntry.update({ where: { id: entry.id }, data: { actor: 'me' } }),
+    ).rejects.toThrow(/permission denied|denied/i)
+    await expect(database().auditEntry.deleteMany({})).rejects.toThrow(/permission denied|denied/i)
+  })
+
+  it('is written with the change or not at all', async () => {
+    const owner = await staffMember('owner')
+    const before = await database().auditEntry.count()
+    expect(await changeRole(owner, 'nobody', 'clerk')).toEqual({ ok: false, reason: 'unknown' })
+    expect(await database().auditEntry.count()).toBe(before)
+  })
+})
