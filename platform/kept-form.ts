@@ -14,11 +14,13 @@ const neverKept = /password|token|secret|website/i
 
 /** Characters; the longest text that a form of ours takes, several times over. */
 const keptLimit = 20_000
+/** The same of a form of the workshop, whose texts are a whole product or article. */
+const longKeptLimit = 600_000
 
 /** What is shown again; of more than anybody types into a form only that it was too much. */
-function keptPart(values: Record<string, string>, problems: Problem[]): KeptForm {
+function keptPart(values: Record<string, string>, problems: Problem[], limit: number): KeptForm {
   const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !neverKept.test(name)))
-  if (JSON.stringify([kept, problems]).length <= keptLimit) return { values: kept, problems }
+  if (JSON.stringify([kept, problems]).length <= limit) return { values: kept, problems }
   return { values: {}, problems: [{ field: null, key: 'tooLarge' }] }
 }
 
@@ -27,9 +29,10 @@ export async function keepForm(
   form: string,
   typed: Record<string, string>,
   found: Problem[],
+  isLong = false,
 ): Promise<string> {
   const token = randomToken()
-  const { values, problems } = keptPart(typed, found)
+  const { values, problems } = keptPart(typed, found, isLong ? longKeptLimit : keptLimit)
   await database().keptForm.create({
     data: {
       tokenHash: hashToken(token),

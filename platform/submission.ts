@@ -26,6 +26,8 @@ export type ReadForm<Data> =
   | { ok: false; status: 403 | 413 | 415 | 422; problems: Problem[]; submission: Submission }
 
 const bodyLimit = 64 * 1024
+/** Bytes of the long forms of the workshop: a product or an article with all its texts. */
+export const longFormLimit = 512 * 1024
 /** More than any form of ours has fields. */
 const problemLimit = 40
 
@@ -100,8 +102,8 @@ const readers: Record<string, (request: Request) => Promise<Entries | null>> = {
   'multipart/form-data': async (request) => (await request.formData()).entries(),
 }
 
-async function entriesOf(request: Request): Promise<Entries | 415 | 413> {
-  if (Number(request.headers.get('content-length') ?? 0) > bodyLimit) return 413
+async function entriesOf(request: Request, limit: number): Promise<Entries | 415 | 413> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return 413
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim() ?? ''
   const read = Object.hasOwn(readers, type) ? readers[type] : undefined
   try {
@@ -130,6 +132,7 @@ export async function readForm<Schema extends z.ZodType>(
   request: Request,
   form: string,
   schema: Schema,
+  limit = bodyLimit,
 ): Promise<ReadForm<z.output<Schema>>> {
   const submission: Submission = {
     form,
@@ -142,7 +145,7 @@ export async function readForm<Schema extends z.ZodType>(
   }
   if (!isOwnOrigin(request))
     return { ok: false, status: 403, problems: [{ field: null, key: 'origin' }], submission }
-  const entries = await entriesOf(request)
+  const entries = await entriesOf(request, limit)
   if (typeof entries === 'number') {
     return {
       ok: false,
@@ -170,6 +173,8 @@ export interface FormPage {
   headers?: Record<string, string>
   /** What the page shows no longer holds: our island, too, has to show it anew. */
   isOutdated?: boolean
+  /** A form of the workshop holds long texts, and none of them may be lost. */
+  isLong?: boolean
 }
 
 /** Nothing of these was read as a form: there is nothing to show again, and nothing is written for whoever sends them. */
@@ -203,7 +208,7 @@ export async function invalid(
       headers.set('retry-after', String(seconds))
       return plainRefusal(429, page.translate({ field: null, key: 'tooMany', facts: { seconds } }), headers)
     }
-    const token = await keepForm(submission.form, submission.values, problems)
+    const token = await keepForm(submission.form, submission.values, problems, page.isLong)
     headers.append('set-cookie', setCookie('form', token, 900))
   }
   if (submission.wantsJson) {
