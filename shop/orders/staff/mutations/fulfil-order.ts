@@ -85,10 +85,10 @@ async function takeStep(
     const step = stepFor(order)
     if ('ok' in step) return step
     if (isDone(order, step)) return { ok: true, version: order.version, isRepeat: true }
-    const refusal = refusalOfStep(order, step.to)
-    if (refusal) return { ok: false, reason: refusal }
     if (order.version !== seenVersion)
       return { ok: false, reason: 'changed', fulfilment: order.fulfilment, version: order.version }
+    const refusal = refusalOfStep(order, step.to)
+    if (refusal) return { ok: false, reason: refusal }
     await writeStep(transaction, staff, order, { ...step, at: now })
     return { ok: true, version: order.version + 1, isRepeat: false }
   })
