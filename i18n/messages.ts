@@ -13,6 +13,7 @@ import enProblems from './messages/en/problems.json' with { type: 'json' }
 import enSearch from './messages/en/search.json' with { type: 'json' }
 import enSite from './messages/en/site.json' with { type: 'json' }
 import enStaff from './messages/en/staff.json' with { type: 'json' }
+import enStaffComments from './messages/en/staff-comments.json' with { type: 'json' }
 import enStaffPeople from './messages/en/staff-people.json' with { type: 'json' }
 import enStaffRules from './messages/en/staff-rules.json' with { type: 'json' }
 import nlArticles from './messages/nl/articles.json' with { type: 'json' }
@@ -30,6 +31,7 @@ import nlProblems from './messages/nl/problems.json' with { type: 'json' }
 import nlSearch from './messages/nl/search.json' with { type: 'json' }
 import nlSite from './messages/nl/site.json' with { type: 'json' }
 import nlStaff from './messages/nl/staff.json' with { type: 'json' }
+import nlStaffComments from './messages/nl/staff-comments.json' with { type: 'json' }
 import nlStaffPeople from './messages/nl/staff-people.json' with { type: 'json' }
 import nlStaffRules from './messages/nl/staff-rules.json' with { type: 'json' }
 import plArticles from './messages/pl/articles.json' with { type: 'json' }
@@ -47,6 +49,7 @@ import plProblems from './messages/pl/problems.json' with { type: 'json' }
 import plSearch from './messages/pl/search.json' with { type: 'json' }
 import plSite from './messages/pl/site.json' with { type: 'json' }
 import plStaff from './messages/pl/staff.json' with { type: 'json' }
+import plStaffComments from './messages/pl/staff-comments.json' with { type: 'json' }
 import plStaffPeople from './messages/pl/staff-people.json' with { type: 'json' }
 import plStaffRules from './messages/pl/staff-rules.json' with { type: 'json' }
 import type { Language } from './locale.ts'
@@ -67,6 +70,7 @@ const en = {
   search: enSearch,
   site: enSite,
   staff: enStaff,
+  'staff-comments': enStaffComments,
   'staff-people': enStaffPeople,
   'staff-rules': enStaffRules,
 }
@@ -93,6 +97,7 @@ export const messages: Record<Language, Messages> = {
     search: nlSearch,
     site: nlSite,
     staff: nlStaff,
+    'staff-comments': nlStaffComments,
     'staff-people': nlStaffPeople,
     'staff-rules': nlStaffRules,
   },
@@ -112,6 +117,7 @@ export const messages: Record<Language, Messages> = {
     search: plSearch,
     site: plSite,
     staff: plStaff,
+    'staff-comments': plStaffComments,
     'staff-people': plStaffPeople,
     'staff-rules': plStaffRules,
   },

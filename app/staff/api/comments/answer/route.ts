@@ -1,0 +1,1 @@
+export { answerReader as POST } from '#shop/comments/staff/handlers.ts'

@@ -1,0 +1,1 @@
+export { decideComments as POST } from '#shop/comments/staff/handlers.ts'

@@ -1,0 +1,1 @@
+export { resolveReport as POST } from '#shop/comments/staff/handlers.ts'
