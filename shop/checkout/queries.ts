@@ -130,7 +130,7 @@ export async function findOpenPayments(
 export async function listUnsettledOrders(
   database: Database,
   placedBefore: Date,
-  limit = 200,
+  limit = 1000,
 ): Promise<PayableOrder[]> {
   return database.order.findMany({
     where: { payment: { in: ['pending', 'processing'] }, placedAt: { lt: placedBefore } },

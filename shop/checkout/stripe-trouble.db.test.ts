@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
+import { findViolations } from '#prisma/invariants/find-violations.ts'
 import { database } from '#platform/database.ts'
+import { environment } from '#platform/environment.ts'
+import { listBooks } from '#platform/stripe-books.ts'
 import { moveStock } from '#shop/inventory/mutations.ts'
 import { sweep } from './jobs.ts'
 import { recordRefunds } from './mutations/record-refund.ts'
@@ -152,4 +155,18 @@ test('a refund whose answer was lost a day ago is found, not paid twice', async 
   await sweep()
   expect(await refundsAtStripe(paymentIntentId)).toHaveLength(1)
   expect((await find(id)).refunds).toMatchObject([{ id: answer.ok && answer.refundId, status: 'succeeded' }])
+})
+
+test('after all this the books add up, Stripe’s against ours (I12) included', async () => {
+  await sweep(minutes(1))
+  // No worker runs here: as if every mail had been handed over.
+  await database().mail.updateMany({ data: { status: 'sent', sentAt: new Date() } })
+  const since = new Date(Date.now() - 86_400_000)
+  const account = { secretKey: environment().stripeSecretKey, apiBase: environment().stripeApiBase }
+  const found = await findViolations(environment().databaseUrl, {
+    graceMinutes: 0,
+    retentionGraceDays: 0,
+    outside: { since, ask: () => listBooks(account, since) },
+  })
+  expect(found).toEqual([])
 })
