@@ -1,4 +1,3 @@
-import type { Language } from '#i18n/locale.ts'
 import type { WordClass } from './lexicon.ts'
 import type { Span } from './pattern.ts'
 import { inSentence, sentenceOf, type Reading } from './reading.ts'
@@ -6,14 +5,11 @@ import { inSentence, sentenceOf, type Reading } from './reading.ts'
 /** How many words a negation reaches to its right. */
 const reach = 3
 
-/** Languages whose negation may follow the verb: "geneest geen ziekten", "cures no disease". */
-const negatesBehind: Record<Language, boolean> = { pl: false, nl: true, en: true }
-
 /** Verbs between which a negation is carried on by "and", "or" and commas. */
 const actions: readonly WordClass[] = ['cure', 'effect', 'replaced', 'vanished', 'recommends']
 
 /** Whether the words are denied: "does not treat", "geneest geen", "not intended to … cure". */
-export function isNegated(reading: Reading, span: Span, language: Language): boolean {
+export function isNegated(reading: Reading, span: Span): boolean {
   const sentence = sentenceOf(reading, span)
   const negators = inSentence(reading, 'negator', sentence).filter((negator) => !overlaps(negator, span))
   const turns = inSentence(reading, 'adversative', sentence)
@@ -30,24 +26,26 @@ export function isNegated(reading: Reading, span: Span, language: Language): boo
       !hasPause(reading, negator.last + 1, span.first),
   )
   if (before) return true
-  const behind = negators.some(
+  // "Geneest geen ziekten", "cures no disease".
+  const behind = inSentence(reading, 'denial', sentence).some(
     (negator) =>
+      !overlaps(negator, span) &&
       negator.first > span.last &&
       negator.first - span.last <= 2 &&
       !hasPause(reading, span.last + 1, negator.first),
   )
-  if (negatesBehind[language] && behind) return true
+  if (behind) return true
   const previous = actionBefore(reading, span, sentence)
-  return previous !== null && isOpen(previous.last, span.first) && isNegated(reading, previous, language)
+  return previous !== null && isOpen(previous.last, span.first) && isNegated(reading, previous)
 }
 
 /** Sentences that warn or disclaim without speaking of oneself: "Consult your doctor if you have kidney disease." */
-export function isNeutral(reading: Reading, sentence: number, language: Language): boolean {
+export function isNeutral(reading: Reading, sentence: number): boolean {
   if (inSentence(reading, 'firstPerson', sentence).length > 0) return false
   if (inSentence(reading, 'warning', sentence).length > 0) return true
   if (inSentence(reading, 'disclaimer', sentence).length > 0) return true
   return (['cure', 'effect', 'replaced'] as const).some((name) =>
-    inSentence(reading, name, sentence).some((span) => isNegated(reading, span, language)),
+    inSentence(reading, name, sentence).some((span) => isNegated(reading, span)),
   )
 }
 

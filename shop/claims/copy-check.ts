@@ -31,9 +31,9 @@ export function checkCopy({ language, kind, text }: Copy): Finding[] {
   const reading = readCopy(checked, language)
   const hits: Hit[] = []
   for (const frame of frames.filter((candidate) => candidate.kinds.includes(kind))) {
-    for (const span of matches(frame, reading, { language, kind })) addUnlessCovered(hits, { frame, span })
+    for (const span of matches(frame, reading, kind)) addUnlessCovered(hits, { frame, span })
   }
-  for (const hit of namings(reading, kind, language)) addUnlessCovered(hits, hit)
+  for (const hit of namings(reading, kind)) addUnlessCovered(hits, hit)
   const findings = [
     ...hits.map((hit) => findingOf(hit, reading, checked)),
     ...benefitFindings(reading, checked, kind),
@@ -55,28 +55,28 @@ export function articleClass(texts: readonly string[], language: Copy['language'
 }
 
 /** Ailments that are named without being acted on: enough in the shop's own copy, a diagnosis in a comment. */
-function namings(reading: Reading, kind: CopyKind, language: Copy['language']): Hit[] {
+function namings(reading: Reading, kind: CopyKind): Hit[] {
   const isTaxonomy = kind === 'taxonomy'
   const disease: Hit['frame'] = { rule: namingRules[kind], advice: 'disease-named' }
   const symptom: Hit['frame'] = isTaxonomy
     ? { rule: 'CLAIM-08', advice: 'category-is-a-claim' }
     : { rule: 'CLAIM-07', advice: 'symptom-relief' }
+  const medicine: Hit['frame'] = { rule: 'CLAIM-07', advice: 'medicine-substitution' }
+  const medicines = [...reading.spans.drug, ...reading.spans.ownMedicine]
   const isShopCopy = kind === 'product' || kind === 'mail' || isTaxonomy
   return [
     ...reading.spans.disease.map((span) => ({ frame: disease, span })),
+    ...(kind === 'article' ? [] : reading.spans.medical.map((span) => ({ frame: disease, span }))),
+    ...(kind === 'article' ? [] : medicines.map((span) => ({ frame: medicine, span }))),
     ...(isShopCopy ? reading.spans.symptom.map((span) => ({ frame: symptom, span })) : []),
-  ].filter(({ span }) => kind === 'article' || !isNeutral(reading, sentenceOf(reading, span), language))
+  ].filter(({ span }) => kind === 'article' || !isNeutral(reading, sentenceOf(reading, span)))
 }
 
-function matches(
-  frame: Frame,
-  reading: Reading,
-  { language, kind }: Pick<Copy, 'language' | 'kind'>,
-): Span[] {
+function matches(frame: Frame, reading: Reading, kind: CopyKind): Span[] {
   const [leads = [], others] = frame.all
   return leads
     .flatMap((name) => reading.spans[name])
-    .filter((lead) => !(frame.negatable && isNegated(reading, lead, language)))
+    .filter((lead) => !(frame.negatable && isNegated(reading, lead)))
     .filter((lead) => !(frame.warnable && isWarnedOf(reading, lead)))
     .flatMap((lead) => {
       if (!others) return [lead]
@@ -94,8 +94,10 @@ function nearestPartner(frame: Frame, reading: Reading, lead: Span, kind: CopyKi
     .filter((other) => !frame.inOrder || other.first > lead.last)
     .toSorted((left, right) => distance(lead, left) - distance(lead, right))
   if (same[0]) return same[0]
-  if (!frame.acrossSentences || kind !== 'comment') return null
-  return others.flatMap((name) => inSentence(reading, name, sentence - 1)).at(-1) ?? null
+  if (kind !== 'comment') return null
+  const beside = (offset: number) => others.flatMap((name) => inSentence(reading, name, sentence + offset))
+  const before = frame.acrossSentences ? beside(-1).at(-1) : undefined
+  return before ?? (frame.followed ? beside(1)[0] : undefined) ?? null
 }
 
 /** Beside each other, or the one in the gap of the other: "van mijn slaappillen af". */

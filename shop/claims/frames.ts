@@ -14,6 +14,8 @@ export type Frame = {
   readonly inOrder: boolean
   /** The second may stand in the sentence before, as people write comments: "I had cramps. Gone after a week." */
   readonly acrossSentences: boolean
+  /** The second may stand in the sentence after: "Hot flushes? Try this." */
+  readonly followed: boolean
   /** "Does not treat" is no claim. */
   readonly negatable: boolean
   /** "Consult your doctor if you are being treated for …" is none either. */
@@ -24,7 +26,14 @@ const everywhere: readonly CopyKind[] = ['comment', 'product', 'article', 'taxon
 const shopCopy: readonly CopyKind[] = ['product', 'taxonomy', 'mail']
 const notArticles: readonly CopyKind[] = ['comment', ...shopCopy]
 
-const plain = { near: 0, inOrder: false, acrossSentences: false, negatable: true, warnable: true }
+const plain = {
+  near: 0,
+  inOrder: false,
+  acrossSentences: false,
+  followed: false,
+  negatable: true,
+  warnable: true,
+}
 
 /** In order of gravity: where two frames meet on the same words the first one speaks. */
 export const frames: readonly Frame[] = [
@@ -127,6 +136,77 @@ export const frames: readonly Frame[] = [
     kinds: everywhere,
     all: [['professional'], ['recommends']],
     near: 6,
+  },
+  // What people write instead of naming a cure.
+  {
+    ...plain,
+    rule: 'CLAIM-07',
+    advice: 'medicine-substitution',
+    kinds: ['comment', 'product', 'mail'],
+    all: [['aid'], ['replaced', 'vanished', 'restored', 'firstPerson', 'effect']],
+    near: 8,
+    negatable: false,
+  },
+  {
+    ...plain,
+    rule: 'CLAIM-07',
+    advice: 'symptom-relief',
+    kinds: notArticles,
+    all: [
+      ['symptom', 'complaint'],
+      ['urge', 'improved', 'restored'],
+    ],
+    near: 6,
+    followed: true,
+    negatable: false,
+  },
+  {
+    ...plain,
+    rule: 'CLAIM-07',
+    advice: 'symptom-relief',
+    kinds: notArticles,
+    all: [['complaint'], ['bodyPart']],
+    near: 4,
+    negatable: false,
+  },
+  {
+    ...plain,
+    rule: 'CLAIM-07',
+    advice: 'disease-treatment',
+    kinds: ['comment'],
+    all: [
+      ['measure', 'testResult'],
+      ['vanished', 'improved', 'effect', 'recommends', 'professional'],
+    ],
+    near: 6,
+    negatable: false,
+  },
+  {
+    ...plain,
+    rule: 'CLAIM-06',
+    advice: 'professional-recommendation',
+    kinds: notArticles,
+    all: [
+      ['professional'],
+      ['vanished', 'improved', 'effect', 'testResult', 'measure', 'drug', 'medicine', 'replaced', 'restored'],
+    ],
+    near: 8,
+  },
+  {
+    ...plain,
+    rule: 'CLAIM-01',
+    advice: 'unauthorised-benefit',
+    kinds: everywhere,
+    all: [['cleanse'], ['organ']],
+    near: 3,
+  },
+  {
+    ...plain,
+    rule: 'CLAIM-01',
+    advice: 'unauthorised-benefit',
+    kinds: ['comment'],
+    all: [['effect'], ['organ']],
+    near: 3,
   },
   { ...plain, rule: 'CLAIM-06', advice: 'weight-loss', kinds: everywhere, all: [['weightLoss']] },
   {

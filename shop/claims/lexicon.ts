@@ -14,6 +14,9 @@ export const wordClasses = [
   'measure',
   'complaint',
   'bodyPart',
+  'organ',
+  'medical',
+  'aid',
   // What is said to act on it.
   'cure',
   'effect',
@@ -23,8 +26,12 @@ export const wordClasses = [
   'since',
   'testResult',
   'improved',
+  'cleanse',
+  'urge',
   // Medicines and those who prescribe them.
   'medicine',
+  'drug',
+  'ownMedicine',
   'replaced',
   'professional',
   'recommends',
@@ -40,6 +47,7 @@ export const wordClasses = [
   'unauthorisedTopic',
   // What changes the meaning of the rest.
   'negator',
+  'denial',
   'adversative',
   'disclaimer',
   'warning',

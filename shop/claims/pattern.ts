@@ -5,7 +5,13 @@ export type Span = { readonly first: number; readonly last: number }
 
 type Kind = 'whole' | 'prefix' | 'suffix' | 'infix'
 
-type Literal = { readonly text: string; readonly folded: string; readonly kind: Kind }
+type Literal = {
+  readonly text: string
+  readonly folded: string
+  readonly kind: Kind
+  /** Another word without its diacritics: lęki (fears) and leki (medicines). */
+  readonly isExact: boolean
+}
 
 type Element = { readonly gap: number; readonly literals: readonly Literal[] }
 
@@ -23,7 +29,7 @@ export type PatternIndex = {
 
 /**
  * Words separated by spaces. `osteopor*` matches by its beginning, `*oloog` by its end, `*kramp*` anywhere inside
- * (Dutch compounds), `a|b` either, `~3` skips up to three words of the same sentence.
+ * (Dutch compounds), `a|b` either, `=lęki` only with its diacritics, `~3` skips up to three words of the same sentence.
  */
 export function compilePattern(notation: string): Pattern {
   const elements: Element[] = []
@@ -149,8 +155,9 @@ function endOf(elements: readonly Element[], position: number, index: number, wo
 
 /** A word typed without diacritics may mean the pattern; one typed with them must have the same ones. */
 function fits(literal: Literal, token: Token): boolean {
-  const { kind, text, folded } = literal
+  const { kind, text, folded, isExact } = literal
   if (compare(kind, token.text, text)) return true
+  if (isExact) return false
   if (token.text === token.folded && compare(kind, token.folded, folded)) return true
   if (token.spellings.some((spelling) => compare(kind, spelling, folded))) return true
   return token.isTag && folded.length >= shortestInTag && token.folded.includes(folded)
@@ -170,10 +177,11 @@ function compare(kind: Kind, word: string, part: string): boolean {
 }
 
 function literalOf(notation: string): Literal {
-  const text = notation.replaceAll('*', '')
+  const isExact = notation.startsWith('=')
+  const text = notation.replaceAll(/[*=]/g, '')
   if (text === '') throw new Error(`empty word in pattern ${notation}`)
   const startsOpen = notation.startsWith('*')
   const endsOpen = notation.endsWith('*')
   const kind = startsOpen ? (endsOpen ? 'infix' : 'suffix') : endsOpen ? 'prefix' : 'whole'
-  return { text, folded: fold(text), kind }
+  return { text, folded: fold(text), kind, isExact }
 }
