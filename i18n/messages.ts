@@ -13,8 +13,10 @@ import enProblems from './messages/en/problems.json' with { type: 'json' }
 import enSearch from './messages/en/search.json' with { type: 'json' }
 import enSite from './messages/en/site.json' with { type: 'json' }
 import enStaff from './messages/en/staff.json' with { type: 'json' }
+import enStaffCatalogue from './messages/en/staff-catalogue.json' with { type: 'json' }
 import enStaffComments from './messages/en/staff-comments.json' with { type: 'json' }
 import enStaffPeople from './messages/en/staff-people.json' with { type: 'json' }
+import enStaffSettings from './messages/en/staff-settings.json' with { type: 'json' }
 import enStaffRules from './messages/en/staff-rules.json' with { type: 'json' }
 import nlArticles from './messages/nl/articles.json' with { type: 'json' }
 import nlCart from './messages/nl/cart.json' with { type: 'json' }
@@ -31,8 +33,10 @@ import nlProblems from './messages/nl/problems.json' with { type: 'json' }
 import nlSearch from './messages/nl/search.json' with { type: 'json' }
 import nlSite from './messages/nl/site.json' with { type: 'json' }
 import nlStaff from './messages/nl/staff.json' with { type: 'json' }
+import nlStaffCatalogue from './messages/nl/staff-catalogue.json' with { type: 'json' }
 import nlStaffComments from './messages/nl/staff-comments.json' with { type: 'json' }
 import nlStaffPeople from './messages/nl/staff-people.json' with { type: 'json' }
+import nlStaffSettings from './messages/nl/staff-settings.json' with { type: 'json' }
 import nlStaffRules from './messages/nl/staff-rules.json' with { type: 'json' }
 import plArticles from './messages/pl/articles.json' with { type: 'json' }
 import plCart from './messages/pl/cart.json' with { type: 'json' }
@@ -49,8 +53,10 @@ import plProblems from './messages/pl/problems.json' with { type: 'json' }
 import plSearch from './messages/pl/search.json' with { type: 'json' }
 import plSite from './messages/pl/site.json' with { type: 'json' }
 import plStaff from './messages/pl/staff.json' with { type: 'json' }
+import plStaffCatalogue from './messages/pl/staff-catalogue.json' with { type: 'json' }
 import plStaffComments from './messages/pl/staff-comments.json' with { type: 'json' }
 import plStaffPeople from './messages/pl/staff-people.json' with { type: 'json' }
+import plStaffSettings from './messages/pl/staff-settings.json' with { type: 'json' }
 import plStaffRules from './messages/pl/staff-rules.json' with { type: 'json' }
 import type { Language } from './locale.ts'
 
@@ -70,8 +76,10 @@ const en = {
   search: enSearch,
   site: enSite,
   staff: enStaff,
+  'staff-catalogue': enStaffCatalogue,
   'staff-comments': enStaffComments,
   'staff-people': enStaffPeople,
+  'staff-settings': enStaffSettings,
   'staff-rules': enStaffRules,
 }
 
@@ -97,8 +105,10 @@ export const messages: Record<Language, Messages> = {
     search: nlSearch,
     site: nlSite,
     staff: nlStaff,
+    'staff-catalogue': nlStaffCatalogue,
     'staff-comments': nlStaffComments,
     'staff-people': nlStaffPeople,
+    'staff-settings': nlStaffSettings,
     'staff-rules': nlStaffRules,
   },
   pl: {
@@ -117,8 +127,10 @@ export const messages: Record<Language, Messages> = {
     search: plSearch,
     site: plSite,
     staff: plStaff,
+    'staff-catalogue': plStaffCatalogue,
     'staff-comments': plStaffComments,
     'staff-people': plStaffPeople,
+    'staff-settings': plStaffSettings,
     'staff-rules': plStaffRules,
   },
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { createTransport, type Transporter } from 'nodemailer'
+import { database } from './database.ts'
 import { environment } from './environment.ts'
 
 export interface OutgoingMail {
@@ -15,6 +16,12 @@ export interface OutgoingMail {
 
 const shared = globalThis as { shopMailTransport?: Transporter }
 
+/** From whom letters come: what the owner has set, else what the environment says. */
+async function sender(): Promise<string> {
+  const row = await database().setting.findUnique({ where: { key: 'mailSender' }, select: { value: true } })
+  return typeof row?.value === 'string' ? row.value : environment().mailFrom
+}
+
 /** Hands one mail to the mail server; throws when it was not accepted. */
 export async function sendMail(mail: OutgoingMail): Promise<void> {
   shared.shopMailTransport ??= createTransport({
@@ -27,7 +34,7 @@ export async function sendMail(mail: OutgoingMail): Promise<void> {
     socketTimeout: 30_000,
   })
   await shared.shopMailTransport.sendMail({
-    from: environment().mailFrom,
+    from: await sender(),
     to: [{ name: '', address: mail.to }],
     subject: mail.subject,
     text: mail.text,

@@ -1,0 +1,1 @@
+export { writeDelivery as POST } from '#shop/settings/staff/handlers/delivery.ts'

@@ -1,0 +1,1 @@
+export { writeLegalText as POST } from '#shop/settings/staff/handlers/law.ts'

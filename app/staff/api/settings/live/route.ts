@@ -1,0 +1,1 @@
+export { openForMoney as POST } from '#shop/settings/staff/handlers/identity.ts'

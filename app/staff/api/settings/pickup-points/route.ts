@@ -1,0 +1,1 @@
+export { takePickupPoints as POST } from '#shop/settings/staff/handlers/delivery.ts'

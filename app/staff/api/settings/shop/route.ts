@@ -1,0 +1,1 @@
+export { writeShop as POST } from '#shop/settings/staff/handlers/identity.ts'

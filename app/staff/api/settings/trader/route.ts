@@ -1,0 +1,1 @@
+export { writeTrader as POST } from '#shop/settings/staff/handlers/identity.ts'

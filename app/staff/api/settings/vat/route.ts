@@ -1,0 +1,1 @@
+export { writeVatRate as POST } from '#shop/settings/staff/handlers/law.ts'

@@ -1,0 +1,103 @@
+import { markets } from '#i18n/locale.ts'
+import { translator } from '#i18n/translator.ts'
+import { database } from '#platform/database.ts'
+import { namesOf, SettingsForm, TextFields } from '#shop/settings/staff/components/settings-form.tsx'
+import { listVatRates } from '#shop/settings/staff/queries.ts'
+import { Field, TextInput } from '#ui/field.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { Section } from '#ui/page.tsx'
+import { Table } from '#ui/table.tsx'
+import { keptStaffForm } from '../../kept-form.ts'
+import { WorkshopHeading, workshopPage } from '../../workshop-page.tsx'
+
+const classes = ['food-supplement', 'standard'] as const
+
+export default workshopPage('settings:read', async ({ staff, locale, search }) => {
+  const t = translator(locale, 'staff-settings')
+  const rates = await listVatRates(database(), staff)
+  const fields = [
+    { name: 'percent', label: t('vat.percent') },
+    { name: 'source', label: t('vat.source'), hint: t('vat.sourceHint') },
+  ]
+  const kept = await keptStaffForm(locale, 'vat', {
+    ...namesOf(fields),
+    market: t('vat.market'),
+    taxClass: t('vat.class'),
+    day: t('vat.from'),
+  })
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'Europe/Warsaw' })
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })
+  return (
+    <>
+      <WorkshopHeading locale={locale} kicker={t('title')} title={t('vat.title')} lead={t('vat.lead')} />
+      <div className="grid gap-10">
+        {search.done ? <Notice tone="positive" role="status" title={t('saved')} /> : null}
+        <Table
+          caption={t('vat.title')}
+          columns={[
+            { key: 'market', head: t('vat.market') },
+            { key: 'class', head: t('vat.class') },
+            { key: 'percent', head: t('vat.percent'), isFigure: true },
+            { key: 'from', head: t('vat.from') },
+            { key: 'source', head: t('vat.source') },
+          ]}
+          rows={rates.map(({ market, taxClass, rateBasisPoints, validFrom, source }) => ({
+            key: `${market} ${taxClass} ${validFrom.toISOString()}`,
+            cells: [
+              market,
+              classes.find((each) => each === taxClass)
+                ? t(`vat.classes.${taxClass === 'standard' ? 'standard' : 'food-supplement'}`)
+                : taxClass,
+              percent.format(rateBasisPoints / 10_000),
+              day.format(validFrom),
+              source,
+            ],
+          }))}
+        />
+        <Section id="add-rate" title={t('vat.add')}>
+          <SettingsForm
+            locale={locale}
+            id="vat"
+            action="/staff/api/settings/vat"
+            problems={kept.problems}
+            submit={t('save')}
+          >
+            <div className="grid gap-5 md:grid-cols-3">
+              <Field id="vat-market" label={t('vat.market')} error={kept.problems.of('market')}>
+                <select id="vat-market" name="market" defaultValue={kept.values.market} className="control">
+                  {markets.map((market) => (
+                    <option key={market}>{market}</option>
+                  ))}
+                </select>
+              </Field>
+              <Field id="vat-taxClass" label={t('vat.class')} error={kept.problems.of('taxClass')}>
+                <select
+                  id="vat-taxClass"
+                  name="taxClass"
+                  defaultValue={kept.values.taxClass}
+                  className="control"
+                >
+                  {classes.map((each) => (
+                    <option key={each} value={each}>
+                      {t(`vat.classes.${each}`)}
+                    </option>
+                  ))}
+                </select>
+              </Field>
+              <TextInput
+                id="vat-day"
+                name="day"
+                type="date"
+                label={t('vat.from')}
+                defaultValue={kept.values.day}
+                error={kept.problems.of('day')}
+                required
+              />
+            </div>
+            <TextFields form="vat" fields={fields} values={kept.values} problems={kept.problems} />
+          </SettingsForm>
+        </Section>
+      </div>
+    </>
+  )
+})

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { languages, markets } from '#i18n/locale.ts'
+import { legalKinds } from '#shop/legal/legal-text.ts'
+
+const words = (maximum: number) =>
+  z.string({ error: 'required' }).trim().min(1, 'required').max(maximum, 'tooLong')
+const figures = z.string({ error: 'required' }).trim().min(1, 'required').max(30, 'tooLong')
+const optionalFigures = z.string().trim().max(30, 'tooLong').optional()
+const email = z
+  .string({ error: 'required' })
+  .trim()
+  .min(1, 'required')
+  .max(254, 'tooLong')
+  .pipe(z.email('email'))
+const day = z
+  .string({ error: 'required' })
+  .trim()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'day')
+const wholeNumber = z
+  .string({ error: 'required' })
+  .trim()
+  .regex(/^\d{1,3}$/, 'wholeNumber')
+  .transform(Number)
+
+/** The trader's identity as a flat form; texts in three languages end in the language. */
+export const traderInput = z.strictObject({
+  fictional: z.literal('on').optional(),
+  company: words(200),
+  street: words(200),
+  postalCode: words(20),
+  townPl: words(100),
+  townNl: words(100),
+  townEn: words(100),
+  countryPl: words(100),
+  countryNl: words(100),
+  countryEn: words(100),
+  hoursPl: words(200),
+  hoursNl: words(200),
+  hoursEn: words(200),
+  courtPl: words(300),
+  courtNl: words(300),
+  courtEn: words(300),
+  email,
+  phone: words(40),
+  registerNumber: words(40),
+  taxNumber: words(40),
+  vatNumber: words(40),
+  statisticalNumber: words(40),
+  wasteRegisterNumber: words(40),
+  capital: figures,
+  deliveryMinimumPL: wholeNumber,
+  deliveryMaximumPL: wholeNumber,
+  deliveryMinimumNL: wholeNumber,
+  deliveryMaximumNL: wholeNumber,
+})
+export type TraderInput = z.output<typeof traderInput>
+
+export const deliveryInput = z.strictObject({
+  market: z.enum(markets, 'invalid'),
+  key: z
+    .string({ error: 'required' })
+    .trim()
+    .regex(/^[a-z][a-z\d-]{1,39}$/, 'shortKey'),
+  kind: z.enum(['courier', 'pickup'], 'invalid'),
+  price: figures,
+  freeFrom: optionalFigures,
+  active: z.literal('on').optional(),
+  namePl: words(100),
+  nameNl: words(100),
+  nameEn: words(100),
+  promisePl: words(200),
+  promiseNl: words(200),
+  promiseEn: words(200),
+})
+export type DeliveryInput = z.output<typeof deliveryInput>
+
+export const pickupPointsInput = z.strictObject({
+  market: z.enum(markets, 'invalid'),
+  csv: z.string({ error: 'required' }).trim().min(1, 'required').max(900_000, 'tooLong'),
+  /** Whether to write, or only to say what would be written. */
+  step: z.enum(['try', 'import'], 'invalid'),
+})
+
+export const vatInput = z.strictObject({
+  market: z.enum(markets, 'invalid'),
+  taxClass: z.enum(['food-supplement', 'standard'], 'invalid'),
+  percent: z
+    .string({ error: 'required' })
+    .trim()
+    .regex(/^\d{1,2}(?:[.,]\d{1,2})?$/, 'percent')
+    .transform((text) => Math.round(Number(text.replace(',', '.')) * 100)),
+  day,
+  source: words(300),
+})
+
+export const legalTextInput = z.strictObject({
+  kind: z.enum(legalKinds, 'invalid'),
+  language: z.enum(languages, 'invalid'),
+  version: z
+    .string({ error: 'required' })
+    .trim()
+    .regex(/^[\w.-]{1,30}$/, 'shortKey'),
+  day,
+  title: words(200),
+  summary: words(500),
+  body: words(200_000),
+})
+
+export const shopInput = z.strictObject({
+  sender: words(200).pipe(z.string().regex(/^[^<>\r\n]+ <[^<>\s@]+@[^<>\s@]+\.[^<>\s@]+>$/, 'sender')),
+  limitPLN: figures,
+  limitEUR: figures,
+})

@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { database } from '#platform/database.ts'
+import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
+import { freshen, hire, memberOf, signInAs, staffRequest } from '#prisma/fixtures/test-staff.ts'
+import { listDeliveryMethods, searchPickupPoints } from '#shop/checkout/queries.ts'
+import { findRefundLimit } from '#shop/checkout/staff/queries.ts'
+import { findLegalText, findTrader } from '#shop/legal/queries.ts'
+import { writeDelivery, takePickupPoints } from './staff/handlers/delivery.ts'
+import { openForMoney, writeShop, writeTrader } from './staff/handlers/identity.ts'
+import { writeLegalText, writeVatRate } from './staff/handlers/law.ts'
+import { findLiveFaults, findTraderSetting } from './staff/queries.ts'
+import { traderValues } from './staff/trader-fields.ts'
+
+let shop: TestShop
+let cookie = ''
+beforeAll(async () => {
+  shop = await openTestShop()
+  cookie = await signInAs(await hire('owner'))
+  await freshen(cookie, new Date(Date.now() + 3600_000))
+})
+afterAll(() => shop.close())
+
+const context = { params: Promise.resolve({}) }
+const send = (handler: typeof writeTrader, fields: Record<string, string>) =>
+  handler(staffRequest('/staff/api/settings', { cookie, fields }), context)
+
+async function fieldsRefused(answer: Response): Promise<(string | null)[]> {
+  expect(answer.status).toBe(422)
+  const { problems } = (await answer.json()) as { problems: { field: string | null }[] }
+  return problems.map(({ field }) => field)
+}
+
+describe('the trader', () => {
+  it('is said anew, whole, and audited', async () => {
+    const before = traderValues(await findTraderSetting(database(), await memberOf(cookie)))
+    expect(
+      (await send(writeTrader, { ...before, company: 'Magnolia B.V.', capital: '1 234,50' })).status,
+    ).toBe(200)
+    const trader = await findTrader(database())
+    expect(trader).toMatchObject({ company: 'Magnolia B.V.', fictional: false })
+    expect(trader.capital).toEqual({ amount: 123_450, currency: 'PLN' })
+    expect(await database().auditEntry.count({ where: { entity: 'setting', entityId: 'trader' } })).toBe(1)
+  })
+
+  it('is refused field by field, and nothing is half-written', async () => {
+    const before = traderValues(await findTraderSetting(database(), await memberOf(cookie)))
+    const wrong = { ...before, company: '', email: 'nobody', capital: 'a lot' }
+    expect(await fieldsRefused(await send(writeTrader, wrong))).toEqual(['company', 'email'])
+    expect(await fieldsRefused(await send(writeTrader, { ...before, deliveryMaximumPL: '0' }))).toEqual([
+      'deliveryMaximumPL',
+    ])
+    expect((await findTrader(database())).company).toBe('Magnolia B.V.')
+  })
+})
+
+const courier = {
+  market: 'PL',
+  key: 'night-courier',
+  kind: 'courier',
+  price: '19,99',
+  freeFrom: '',
+  active: 'on',
+  namePl: 'Kurier nocny',
+  nameNl: 'Nachtkoerier',
+  nameEn: 'Night courier',
+  promisePl: 'Jutro rano',
+  promiseNl: 'Morgenochtend',
+  promiseEn: 'Tomorrow morning',
+}
+
+describe('delivery', () => {
+  const offered = async () =>
+    (await listDeliveryMethods(database(), 'PL', 'nl')).find(({ key }) => key === courier.key)
+
+  it('is added, changed and taken away', async () => {
+    expect((await send(writeDelivery, courier)).status).toBe(200)
+    expect(await offered()).toMatchObject({
+      name: 'Nachtkoerier',
+      price: { amount: 1999, currency: 'PLN' },
+      freeFrom: null,
+    })
+    expect((await send(writeDelivery, { ...courier, price: '9.5', freeFrom: '200' })).status).toBe(200)
+    expect(await offered()).toMatchObject({ price: { amount: 950 }, freeFrom: { amount: 20_000 } })
+    const { active: _, ...inactive } = courier
+    expect((await send(writeDelivery, inactive)).status).toBe(200)
+    expect(await offered()).toBeUndefined()
+  })
+
+  it('needs a price and its words in every language', async () => {
+    expect(await fieldsRefused(await send(writeDelivery, { ...courier, price: 'free' }))).toEqual(['price'])
+    expect(
+      await fieldsRefused(await send(writeDelivery, { ...courier, nameNl: '', promiseEn: ' ' })),
+    ).toEqual(['nameNl', 'promiseEn'])
+  })
+})
+
+describe('pickup points', () => {
+  const csv = 'code,name,street,postalCode,town\nKRA01,Automat,ul. Floriańska 1,31-019,Kraków\n'
+
+  it('are tried without changing anything, then put in place of the present ones', async () => {
+    const before = await database().pickupPoint.count({ where: { market: 'PL', active: true } })
+    expect(before).toBeGreaterThan(1)
+    expect((await send(takePickupPoints, { market: 'PL', csv, step: 'try' })).status).toBe(200)
+    expect(await database().pickupPoint.count({ where: { market: 'PL', active: true } })).toBe(before)
+    expect((await send(takePickupPoints, { market: 'PL', csv, step: 'import' })).status).toBe(200)
+    expect((await searchPickupPoints(database(), 'PL', 'krakow')).map(({ code }) => code)).toEqual(['KRA01'])
+    expect(await database().pickupPoint.count({ where: { market: 'PL', active: true } })).toBe(1)
+    expect(await database().pickupPoint.count({ where: { market: 'NL', active: true } })).toBeGreaterThan(1)
+  })
+
+  it('are refused as a whole when one line is wrong', async () => {
+    const wrong = `${csv}KRA02,,ul. Długa 2,31-147,Kraków\n`
+    expect(
+      await fieldsRefused(await send(takePickupPoints, { market: 'PL', csv: wrong, step: 'import' })),
+    ).toEqual([null])
+    expect(
+      await fieldsRefused(await send(takePickupPoints, { market: 'PL', csv: '"open', step: 'import' })),
+    ).toEqual(['csv'])
+    expect(await database().pickupPoint.count({ where: { market: 'PL', active: true } })).toBe(1)
+  })
+})
+
+describe('what the law sets', () => {
+  const rate = {
+    market: 'PL',
+    taxClass: 'food-supplement',
+    percent: '8,5',
+    day: '2031-01-01',
+    source: 'a new act',
+  }
+
+  it('VAT-01: a rate begins with its day, once, and never backwards', async () => {
+    expect((await send(writeVatRate, rate)).status).toBe(200)
+    const row = await database().vatRate.findFirstOrThrow({ where: { source: 'a new act' } })
+    expect(row).toMatchObject({ rateBasisPoints: 850, validFrom: new Date('2030-12-31T23:00:00Z') })
+    expect(await fieldsRefused(await send(writeVatRate, { ...rate, percent: '9' }))).toEqual(['day'])
+    expect(await fieldsRefused(await send(writeVatRate, { ...rate, day: '2020-01-01' }))).toEqual(['day'])
+    expect(await fieldsRefused(await send(writeVatRate, { ...rate, day: '2031-02-31' }))).toEqual(['day'])
+  })
+
+  it('CONS-02: a version of the terms is added and never changed', async () => {
+    const text = {
+      kind: 'terms',
+      language: 'nl',
+      version: '2',
+      day: '2026-01-01',
+      title: 'T2',
+      summary: 'S',
+      body: 'B',
+    }
+    expect((await send(writeLegalText, text)).status).toBe(200)
+    expect(await findLegalText(database(), 'terms', 'nl')).toMatchObject({ version: '2', title: 'T2' })
+    expect(await fieldsRefused(await send(writeLegalText, { ...text, body: 'other words' }))).toEqual([
+      'version',
+    ])
+    expect(await findLegalText(database(), 'terms', 'nl')).toMatchObject({ body: 'B' })
+  })
+})
+
+describe('the shop', () => {
+  it('says from whom letters come and what a clerk may pay back', async () => {
+    const fields = { sender: 'Magnolia <shop@magnolia.example>', limitPLN: '300', limitEUR: '75,50' }
+    expect((await send(writeShop, fields)).status).toBe(200)
+    expect(await findRefundLimit(database(), 'PL')).toEqual({ amount: 30_000, currency: 'PLN' })
+    expect(await findRefundLimit(database(), 'NL')).toEqual({ amount: 7550, currency: 'EUR' })
+    const wrong = { ...fields, sender: 'x\r\nBcc: <a@b.example>', limitEUR: '-1' }
+    expect(await fieldsRefused(await send(writeShop, wrong))).toEqual(['sender'])
+  })
+
+  it('is not opened for real money while something is missing', async () => {
+    const faults = await findLiveFaults(database(), await memberOf(cookie))
+    expect(faults.map(({ key }) => key)).toContain('https')
+    expect((await send(openForMoney, {})).status).toBe(409)
+    expect(await database().setting.count({ where: { key: 'goneLive' } })).toBe(0)
+  })
+})

@@ -1,0 +1,112 @@
+import type { FormProblems } from '#i18n/form-problems.ts'
+import { languages, markets, type Locale } from '#i18n/locale.ts'
+import { translator } from '#i18n/translator.ts'
+import type { Currency } from '#shop/pricing/currency.ts'
+import { money, toDecimal } from '#shop/pricing/money.ts'
+import { Checkbox, Field } from '#ui/field.tsx'
+import type { DeliveryRow } from '../queries.ts'
+import { SettingsForm, TextFields } from './settings-form.tsx'
+
+const suffixes = { pl: 'Pl', nl: 'Nl', en: 'En' } as const
+
+interface Props {
+  locale: Locale
+  /** The way that is changed; null for a new one. */
+  row: DeliveryRow | null
+  values: Record<string, string>
+  problems: FormProblems
+}
+
+/** What the fields of the form are called. */
+export function deliveryFieldNames(locale: Locale): Record<string, string> {
+  const t = translator(locale, 'staff-settings')
+  const spoken = languages.flatMap((language) => {
+    const said = { language: t(`legal.languages.${language}`) }
+    return [
+      [`name${suffixes[language]}`, t('delivery.name', said)],
+      [`promise${suffixes[language]}`, t('delivery.promise', said)],
+    ]
+  })
+  return {
+    market: t('delivery.market'),
+    kind: t('delivery.kind'),
+    key: t('delivery.key'),
+    price: t('delivery.price'),
+    freeFrom: t('delivery.freeFrom'),
+    ...Object.fromEntries(spoken),
+  }
+}
+
+function stored(row: DeliveryRow | null, currency: Currency): Record<string, string> {
+  if (!row) return {}
+  const texts = languages.flatMap((language) => [
+    [`name${suffixes[language]}`, row.texts[language]?.name ?? ''],
+    [`promise${suffixes[language]}`, row.texts[language]?.promise ?? ''],
+  ])
+  return {
+    price: toDecimal(money(row.amount, currency)),
+    freeFrom: row.freeFromAmount === null ? '' : toDecimal(money(row.freeFromAmount, currency)),
+    ...Object.fromEntries(texts),
+  }
+}
+
+/** A way of delivery, new or as it stands. */
+export function DeliveryForm({ locale, row, values, problems }: Props) {
+  const t = translator(locale, 'staff-settings')
+  const id = 'delivery'
+  const names = deliveryFieldNames(locale)
+  const before = stored(row, (row?.currency ?? 'EUR') as Currency)
+  const texts = ['namePl', 'nameNl', 'nameEn', 'promisePl', 'promiseNl', 'promiseEn']
+  const fields = ['price', 'freeFrom', ...texts].map((name) => ({
+    name,
+    label: names[name] ?? name,
+    value: before[name],
+    isOptional: name === 'freeFrom',
+  }))
+  return (
+    <SettingsForm
+      locale={locale}
+      id={id}
+      action="/staff/api/settings/delivery-method"
+      problems={problems}
+      submit={t('save')}
+    >
+      {row ? (
+        <>
+          <input type="hidden" name="market" value={row.market} />
+          <input type="hidden" name="key" value={row.key} />
+          <input type="hidden" name="kind" value={row.kind} />
+        </>
+      ) : (
+        <div className="grid gap-5 md:grid-cols-3">
+          <Field id={`${id}-market`} label={t('delivery.market')} error={problems.of('market')}>
+            <select id={`${id}-market`} name="market" defaultValue={values.market} className="control">
+              {markets.map((market) => (
+                <option key={market}>{market}</option>
+              ))}
+            </select>
+          </Field>
+          <Field id={`${id}-kind`} label={t('delivery.kind')} error={problems.of('kind')}>
+            <select id={`${id}-kind`} name="kind" defaultValue={values.kind} className="control">
+              <option value="courier">{t('delivery.courier')}</option>
+              <option value="pickup">{t('delivery.pickup')}</option>
+            </select>
+          </Field>
+          <TextFields
+            form={id}
+            fields={[{ name: 'key', label: t('delivery.key'), hint: t('delivery.keyHint') }]}
+            values={values}
+            problems={problems}
+          />
+        </div>
+      )}
+      <TextFields form={id} fields={fields} values={values} problems={problems} />
+      <Checkbox
+        id={`${id}-active`}
+        name="active"
+        label={t('delivery.active')}
+        defaultChecked={row?.active ?? true}
+      />
+    </SettingsForm>
+  )
+}

@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react'
+import type { FormProblems } from '#i18n/form-problems.ts'
+import type { Locale } from '#i18n/locale.ts'
+import { translator } from '#i18n/translator.ts'
+import { Button } from '#ui/button.tsx'
+import { EnhancedForm } from '#ui/enhanced-form.tsx'
+import { TextInput } from '#ui/field.tsx'
+import { ErrorSummary } from '#ui/notice.tsx'
+
+interface Props {
+  locale: Locale
+  id: string
+  action: string
+  problems: FormProblems
+  submit: string
+  children: ReactNode
+}
+
+/** A form of the settings: problems above and beside, one button. */
+export function SettingsForm({ locale, id, action, problems, submit, children }: Props) {
+  const t = translator(locale, 'staff')
+  return (
+    <EnhancedForm id={id} action={action} failureMessage={t('networkFailure')} className="grid gap-6">
+      <ErrorSummary id={`${id}-problems`} title={t('problems')} problems={problems.summary} />
+      {children}
+      <div>
+        <Button>{submit}</Button>
+      </div>
+    </EnhancedForm>
+  )
+}
+
+export interface TextFieldFacts {
+  name: string
+  label: string
+  value?: string | undefined
+  hint?: string
+  isOptional?: boolean
+}
+
+/** Plain text fields side by side where there is room. */
+export function TextFields({
+  form,
+  fields,
+  values,
+  problems,
+}: {
+  form: string
+  fields: readonly TextFieldFacts[]
+  /** What was typed before wins over what is stored. */
+  values: Record<string, string>
+  problems: FormProblems
+}) {
+  return (
+    <div className="grid gap-5 md:grid-cols-2 xl:grid-cols-3">
+      {fields.map(({ name, label, value, hint, isOptional }) => (
+        <TextInput
+          key={name}
+          id={`${form}-${name}`}
+          name={name}
+          label={label}
+          {...(hint && { hint })}
+          defaultValue={values[name] ?? value}
+          error={problems.of(name)}
+          required={!isOptional}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** The names of a form's fields, for the list of problems above it. */
+export function namesOf(fields: readonly TextFieldFacts[]): Record<string, string> {
+  return Object.fromEntries(fields.map(({ name, label }) => [name, label]))
+}

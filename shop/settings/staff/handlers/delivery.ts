@@ -1,0 +1,81 @@
+import 'server-only'
+import { parse } from 'csv-parse/sync'
+import { done, readForm, type Problem } from '#platform/submission.ts'
+import { marketFacts } from '#shop/pricing/market.ts'
+import { parseMoney } from '#shop/pricing/money.ts'
+import { refuseForm } from '#shop/staff/handlers/answer.ts'
+import { staffHandler } from '#shop/staff/session/staff-handler.ts'
+import { readPickupRows } from '../../pickup-file.ts'
+import { deliveryInput, pickupPointsInput } from '../../settings-input.ts'
+import { importPickupPoints, saveDeliveryMethod } from '../mutations/write-settings.ts'
+
+const place = '/staff/settings/delivery'
+/** More than this nobody reads; the file is mended and sent again. */
+const shownProblems = 20
+const rowProblemKeys = {
+  columnMissing: 'rowColumnMissing',
+  cellMissing: 'rowCellMissing',
+  tooLong: 'rowTooLong',
+  postalCode: 'rowPostalCode',
+  codeTwice: 'rowCodeTwice',
+} as const
+const importLimit = 1024 * 1024
+
+/** A way of delivery to a market, new or changed. */
+export const writeDelivery = staffHandler('settings:write', async (visit) => {
+  const form = await readForm(visit.request, 'delivery', deliveryInput)
+  const page = { location: place }
+  if (!form.ok) return refuseForm(visit, form.submission, form.problems, { ...page, status: form.status })
+  const { market, key, kind, active, freeFrom = '', ...input } = form.data
+  const { currency } = marketFacts(market)
+  const price = parseMoney(input.price, currency)
+  const limit = freeFrom === '' ? null : parseMoney(freeFrom, currency)
+  const problems: Problem[] = []
+  if (!price || price.amount < 0) problems.push({ field: 'price', key: 'amount' })
+  if (freeFrom !== '' && (!limit || limit.amount < 0)) problems.push({ field: 'freeFrom', key: 'amount' })
+  if (!price || problems.length > 0) return refuseForm(visit, form.submission, problems, page)
+  await saveDeliveryMethod(visit.staff, {
+    market,
+    key,
+    kind,
+    currency,
+    amount: price.amount,
+    freeFromAmount: limit?.amount ?? null,
+    active: active === 'on',
+    texts: {
+      pl: { name: input.namePl, promise: input.promisePl },
+      nl: { name: input.nameNl, promise: input.promiseNl },
+      en: { name: input.nameEn, promise: input.promiseEn },
+    },
+  })
+  return done(form.submission, `${place}?done=delivery`)
+})
+
+function rowsOf(csv: string): Record<string, string>[] | null {
+  try {
+    return parse(csv, { columns: true, bom: true, trim: true, skip_empty_lines: true, delimiter: [',', ';'] })
+  } catch {
+    return null // quotes that do not close, lines of different lengths
+  }
+}
+
+/** Reads a list of pickup points: says what is wrong in it, tries it, or puts it in the place of the present one. */
+export const takePickupPoints = staffHandler('settings:write', async (visit) => {
+  const form = await readForm(visit.request, 'pickup', pickupPointsInput, importLimit)
+  const page = { location: place }
+  if (!form.ok) return refuseForm(visit, form.submission, form.problems, { ...page, status: form.status })
+  const { market, csv, step } = form.data
+  const rows = rowsOf(csv)
+  if (!rows) return refuseForm(visit, form.submission, [{ field: 'csv', key: 'noTable' }], page)
+  const { points, problems } = readPickupRows(rows, marketFacts(market).postalCode.pattern)
+  if (problems.length > 0) {
+    const shown = problems.slice(0, shownProblems).map(({ line, key, column }) => ({
+      field: null,
+      key: rowProblemKeys[key],
+      facts: { line, column },
+    }))
+    return refuseForm(visit, form.submission, shown, page)
+  }
+  if (step === 'import') await importPickupPoints(visit.staff, market, points)
+  return done(form.submission, `${place}?done=${step}&points=${points.length}&market=${market}`)
+})

@@ -1,0 +1,96 @@
+import 'server-only'
+import { database } from '#platform/database.ts'
+import { done, readForm, type Problem } from '#platform/submission.ts'
+import type { Trader } from '#shop/legal/trader.ts'
+import { marketFacts } from '#shop/pricing/market.ts'
+import { parseMoney } from '#shop/pricing/money.ts'
+import { refuseForm } from '#shop/staff/handlers/answer.ts'
+import { staffHandler } from '#shop/staff/session/staff-handler.ts'
+import { shopInput, traderInput, type TraderInput } from '../../settings-input.ts'
+import { goLive, saveShop, saveTrader } from '../mutations/write-settings.ts'
+import { findLiveFaults } from '../queries.ts'
+
+const place = '/staff/settings'
+
+function traderFrom(input: TraderInput, capital: Trader['capital']): Trader {
+  const town = { pl: input.townPl, nl: input.townNl, en: input.townEn }
+  const country = { pl: input.countryPl, nl: input.countryNl, en: input.countryEn }
+  const base = `${input.street}, ${input.postalCode}`
+  return {
+    fictional: input.fictional === 'on',
+    company: input.company,
+    street: input.street,
+    postalCode: input.postalCode,
+    town,
+    country,
+    address: {
+      pl: `${base} ${town.pl}, ${country.pl}`,
+      nl: `${base} ${town.nl}, ${country.nl}`,
+      en: `${base} ${town.en}, ${country.en}`,
+    },
+    email: input.email,
+    phone: input.phone,
+    hours: { pl: input.hoursPl, nl: input.hoursNl, en: input.hoursEn },
+    registerNumber: input.registerNumber,
+    registerCourt: { pl: input.courtPl, nl: input.courtNl, en: input.courtEn },
+    taxNumber: input.taxNumber,
+    vatNumber: input.vatNumber,
+    statisticalNumber: input.statisticalNumber,
+    wasteRegisterNumber: input.wasteRegisterNumber,
+    capital,
+    deliveryDays: {
+      PL: { minimum: input.deliveryMinimumPL, maximum: input.deliveryMaximumPL },
+      NL: { minimum: input.deliveryMinimumNL, maximum: input.deliveryMaximumNL },
+    },
+  }
+}
+
+function deliveryProblems(input: TraderInput): Problem[] {
+  const problems: Problem[] = []
+  if (input.deliveryMaximumPL < input.deliveryMinimumPL)
+    problems.push({ field: 'deliveryMaximumPL', key: 'endsBeforeItBegins' })
+  if (input.deliveryMaximumNL < input.deliveryMinimumNL)
+    problems.push({ field: 'deliveryMaximumNL', key: 'endsBeforeItBegins' })
+  return problems
+}
+
+/** Says who sells. */
+export const writeTrader = staffHandler('settings:write', async (visit) => {
+  const form = await readForm(visit.request, 'trader', traderInput)
+  const page = { location: `${place}/trader` }
+  if (!form.ok) return refuseForm(visit, form.submission, form.problems, { ...page, status: form.status })
+  const capital = parseMoney(form.data.capital, 'PLN')
+  const problems = deliveryProblems(form.data)
+  if (!capital) problems.push({ field: 'capital', key: 'amount' })
+  if (!capital || problems.length > 0) return refuseForm(visit, form.submission, problems, page)
+  await saveTrader(visit.staff, traderFrom(form.data, capital))
+  return done(form.submission, `${place}/trader?done=1`)
+})
+
+/** From whom letters come, and what a clerk may pay back alone. */
+export const writeShop = staffHandler('settings:write', async (visit) => {
+  const form = await readForm(visit.request, 'shop', shopInput)
+  const page = { location: `${place}/shop` }
+  if (!form.ok) return refuseForm(visit, form.submission, form.problems, { ...page, status: form.status })
+  const { sender, limitPLN, limitEUR } = form.data
+  const polish = parseMoney(limitPLN, marketFacts('PL').currency)
+  const dutch = parseMoney(limitEUR, marketFacts('NL').currency)
+  const problems: Problem[] = []
+  if (!polish || polish.amount < 0) problems.push({ field: 'limitPLN', key: 'amount' })
+  if (!dutch || dutch.amount < 0) problems.push({ field: 'limitEUR', key: 'amount' })
+  if (!polish || !dutch || problems.length > 0) return refuseForm(visit, form.submission, problems, page)
+  const refundLimits = { [polish.currency]: polish.amount, [dutch.currency]: dutch.amount }
+  await saveShop(visit.staff, { sender, refundLimits })
+  return done(form.submission, `${place}/shop?done=1`)
+})
+
+/** Opens the shop for real money, if nothing is missing any more. */
+export const openForMoney = staffHandler('settings:write', async (visit) => {
+  const form = await readForm(visit.request, 'live', shopInput.pick({}))
+  const page = { location: place }
+  if (!form.ok) return refuseForm(visit, form.submission, form.problems, { ...page, status: form.status })
+  if ((await findLiveFaults(database(), visit.staff)).length > 0)
+    return refuseForm(visit, form.submission, [{ field: null, key: 'notReady' }], { ...page, status: 409 })
+  await goLive(visit.staff, new Date())
+  return done(form.submission, place)
+})

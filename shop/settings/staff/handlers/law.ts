@@ -1,0 +1,58 @@
+import 'server-only'
+import { tz } from '@date-fns/tz'
+import { parse } from 'date-fns'
+import { languages } from '#i18n/locale.ts'
+import { done, readForm } from '#platform/submission.ts'
+import { marketFacts } from '#shop/pricing/market.ts'
+import { refuseForm } from '#shop/staff/handlers/answer.ts'
+import { staffHandler } from '#shop/staff/session/staff-handler.ts'
+import { legalTextInput, vatInput } from '../../settings-input.ts'
+import { addLegalText, addVatRate } from '../mutations/write-settings.ts'
+
+const place = '/staff/settings'
+const longForm = 512 * 1024
+
+/** The first moment of a day by the clock of a market; null for a day that there is not. */
+function startOf(day: string, timeZone: string): Date | null {
+  const start = parse(day, 'yyyy-MM-dd', new Date(0), { in: tz(timeZone) })
+  return Number.isNaN(start.getTime()) ? null : new Date(start.getTime())
+}
+
+/** Adds a VAT rate from a day on. */
+export const writeVatRate = staffHandler('settings:write', async (visit) => {
+  const form = await readForm(visit.request, 'vat', vatInput)
+  const page = { location: `${place}/vat` }
+  if (!form.ok) return refuseForm(visit, form.submission, form.problems, { ...page, status: form.status })
+  const { market, taxClass, percent, day, source } = form.data
+  const validFrom = startOf(day, marketFacts(market).timeZone)
+  if (!validFrom) return refuseForm(visit, form.submission, [{ field: 'day', key: 'day' }], page)
+  // The VAT of a day that has passed is in orders already.
+  if (validFrom.getTime() < Date.now())
+    return refuseForm(visit, form.submission, [{ field: 'day', key: 'dayPassed' }], page)
+  const added = await addVatRate(visit.staff, {
+    market,
+    taxClass,
+    rateBasisPoints: percent,
+    validFrom,
+    source,
+  })
+  if (!added.ok) return refuseForm(visit, form.submission, [{ field: 'day', key: 'dayTaken' }], page)
+  return done(form.submission, `${place}/vat?done=1`)
+})
+
+/** Adds a version of a legal text from a day on. */
+export const writeLegalText = staffHandler('settings:write', async (visit) => {
+  const form = await readForm(visit.request, 'legal', legalTextInput, longForm)
+  const { kind = '', language = '' } = form.submission.values
+  const isLanguage = (languages as readonly string[]).includes(language)
+  const page = {
+    location: isLanguage ? `${place}/legal/${encodeURIComponent(kind)}/${language}` : `${place}/legal`,
+  }
+  if (!form.ok) return refuseForm(visit, form.submission, form.problems, { ...page, status: form.status })
+  const { day, ...text } = form.data
+  const validFrom = startOf(day, marketFacts('PL').timeZone)
+  if (!validFrom) return refuseForm(visit, form.submission, [{ field: 'day', key: 'day' }], page)
+  const added = await addLegalText(visit.staff, { ...text, validFrom })
+  if (!added.ok) return refuseForm(visit, form.submission, [{ field: 'version', key: 'versionTaken' }], page)
+  return done(form.submission, `${place}/legal?done=1`)
+})

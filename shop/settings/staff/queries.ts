@@ -1,0 +1,165 @@
+import 'server-only'
+import { languages, type Market } from '#i18n/locale.ts'
+import type { Database } from '#platform/database.ts'
+import { environment } from '#platform/environment.ts'
+import type { LegalKind } from '#shop/legal/legal-text.ts'
+import type { Trader } from '#shop/legal/trader.ts'
+import type { StaffMember } from '#shop/staff/staff-member.ts'
+import { liveFaults, type LiveFault } from '../going-live.ts'
+
+export const settingKeys = {
+  trader: 'trader',
+  mailSender: 'mailSender',
+  refundLimits: 'refundLimits',
+  guaranteeNotices: 'guaranteeNotices',
+  goneLive: 'goneLive',
+} as const
+
+async function valueOf<Value>(database: Database, key: string): Promise<Value | null> {
+  const row = await database.setting.findUnique({ where: { key }, select: { value: true } })
+  return row ? (row.value as Value) : null
+}
+
+/** The trader as it stands, or null in a shop that has not said yet who sells. */
+export function findTraderSetting(database: Database, _staff: StaffMember): Promise<Trader | null> {
+  return valueOf<Trader>(database, settingKeys.trader)
+}
+
+export interface ShopSettings {
+  sender: string
+  refundLimits: Record<string, number>
+}
+
+export async function findShopSettings(database: Database, _staff: StaffMember): Promise<ShopSettings> {
+  const [sender, refundLimits] = await Promise.all([
+    valueOf<string>(database, settingKeys.mailSender),
+    valueOf<Record<string, number>>(database, settingKeys.refundLimits),
+  ])
+  return { sender: sender ?? environment().mailFrom, refundLimits: refundLimits ?? {} }
+}
+
+/** What stands between this shop and real money (`liveFaults`), read anew. */
+export async function findLiveFaults(database: Database, _staff: StaffMember): Promise<LiveFault[]> {
+  const now = new Date()
+  const [trader, texts, delivery, vat, publishedProducts, sender, demoStaff, owners, notices] =
+    await Promise.all([
+      valueOf<Trader>(database, settingKeys.trader),
+      database.legalText.findMany({
+        where: { validFrom: { lte: now } },
+        distinct: ['kind', 'language'],
+        select: { kind: true, language: true },
+      }),
+      database.deliveryMethod.findMany({
+        where: { active: true },
+        distinct: ['market'],
+        select: { market: true },
+      }),
+      database.vatRate.findMany({
+        where: { validFrom: { lte: now } },
+        distinct: ['market'],
+        select: { market: true },
+      }),
+      database.productTranslation.count({ where: { status: 'published' } }),
+      valueOf<string>(database, settingKeys.mailSender),
+      database.staffUser.count({ where: { id: { startsWith: 'demo-' } } }),
+      database.staffUser.count({
+        where: { role: 'owner', disabledAt: null, twoFactors: { none: { verified: true } } },
+      }),
+      valueOf<Record<string, string>>(database, settingKeys.guaranteeNotices),
+    ])
+  return liveFaults({
+    trader,
+    legalTexts: texts,
+    deliveryMarkets: delivery.map(({ market }) => market),
+    vatMarkets: vat.map(({ market }) => market),
+    publishedProducts,
+    mailSender: sender ?? environment().mailFrom,
+    hasDemoStaff: demoStaff > 0,
+    ownersWithoutSecondFactor: owners,
+    isSecure: environment().shopUrl.protocol === 'https:',
+    guaranteeNotices: Object.keys(notices ?? {}),
+  })
+}
+
+/** When and by whom the shop was opened for real money, if it was. */
+export function findGoneLive(
+  database: Database,
+  _staff: StaffMember,
+): Promise<{ at: string; by: string } | null> {
+  return valueOf(database, settingKeys.goneLive)
+}
+
+export interface DeliveryRow {
+  market: Market
+  key: string
+  kind: 'courier' | 'pickup'
+  currency: string
+  amount: number
+  freeFromAmount: number | null
+  active: boolean
+  /** By language. */
+  texts: Record<string, { name: string; promise: string }>
+}
+
+export async function listAllDeliveryMethods(
+  database: Database,
+  _staff: StaffMember,
+): Promise<DeliveryRow[]> {
+  const rows = await database.deliveryMethod.findMany({
+    relationLoadStrategy: 'join',
+    orderBy: [{ market: 'asc' }, { position: 'asc' }],
+    include: { translations: true },
+  })
+  return rows.map(({ translations, market, ...row }) => ({
+    ...row,
+    market: market as Market,
+    texts: Object.fromEntries(
+      translations.map(({ language, name, promise }) => [language, { name, promise }]),
+    ),
+  }))
+}
+
+export async function countPickupPoints(
+  database: Database,
+  _staff: StaffMember,
+): Promise<{ market: string; active: number }[]> {
+  const rows = await database.pickupPoint.groupBy({
+    by: ['market'],
+    where: { active: true },
+    _count: true,
+    orderBy: { market: 'asc' },
+  })
+  return rows.map(({ market, _count }) => ({ market, active: _count }))
+}
+
+export function listVatRates(database: Database, _staff: StaffMember) {
+  return database.vatRate.findMany({
+    orderBy: [{ market: 'asc' }, { taxClass: 'asc' }, { validFrom: 'desc' }],
+  })
+}
+
+export interface LegalVersion {
+  kind: string
+  language: string
+  version: string
+  validFrom: Date
+  title: string
+}
+
+export function listLegalVersions(database: Database, _staff: StaffMember): Promise<LegalVersion[]> {
+  return database.legalText.findMany({
+    where: { language: { in: [...languages] } },
+    orderBy: [{ kind: 'asc' }, { language: 'asc' }, { validFrom: 'desc' }],
+    select: { kind: true, language: true, version: true, validFrom: true, title: true },
+  })
+}
+
+/** The newest version of a text, in force or not yet: what the next one is written from. */
+export function findNewestLegalText(
+  database: Database,
+  _staff: StaffMember,
+  kind: LegalKind,
+  language: string,
+) {
+  return database.legalText.findFirst({ where: { kind, language }, orderBy: { validFrom: 'desc' } })
+}
