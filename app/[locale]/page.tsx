@@ -9,11 +9,11 @@ import { FrontPage } from './front-page.tsx'
 import { listArticles } from '#shop/articles/queries/list-articles.ts'
 import { listSelectedProducts } from '#shop/catalogue/queries/product-cards.ts'
 import { siteData } from '#shop/catalogue/site-data.ts'
-import { findTrader } from '#shop/legal/queries.ts'
 import { listSubstances } from '#shop/substances/queries/find-substance.ts'
 import { StructuredData } from '#ui/page.tsx'
 import { pageMetadata } from './page-metadata.ts'
 import { alternatesBy, SiteFrame } from './site-frame.tsx'
+import { trader as findTrader } from './trader.ts'
 
 type Props = PageProps<'/[locale]'>
 
@@ -43,7 +43,7 @@ export default async function Home(props: Props) {
     listSelectedProducts(database(), 5, locale),
     listArticles(database(), language),
     listSubstances(database(), language),
-    findTrader(database()),
+    findTrader(),
   ])
   return (
     <SiteFrame locale={locale} route="home">

@@ -3,16 +3,15 @@ import { getTranslations } from 'next-intl/server'
 import { preload } from 'react-dom'
 import { addressOf, type RouteName } from '#i18n/address.ts'
 import { languageOf, locales, marketOf, type Locale } from '#i18n/locale.ts'
-import { database } from '#platform/database.ts'
 import { cookieName } from '#platform/cookie.ts'
 import { environment } from '#platform/environment.ts'
 import { CartCount } from '#shop/cart/components/cart-count.tsx'
-import { findTrader } from '#shop/legal/queries.ts'
 import { suggestionsAddress } from '#shop/search/suggestions-address.ts'
 import { fontFiles } from '#ui/fonts/font-files.ts'
 import { Icon } from '#ui/icon.tsx'
 import { SiteFooter } from '#ui/site-footer.tsx'
 import { DemoBanner, LocaleMenu, SiteHeader, SkipLink, type FrameLink } from '#ui/site-header.tsx'
+import { trader as findTrader } from './trader.ts'
 
 /** The page's address in other locales; a missing one leads to that locale's home page. */
 export type Alternates = Partial<Record<Locale, string>>
@@ -109,7 +108,7 @@ async function Header(props: Props) {
 
 async function Footer({ locale }: Props) {
   const t = await getTranslations({ locale, namespace: 'site' })
-  const trader = await findTrader(database())
+  const trader = await findTrader()
   const language = languageOf(locale)
   const link = (to: RouteName, label: string): FrameLink => ({ label, href: addressOf(locale, to) })
   return (

@@ -6,12 +6,13 @@ import { database } from '#platform/database.ts'
 import { markPublic } from '#platform/page-facts.ts'
 import { LegalPage } from '#shop/legal/components/legal-page.tsx'
 import type { LegalKind } from '#shop/legal/legal-text.ts'
-import { findLegalText, findTrader } from '#shop/legal/queries.ts'
+import { findLegalText } from '#shop/legal/queries.ts'
 import type { Trader } from '#shop/legal/trader.ts'
 import { localeOf } from '../(shop)/visitor.ts'
 import { MissingPage } from '../missing-page.tsx'
 import { pageMetadata } from '../page-metadata.ts'
 import { alternatesBy, SiteFrame } from '../site-frame.tsx'
+import { trader as findTrader } from '../trader.ts'
 
 interface Props {
   params: Promise<{ locale: string }>
@@ -44,7 +45,7 @@ export async function showLegalText(
   const locale = await localeOf(props)
   const [text, trader] = await Promise.all([
     findLegalText(database(), kind, languageOf(locale)),
-    findTrader(database()),
+    findTrader(),
   ])
   if (!text) return <MissingPage locale={locale} />
   markPublic()

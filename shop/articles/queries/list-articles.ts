@@ -37,17 +37,14 @@ async function list(
 ): Promise<ArticleCard[]> {
   const rows = await database.article.findMany({
     relationLoadStrategy: 'join',
-    where: { ...where, publishedAt: { lte: now }, translations: { some: { language, status: 'published' } } },
+    where: { ...where, translations: { some: { language, status: 'published' } } },
     orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
     select: articleSelect(language),
   })
-  const next = await database.article.findFirst({
-    where: { publishedAt: { gt: now }, translations: { some: { language, status: 'published' } } },
-    orderBy: { publishedAt: 'asc' },
-    select: { publishedAt: true },
-  })
+  // What will be published is read along: few texts wait, and the page is made anew when the first of them comes.
+  const next = rows.findLast(({ publishedAt }) => publishedAt > now)
   dependsOn([articleListTag], next?.publishedAt ?? null)
-  return rows.flatMap((row) => fromRow(row, language) ?? [])
+  return rows.filter(({ publishedAt }) => publishedAt <= now).flatMap((row) => fromRow(row, language) ?? [])
 }
 
 /** All published articles, the newest first. */

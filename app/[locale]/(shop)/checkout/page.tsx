@@ -12,10 +12,10 @@ import { checkoutForm, chosenOption, deliveryOptions } from '#shop/checkout/chec
 import { CheckoutForm } from '#shop/checkout/components/checkout-form.tsx'
 import { checkoutFieldNames } from '#shop/checkout/components/field-names.ts'
 import { findPickupSearch, findUnpaidContact, listDeliveryMethods } from '#shop/checkout/queries.ts'
-import { findTrader } from '#shop/legal/queries.ts'
 import { Container, PageHeading } from '#ui/page.tsx'
 import { SiteFrame } from '../../site-frame.tsx'
 import { formToken, localeOf, personalMetadata, visitorCookie } from '../visitor.ts'
+import { trader as findTrader } from '../../trader.ts'
 
 type Props = PageProps<'/[locale]/checkout'>
 
@@ -44,7 +44,7 @@ export default async function CheckoutPage(props: Props) {
   const [{ values, problems }, methods, trader] = await Promise.all([
     findTyped(id, await formToken()),
     listDeliveryMethods(database(), priced.market, languageOf(locale)),
-    findTrader(database()),
+    findTrader(),
   ])
   const options = deliveryOptions(methods, priced.subtotal)
   return (

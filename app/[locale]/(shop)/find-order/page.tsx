@@ -1,13 +1,12 @@
 import type { Metadata } from 'next'
 import { formProblems } from '#i18n/form-problems.ts'
 import { translator } from '#i18n/translator.ts'
-import { database } from '#platform/database.ts'
 import { findKeptForm } from '#platform/kept-form.ts'
-import { findTrader } from '#shop/legal/queries.ts'
 import { FindOrderForm, findOrderForm, FindOrderSent } from '#shop/orders/components/find-order-form.tsx'
 import { Container, PageHeading } from '#ui/page.tsx'
 import { SiteFrame } from '../../site-frame.tsx'
 import { formToken, localeOf, personalMetadata } from '../visitor.ts'
+import { trader as findTrader } from '../../trader.ts'
 
 type Props = PageProps<'/[locale]/find-order'>
 
@@ -25,7 +24,7 @@ export default async function FindOrderPage(props: Props) {
       <Container>
         <PageHeading title={t('find.title')} lead={t('find.lead')} />
         {sent ? (
-          <FindOrderSent locale={locale} email={(await findTrader(database())).email} />
+          <FindOrderSent locale={locale} email={(await findTrader()).email} />
         ) : (
           <FindOrderForm
             locale={locale}

@@ -2,9 +2,7 @@ import type { Metadata } from 'next'
 import { formProblems } from '#i18n/form-problems.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
-import { database } from '#platform/database.ts'
 import { findKeptForm, type KeptForm } from '#platform/kept-form.ts'
-import { findTrader } from '#shop/legal/queries.ts'
 import { WithdrawalAside } from '#shop/orders/components/withdrawal-aside.tsx'
 import { WithdrawalForm, withdrawalForm } from '#shop/orders/components/withdrawal-form.tsx'
 import { WithdrawalConfirmation, WithdrawalReceived } from '#shop/orders/components/withdrawal-statement.tsx'
@@ -12,6 +10,7 @@ import { Steps } from '#ui/navigation.tsx'
 import { Container, PageHeading } from '#ui/page.tsx'
 import { SiteFrame } from '../../site-frame.tsx'
 import { formToken, localeOf, personalMetadata } from '../visitor.ts'
+import { trader as findTrader } from '../../trader.ts'
 
 type Props = PageProps<'/[locale]/withdrawal'>
 
@@ -85,11 +84,7 @@ export default async function WithdrawalPage(props: Props) {
             />
             <Body locale={locale} view={view} order={order} />
           </div>
-          <WithdrawalAside
-            locale={locale}
-            trader={await findTrader(database())}
-            isBeginning={view.step === 'state'}
-          />
+          <WithdrawalAside locale={locale} trader={await findTrader()} isBeginning={view.step === 'state'} />
         </div>
       </Container>
     </SiteFrame>

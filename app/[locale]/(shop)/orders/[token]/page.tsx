@@ -3,7 +3,6 @@ import { addressOf } from '#i18n/address.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
-import { findTrader } from '#shop/legal/queries.ts'
 import { OrderView } from '#shop/orders/components/order-view.tsx'
 import { nextLook } from '#shop/orders/order-page.ts'
 import { findOrderByToken } from '#shop/orders/queries.ts'
@@ -11,6 +10,7 @@ import { Container } from '#ui/page.tsx'
 import { MissingPage } from '../../../missing-page.tsx'
 import { alternatesBy, SiteFrame } from '../../../site-frame.tsx'
 import { localeOf, personalMetadata } from '../../visitor.ts'
+import { trader as findTrader } from '../../../trader.ts'
 
 type Props = PageProps<'/[locale]/orders/[token]'>
 
@@ -31,7 +31,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** An order behind its unguessable link. It only reads: what Stripe says is settled elsewhere. */
 export default async function OrderPage(props: Props) {
   const { locale, token } = await addressParts(props)
-  const [order, trader] = await Promise.all([findOrderByToken(database(), token), findTrader(database())])
+  const [order, trader] = await Promise.all([findOrderByToken(database(), token), findTrader()])
   if (!order) return <MissingPage locale={locale} />
   const { look } = await props.searchParams
   return (

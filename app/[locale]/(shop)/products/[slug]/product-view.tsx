@@ -1,22 +1,18 @@
 import { addressOf } from '#i18n/address.ts'
 import { defaultLocale, isLocale, languageOf } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
-import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import { markPublic } from '#platform/page-facts.ts'
-import { listPairedArticles } from '#shop/articles/queries/list-articles.ts'
 import { quantityLimit } from '#shop/cart/cart.ts'
 import { ProductPage } from '#shop/catalogue/components/product-page.tsx'
 import { productAlternates } from '#shop/catalogue/product-address.ts'
 import { breadcrumbData, productData } from '#shop/catalogue/product-data.ts'
 import type { Product, VariantView } from '#shop/catalogue/product.ts'
-import { listProductsWithNutrient } from '#shop/catalogue/queries/product-cards.ts'
-import { listDeliveryMethods } from '#shop/checkout/queries.ts'
-import { findTrader } from '#shop/legal/queries.ts'
 import { designation } from '#shop/nutrition/designation.ts'
 import { StructuredData } from '#ui/page.tsx'
 import { MissingPage } from '../../../missing-page.tsx'
 import { SiteFrame } from '../../../site-frame.tsx'
+import { loadBeside } from './load-beside.ts'
 import { loadProduct, type ProductWish } from './load-product.ts'
 
 /** The page of a product, or of one of its variants. */
@@ -26,14 +22,7 @@ export async function ProductView({ wish }: { wish: ProductWish }) {
   const { product, variant } = found
   const { locale } = product
   markPublic()
-  const nutrient = product.label.facts[0]?.amount.nutrient ?? ''
-  const substanceKeys = product.label.facts.map(({ amount }) => amount.nutrient)
-  const language = languageOf(locale)
-  const [deliveries, articles, related] = await Promise.all([
-    listDeliveryMethods(database(), product.market, language),
-    listPairedArticles(database(), language, { productId: product.id, substanceKeys }),
-    listProductsWithNutrient(database(), { nutrient, except: product.id, limit: 4 }, locale),
-  ])
+  const { deliveries, articles, related, trader } = await loadBeside(product)
   const crumbs = crumbsOf(product)
   return (
     <SiteFrame
@@ -41,14 +30,14 @@ export async function ProductView({ wish }: { wish: ProductWish }) {
       route={wish.variant === undefined ? 'product' : 'variant'}
       alternates={productAlternates(product, wish.variant === undefined ? undefined : variant.variantId)}
     >
-      <Machines product={product} variant={variant} crumbs={crumbs} />
+      <Machines product={product} variant={variant} crumbs={crumbs} company={trader.company} />
       <ProductPage
         product={product}
         variant={variant}
         crumbs={crumbs}
         deliveries={deliveries}
         most={quantityLimit}
-        readings={articles.slice(0, 4).map(({ id, title, summary, slug, readingMinutes }) => {
+        readings={articles.map(({ id, title, summary, slug, readingMinutes }) => {
           return { id, title, summary, minutes: readingMinutes, href: addressOf(locale, 'article', { slug }) }
         })}
         related={related}
@@ -69,19 +58,19 @@ interface MachineFacts {
   product: Product
   variant: VariantView
   crumbs: { label: string; href: string }[]
+  company: string
 }
 
-async function Machines({ product, variant, crumbs }: MachineFacts) {
+function Machines({ product, variant, crumbs, company }: MachineFacts) {
   const { locale, slug } = product
   const { origin } = environment().shopUrl
   const address = addressOf(locale, 'product', { slug })
-  const trader = await findTrader(database())
   const context = {
     origin,
     locale,
     address,
     designation: designation(languageOf(locale)),
-    trader: trader.company,
+    trader: company,
   }
   return (
     <>
