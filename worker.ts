@@ -2,6 +2,7 @@ import { workJobs } from '#platform/jobs.ts'
 import { logger } from '#platform/logger.ts'
 import { mailJob } from '#platform/outbox.ts'
 import { cartRetentionJob } from '#shop/cart/jobs.ts'
+import { pictureCleaningJob } from '#shop/catalogue/staff/pictures/jobs.ts'
 import { checkoutJobs } from '#shop/checkout/jobs.ts'
 import { commentMails } from '#shop/comments/email.ts'
 import { commentJobs } from '#shop/comments/jobs.ts'
@@ -16,6 +17,7 @@ const stop = await workJobs([
   orderRetentionJob,
   cartRetentionJob,
   checkMoneyJob,
+  pictureCleaningJob,
   searchJob as never,
   mailJob({ ...orderMails, ...commentMails, ...staffMails }) as never,
 ])

@@ -2,6 +2,7 @@ import 'server-only'
 import type { z } from 'zod'
 import { cookieName, setCookie } from './cookie.ts'
 import { environment } from './environment.ts'
+import { takeFile, type LargeForm } from './form-file.ts'
 import { keepForm } from './kept-form.ts'
 import type { Problem } from './problem.ts'
 import { withinLimit, type Limit } from './rate-limit.ts'
@@ -22,7 +23,7 @@ export interface Submission {
 }
 
 export type ReadForm<Data> =
-  | { ok: true; data: Data; submission: Submission }
+  | { ok: true; data: Data; submission: Submission; file: File | null }
   | { ok: false; status: 403 | 413 | 415 | 422; problems: Problem[]; submission: Submission }
 
 const bodyLimit = 64 * 1024
@@ -132,8 +133,9 @@ export async function readForm<Schema extends z.ZodType>(
   request: Request,
   form: string,
   schema: Schema,
-  limit = bodyLimit,
+  size: number | LargeForm = bodyLimit,
 ): Promise<ReadForm<z.output<Schema>>> {
+  const { bytes, file: fileField } = typeof size === 'number' ? { bytes: size, file: null } : size
   const submission: Submission = {
     form,
     wantsJson: (request.headers.get('accept') ?? '').includes('application/json'),
@@ -145,7 +147,7 @@ export async function readForm<Schema extends z.ZodType>(
   }
   if (!isOwnOrigin(request))
     return { ok: false, status: 403, problems: [{ field: null, key: 'origin' }], submission }
-  const entries = await entriesOf(request, limit)
+  const entries = await entriesOf(request, bytes)
   if (typeof entries === 'number') {
     return {
       ok: false,
@@ -154,13 +156,14 @@ export async function readForm<Schema extends z.ZodType>(
       submission,
     }
   }
-  const { values, problems } = fieldsOf(entries)
+  const { file, rest } = takeFile(entries, fileField)
+  const { values, problems } = fieldsOf(rest)
   submission.values = values
   if (problems.length > 0)
     return { ok: false, status: 422, problems: problems.slice(0, problemLimit), submission }
   const parsed = schema.safeParse({ ...values })
   if (!parsed.success) return { ok: false, status: 422, problems: problemsOf(parsed.error), submission }
-  return { ok: true, data: parsed.data, submission }
+  return { ok: true, data: parsed.data, submission, file }
 }
 
 export type Translate = (problem: Problem) => string

@@ -69,7 +69,9 @@ export async function startFront(given: FrontOptions): Promise<Front> {
   const security = securityHeaders(shopUrl)
   const error = logger.error.bind(logger)
   const warn = logger.warn.bind(logger)
-  const files = isDevelopment ? null : await StaticFiles.open(options.folders, security)
+  // In development the framework serves its own files: they may change any moment.
+  const folders = options.folders.filter(({ isFilled }) => isFilled || !isDevelopment)
+  const files = await StaticFiles.open(folders, security)
   const hearing = hearChanges({ databaseUrl: options.databaseUrl, store, pages, logger })
   const isOutage = () => !hearing.isOn()
   const visits = new Visits({

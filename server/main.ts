@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { environment } from '#platform/environment.ts'
@@ -19,7 +19,10 @@ process.chdir(directory)
 const app = next({ dev: isDevelopment, dir: directory, hostname: settings.host, port: settings.port })
 await app.prepare()
 
+const uploads = resolve(settings.dataDirectory, 'uploads')
+mkdirSync(uploads, { recursive: true })
 const folders: StaticFolder[] = [
+  { prefix: '/pictures/uploads/', directory: uploads, isListed: false, isFilled: true },
   { prefix: '/_next/static/', directory: resolve(directory, '.next/static'), isListed: false },
   { prefix: '/', directory: resolve(directory, 'public'), isListed: true },
 ]

@@ -11,8 +11,7 @@ import { isRead, type Visit } from './visit.ts'
 export interface ReceptionSettings extends RefusalSettings {
   security: HeaderList
   store: PageStore
-  /** None in development: the framework serves files that may change any moment. */
-  files: StaticFiles | null
+  files: StaticFiles
   serve: (visit: Visit) => Promise<void>
   requestIdOf: (request: IncomingMessage) => string
   error: (facts: Record<string, unknown>, message: string) => void
@@ -59,7 +58,7 @@ export class Reception {
     const kept = store.find(target)
     if (kept) return kept
     const mark = target.indexOf('?')
-    const file = files?.find(mark === -1 ? target : target.slice(0, mark))
+    const file = files.find(mark === -1 ? target : target.slice(0, mark))
     if (file) return file
     if (mark === -1) return null
     const { path, query } = addressOf(target)

@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 export interface BodyLimit {
   prefix: string
   bytes: number
+  /** How many of these are read and answered at once; the others wait with their bodies at the sender. */
+  atOnce?: number
 }
 
 const kibibyte = 1024
@@ -11,12 +13,38 @@ const ordinary = 64 * kibibyte
 /** What is larger than a form: signed events, long articles, pictures. */
 export const bodyLimits: readonly BodyLimit[] = [
   { prefix: '/api/stripe/webhook', bytes: 1024 * kibibyte },
-  { prefix: '/staff/api/media', bytes: 12 * 1024 * kibibyte },
+  { prefix: '/staff/api/media', bytes: 12 * 1024 * kibibyte, atOnce: 2 },
   { prefix: '/staff/api/', bytes: 1024 * kibibyte },
 ]
 
 export function bodyLimitOf(path: string, limits: readonly BodyLimit[] = bodyLimits): number {
   return limits.find(({ prefix }) => path.startsWith(prefix))?.bytes ?? ordinary
+}
+
+/** Few large bodies are held in memory at a time; whoever comes next waits for a place. */
+export class BodyPlaces {
+  readonly #taken = new Map<BodyLimit, number>()
+  readonly #waiting = new Map<BodyLimit, (() => void)[]>()
+
+  /** Resolves when the body may be read; to be called again when it has been answered. */
+  async enter(path: string, limits: readonly BodyLimit[] = bodyLimits): Promise<() => void> {
+    const limit = limits.find(({ prefix }) => path.startsWith(prefix))
+    if (!limit?.atOnce) return () => {}
+    const taken = this.#taken.get(limit) ?? 0
+    if (taken < limit.atOnce) this.#taken.set(limit, taken + 1)
+    else {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      this.#waiting.set(limit, [...(this.#waiting.get(limit) ?? []), resolve])
+      await promise
+    }
+    return () => this.#passOn(limit)
+  }
+
+  #passOn(limit: BodyLimit): void {
+    const next = this.#waiting.get(limit)?.shift()
+    if (next) next()
+    else this.#taken.set(limit, (this.#taken.get(limit) ?? 1) - 1)
+  }
 }
 
 export type ReadBody = { ok: true; body: Buffer } | { ok: false; reason: 'too-large' | 'aborted' }
@@ -26,6 +54,11 @@ export function hasBody(request: IncomingMessage): boolean {
   return transfer !== undefined || (length !== undefined && length !== '0')
 }
 
+/** Says beforehand that it is longer than may be. */
+export function isTooLarge(request: IncomingMessage, limit: number): boolean {
+  return Number(request.headers['content-length'] ?? 0) > limit
+}
+
 /** Reads a body as far as the limit; what says beforehand that it is longer is not read at all. */
 export async function readBody(
   request: IncomingMessage,
@@ -33,7 +66,7 @@ export async function readBody(
   limit: number,
 ): Promise<ReadBody> {
   if (!hasBody(request)) return { ok: true, body: Buffer.alloc(0) }
-  if (Number(request.headers['content-length'] ?? 0) > limit) return { ok: false, reason: 'too-large' }
+  if (isTooLarge(request, limit)) return { ok: false, reason: 'too-large' }
   if (request.headers.expect !== undefined) response.writeContinue()
   return new Promise((resolve) => {
     const chunks: Buffer[] = []

@@ -9,10 +9,12 @@ export interface StaticFolder {
   directory: string
   /** Its files are fixed when the shop starts; other folders are looked up when asked. */
   isListed: boolean
+  /** Filled while the shop runs: nobody else knows these files, in development neither. */
+  isFilled?: boolean
 }
 
 /** Files below these paths never change under their name. */
-const hashedFolder = '/_next/static/'
+const hashedFolders = ['/_next/static/', '/pictures/uploads/']
 const hashedName = /[.-][0-9a-f]{8,}\.\w+$/
 
 const contentTypes: Record<string, string> = {
@@ -155,7 +157,8 @@ export class StaticFiles {
 }
 
 function cacheControl(path: string): string {
-  if (path.startsWith(hashedFolder) || hashedName.test(path)) return 'public, max-age=31536000, immutable'
+  const isHashed = hashedName.test(path) || hashedFolders.some((folder) => path.startsWith(folder))
+  if (isHashed) return 'public, max-age=31536000, immutable'
   return path.startsWith('/pictures/') ? 'public, max-age=604800' : 'public, max-age=3600'
 }
 

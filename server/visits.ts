@@ -6,7 +6,7 @@ import { isApiPath, isCanonical, isStaffPath } from './page-address.ts'
 import { isFinished, type PublicPages } from './public-pages.ts'
 import type { RenderGate } from './render-gate.ts'
 import { newNonce, render, type Application, type Rendered, type RenderOptions } from './renderer.ts'
-import { bodyLimitOf, discardBody, readBody } from './request-body.ts'
+import { BodyPlaces, bodyLimitOf, discardBody, isTooLarge, readBody } from './request-body.ts'
 import { isRead, loggedPath, type Visit } from './visit.ts'
 
 export interface VisitSettings {
@@ -34,6 +34,7 @@ class SentAway extends Error {}
 /** Serves what is not in memory: asks the application, once for all where the page is the same for all. */
 export class Visits {
   readonly #settings: VisitSettings
+  readonly #bodyPlaces = new BodyPlaces()
 
   constructor(settings: VisitSettings) {
     this.#settings = settings
@@ -67,6 +68,16 @@ export class Visits {
   }
 
   async #serveOwn(visit: Visit): Promise<void> {
+    if (isTooLarge(visit.request, bodyLimitOf(visit.path))) return this.#refuseLarge(visit)
+    const leave = await this.#bodyPlaces.enter(visit.path)
+    try {
+      await this.#serveBody(visit)
+    } finally {
+      leave()
+    }
+  }
+
+  async #serveBody(visit: Visit): Promise<void> {
     const { request, response, path } = visit
     const content = await readBody(request, response, bodyLimitOf(path))
     if (!content.ok) {

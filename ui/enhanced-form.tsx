@@ -13,6 +13,8 @@ interface Props {
   id: string
   /** Shown when the network fails; nothing typed is lost. */
   failureMessage: string
+  /** For a form with a file, so that it is sent without a script, too. */
+  encType?: 'multipart/form-data'
   className?: string
   children: ReactNode
 }
@@ -63,7 +65,7 @@ function show(form: HTMLFormElement, problems: NonNullable<Answer['problems']>):
  * A plain form that works without a script; with one it is sent in place: problems appear beside their fields, nothing
  * is lost, and pressing twice sends once. A button with its own `formaction` is left to the browser.
  */
-export function EnhancedForm({ action, id, failureMessage, className, children }: Props) {
+export function EnhancedForm({ action, id, failureMessage, encType, className, children }: Props) {
   const [message, setMessage] = useState('')
   const isSending = useRef(false)
 
@@ -102,7 +104,15 @@ export function EnhancedForm({ action, id, failureMessage, className, children }
   }
 
   return (
-    <form id={id} action={action} method="post" onSubmit={send} noValidate className={className}>
+    <form
+      id={id}
+      action={action}
+      method="post"
+      encType={encType}
+      onSubmit={send}
+      noValidate
+      className={className}
+    >
       {children}
       <p role="status" className="font-semibold text-positive empty:hidden">
         {message}

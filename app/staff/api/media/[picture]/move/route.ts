@@ -1,0 +1,1 @@
+export { move as POST } from '#shop/catalogue/staff/pictures/handlers.ts'

@@ -1,0 +1,1 @@
+export { remove as POST } from '#shop/catalogue/staff/pictures/handlers.ts'

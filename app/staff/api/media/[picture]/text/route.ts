@@ -1,0 +1,1 @@
+export { describe as POST } from '#shop/catalogue/staff/pictures/handlers.ts'

@@ -1,0 +1,1 @@
+export { uploadPicture as POST } from '#shop/catalogue/staff/pictures/handlers.ts'

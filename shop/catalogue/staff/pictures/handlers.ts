@@ -1,0 +1,159 @@
+import 'server-only'
+import { fileTypeFromBuffer } from 'file-type'
+import { problemTranslator } from '#i18n/problem.ts'
+import type { Locale } from '#i18n/locale.ts'
+import { database } from '#platform/database.ts'
+import { pixelLimit } from '#platform/pictures/encoding.ts'
+import { preparePicture, type PreparedPicture } from '#platform/pictures/picture-store.ts'
+import { done, invalid, readForm, type Problem, type Submission } from '#platform/submission.ts'
+import { staffHandler, type StaffHandler } from '#shop/staff/session/staff-handler.ts'
+import { picturesAddress } from './address.ts'
+import { addPicture, describePicture, movePicture, removePicture } from './mutations.ts'
+import { readPictureHeader } from './picture-header.ts'
+import {
+  alternativeTextProblems,
+  alternativeTexts,
+  languagesOf,
+  newPictureInput,
+  pictureMoveInput,
+  pictureRemovalInput,
+  pictureTextInput,
+} from './picture-input.ts'
+import { findPictureOwner, findProductPictures } from './queries.ts'
+
+const uploadLimit = 12 * 1024 * 1024
+const acceptedTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/apng']
+
+interface Refusal {
+  status: 415 | 422 | 507
+  problem: Problem
+}
+
+function refusalFor(key: string, status: Refusal['status'] = 422): Refusal {
+  return { status, problem: { field: 'picture', key, facts: { megapixels: pixelLimit / 1_000_000 } } }
+}
+
+/** Looks at what the bytes are, whatever the name or the browser says (ASVS 5.2.2); null when they may be decoded. */
+async function refusalOf(bytes: Uint8Array): Promise<Refusal | null> {
+  const type = await fileTypeFromBuffer(bytes).catch(() => undefined)
+  if (!type || !acceptedTypes.includes(type.mime)) return refusalFor('pictureType', 415)
+  const header = readPictureHeader(bytes)
+  if (!header) return refusalFor('pictureUnreadable')
+  if (header.isAnimated) return refusalFor('pictureMoves')
+  return header.width * header.height > pixelLimit ? refusalFor('picturePixels') : null
+}
+
+const reasons = {
+  unreadable: refusalFor('pictureUnreadable'),
+  animated: refusalFor('pictureMoves'),
+  'too-many-pixels': refusalFor('picturePixels'),
+  'no-room': refusalFor('diskFull', 507),
+} as const
+
+type Read = { ok: true; picture: PreparedPicture } | { ok: false; refusal: Refusal }
+
+async function readPicture(file: File | null): Promise<Read> {
+  if (!file || file.size === 0) return { ok: false, refusal: refusalFor('pictureMissing') }
+  const bytes = await file.bytes()
+  const refusal = await refusalOf(bytes)
+  if (refusal) return { ok: false, refusal }
+  const prepared = await preparePicture(bytes)
+  return prepared.ok ? prepared : { ok: false, refusal: reasons[prepared.reason] }
+}
+
+function refuse(
+  submission: Submission,
+  problems: Problem[],
+  { productId, locale, status }: { productId: number | null; locale: Locale; status: number },
+): Promise<Response> {
+  const location = productId === null ? '/staff/products' : picturesAddress(productId)
+  return invalid(submission, problems, { location, translate: problemTranslator(locale), status })
+}
+
+/** Takes a picture in: sniffed, measured, decoded and encoded anew, then shown at once (S-UPL). */
+export const uploadPicture = staffHandler('media:write', async ({ staff, request, locale }) => {
+  const form = await readForm(request, 'picture', newPictureInput, { bytes: uploadLimit, file: 'picture' })
+  const { submission } = form
+  const given = Number(submission.values.product)
+  const refusal = { productId: Number.isInteger(given) && given > 0 ? given : null, locale }
+  if (!form.ok) return refuse(submission, form.problems, { ...refusal, status: form.status })
+  const { product: productId, variant: variantId } = form.data
+  const product = await findProductPictures(database(), staff, productId)
+  if (!product) return refuse(submission, [{ field: null, key: 'productGone' }], { ...refusal, status: 422 })
+  const shown = languagesOf(form.data.languages)
+  const texts = alternativeTexts(form.data)
+  const problems = alternativeTextProblems(texts, { shown, published: product.published })
+  if (problems.length > 0) return refuse(submission, problems, { ...refusal, status: 422 })
+  const read = await readPicture(form.file)
+  if (!read.ok) return refuse(submission, [read.refusal.problem], { ...refusal, status: read.refusal.status })
+  const { picture } = read
+  try {
+    const added = await addPicture(staff, { productId, variantId, languages: shown, texts, picture })
+    if (added.ok) return done(submission, picturesAddress(productId))
+    const key = added.reason === 'product-gone' ? 'productGone' : 'variantGone'
+    return await refuse(submission, [{ field: null, key }], { ...refusal, status: 422 })
+  } finally {
+    await picture.discard()
+  }
+})
+
+interface PictureVisit<Fields> {
+  staff: { id: string; language: 'pl' | 'nl' | 'en' }
+  slot: { productId: number; position: number }
+  fields: Fields
+}
+
+type Verb<Fields> = (visit: PictureVisit<Fields>) => Promise<Problem[]>
+
+/** A form about one picture that is there already. */
+function pictureHandler<Schema extends Parameters<typeof readForm>[2], Fields>(
+  { form: name, schema }: { form: string; schema: Schema },
+  verb: Verb<Fields>,
+): StaffHandler {
+  return staffHandler('media:write', async ({ staff, request, params, locale }) => {
+    const id = Number(params.picture)
+    const slot = Number.isInteger(id) ? await findPictureOwner(database(), staff, id) : null
+    const productId = slot?.productId ?? null
+    const form = await readForm(request, `${name}-${params.picture ?? ''}`, schema)
+    const { submission } = form
+    if (!form.ok) return refuse(submission, form.problems, { productId, locale, status: form.status })
+    if (!slot)
+      return refuse(submission, [{ field: null, key: 'pictureGone' }], { productId, locale, status: 409 })
+    const problems = await verb({ staff, slot, fields: form.data as Fields })
+    if (problems.length > 0) return refuse(submission, problems, { productId, locale, status: 422 })
+    return done(submission, picturesAddress(slot.productId))
+  })
+}
+
+export const describe = pictureHandler(
+  { form: 'picture-text', schema: pictureTextInput },
+  async ({ staff, slot, fields }: PictureVisit<Zod<typeof pictureTextInput>>) => {
+    const product = await findProductPictures(database(), staff, slot.productId)
+    const found = product?.slots.find(({ position }) => position === slot.position)
+    if (!product || !found) return [{ field: null, key: 'pictureGone' }]
+    const shown = languagesOf('all').filter((language) => found.pictures[language])
+    const texts = alternativeTexts(fields)
+    const problems = alternativeTextProblems(texts, { shown, published: product.published })
+    if (problems.length > 0) return problems
+    const written = await describePicture(staff, slot, { texts, variantId: fields.variant })
+    return written.ok ? [] : [{ field: null, key: 'variantGone' }]
+  },
+)
+
+export const move = pictureHandler(
+  { form: 'picture-move', schema: pictureMoveInput },
+  async ({ staff, slot, fields }: PictureVisit<Zod<typeof pictureMoveInput>>) => {
+    await movePicture(staff, slot, fields.direction)
+    return []
+  },
+)
+
+export const remove = pictureHandler(
+  { form: 'picture-removal', schema: pictureRemovalInput },
+  async ({ staff, slot, fields }: PictureVisit<Zod<typeof pictureRemovalInput>>) => {
+    await removePicture(staff, slot, languagesOf(fields.languages))
+    return []
+  },
+)
+
+type Zod<Schema extends { _output: unknown }> = Schema['_output']
