@@ -185,6 +185,16 @@ async function seedProduct(transaction: Transaction, facts: DemoFacts, copy: Dem
   for (const [position, variant] of copy.variants.entries()) {
     await seedVariant(transaction, product.id, variant, position, seededAt)
   }
+  await transaction.auditEntry.create({
+    data: {
+      actor: 'demo data',
+      action: 'product.created',
+      entity: 'product',
+      entityId: String(product.id),
+      after: { version: 1 },
+      at: seededAt,
+    },
+  })
 }
 
 export async function seedCatalogue(transaction: Transaction, seededAt: Date): Promise<void> {

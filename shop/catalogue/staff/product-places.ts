@@ -1,0 +1,13 @@
+/** Addresses of the workshop's products. */
+export const productPlaces = {
+  list: '/staff/products',
+  create: '/staff/products/new',
+  editor: (id: number | string) => `/staff/products/${id}`,
+  prices: (id: number | string) => `/staff/products/${id}/prices`,
+  preview: (id: number | string) => `/staff/products/${id}/preview`,
+} as const
+
+/** The form of a product, by which what was typed into it is kept. */
+export function productForm(id: number | string): string {
+  return `product-${id}`
+}

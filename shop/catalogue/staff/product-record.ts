@@ -1,0 +1,54 @@
+import type { Language, Market } from '#i18n/locale.ts'
+import type { PriceHistory } from '#shop/pricing/price-history.ts'
+import type { EditedPicture, EditedProduct } from '../publishing-facts.ts'
+import type { ProductDraft } from './product-draft.ts'
+import type { ProductFields } from './product-fields.ts'
+
+/** How the texts of one language stand. */
+export interface RecordedTexts {
+  language: Language
+  name: string
+  slug: string
+  status: 'draft' | 'published'
+  publishedAt: Date | null
+}
+
+export interface RecordedVariant {
+  id: number
+  sku: string
+  isArchived: boolean
+  prices: Partial<Record<Market, PriceHistory>>
+}
+
+/** A product as the workshop edits it: its fields, and what stands around them. */
+export interface ProductRecord {
+  id: number
+  key: string
+  version: number
+  archivedAt: Date | null
+  fields: ProductFields
+  texts: RecordedTexts[]
+  variants: RecordedVariant[]
+  pictures: EditedPicture[]
+  decided: ReadonlySet<string>
+  /** Rule keys of statements that no field of the form decides about. */
+  otherStatements: string[]
+}
+
+/** The product as the rules of publishing see it: as drafted, with the prices and pictures it has. */
+export function editedProduct(draft: ProductDraft, record: ProductRecord): EditedProduct {
+  return {
+    ...draft,
+    // A person's word about a wording is one of the recorded decisions.
+    confirmedWordings: [],
+    pictures: record.pictures,
+    variants: draft.variants
+      .filter(({ isArchived }) => !isArchived)
+      .map(({ id, sku, netCount, netGrams, netMillilitres, texts }) => ({
+        sku,
+        texts,
+        content: { count: netCount, grams: netGrams, millilitres: netMillilitres },
+        prices: record.variants.find((variant) => variant.id === id)?.prices ?? {},
+      })),
+  }
+}

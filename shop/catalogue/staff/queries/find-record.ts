@@ -1,0 +1,220 @@
+import 'server-only'
+import { languages, type Language, type Market } from '#i18n/locale.ts'
+import { isoDay } from '#i18n/dates.ts'
+import type { Database } from '#platform/database.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
+import type { StaffMember } from '#shop/staff/staff-member.ts'
+import { amountsOf, compositionOf, contentOf, portionOf } from '../../queries/rows.ts'
+import type { TaxClass, VatRate } from '#shop/pricing/vat.ts'
+import { undoChanges } from '../field-differences.ts'
+import { textFields, ticked, type ProductFields } from '../product-fields.ts'
+import type { ProductRecord } from '../product-record.ts'
+
+const select = {
+  id: true,
+  key: true,
+  version: true,
+  archivedAt: true,
+  brand: true,
+  dosageForm: true,
+  packaging: true,
+  taxClass: true,
+  dailyCount: true,
+  dailyGrams: true,
+  dailyMillilitres: true,
+  position: true,
+  novelFood: true,
+  nameIsClaim: true,
+  sweeteners: true,
+  sugars: true,
+  statements: true,
+  allergens: true,
+  diets: true,
+  freeFrom: true,
+  translations: true,
+  nutrients: { orderBy: { position: 'asc' } },
+  claims: { orderBy: { position: 'asc' }, select: { claimId: true } },
+  markets: true,
+  pictures: { orderBy: { position: 'asc' }, select: { language: true, position: true, alt: true } },
+  decisions: { select: { key: true } },
+  variants: {
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    include: {
+      translations: true,
+      prices: { orderBy: [{ validFrom: 'asc' }, { id: 'asc' }] },
+    },
+  },
+} satisfies Prisma.ProductSelect
+
+type Row = Prisma.ProductGetPayload<{ select: typeof select }>
+
+/** The product with this id, archived or not. */
+export async function findProductRecord(
+  database: Database,
+  _staff: Pick<StaffMember, 'id'>,
+  id: number,
+): Promise<ProductRecord | null> {
+  const row = await database.product.findUnique({ where: { id }, select, relationLoadStrategy: 'join' })
+  return row && recordOf(row)
+}
+
+/** VAT rates that products are held against. */
+export async function listVatRates(database: Database): Promise<VatRate[]> {
+  const rows = await database.vatRate.findMany()
+  return rows.map(({ market, taxClass, ...rate }) => {
+    return { ...rate, market: market as Market, taxClass: taxClass as TaxClass }
+  })
+}
+
+/**
+ * The fields as they were in an earlier version, found from what the audit trail says was changed since; null where the
+ * trail no longer reaches back so far.
+ */
+export async function findEarlierFields(
+  database: Database,
+  record: ProductRecord,
+  version: number,
+): Promise<ProductFields | null> {
+  if (version === record.version) return record.fields
+  const entries = await database.auditEntry.findMany({
+    where: { entity: 'product', entityId: String(record.id) },
+    orderBy: { id: 'desc' },
+    take: Math.max(0, record.version - version),
+    select: { before: true },
+  })
+  const changes = entries.map(({ before }) => before as Record<string, unknown> | null)
+  if (changes.length < record.version - version || changes.at(-1)?.version !== version) return null
+  return undoChanges(
+    record.fields,
+    changes.map((change) =>
+      Object.fromEntries(
+        Object.entries(change ?? {}).flatMap(([name, value]) =>
+          typeof value === 'string' ? [[name, value]] : [],
+        ),
+      ),
+    ),
+  )
+}
+
+function recordOf(row: Row): ProductRecord {
+  return {
+    id: row.id,
+    key: row.key,
+    version: row.version,
+    archivedAt: row.archivedAt,
+    fields: fieldsOf(row),
+    texts: row.translations.map(({ language, name, slug, status, publishedAt }) => {
+      return { language: language as Language, name, slug, status, publishedAt }
+    }),
+    variants: row.variants.map(({ id, sku, archivedAt, prices }) => ({
+      id,
+      sku,
+      isArchived: archivedAt !== null,
+      prices: Object.fromEntries(
+        [...new Set(prices.map(({ market }) => market))].map((market) => [
+          market,
+          prices.filter((price) => price.market === market),
+        ]),
+      ),
+    })),
+    pictures: row.pictures.map(({ language, position, alt }) => {
+      return { language: language as Language, position, alt }
+    }),
+    decided: new Set(row.decisions.map(({ key }) => key)),
+    otherStatements: row.statements.filter((key) => key !== 'polyols' && key !== 'aspartame'),
+  }
+}
+
+type Pairs = [string, string | null][]
+
+const tick = (isTicked: boolean) => (isTicked ? ticked : '')
+const tickAll = (beginning: string, names: readonly string[]): Pairs =>
+  names.map((name) => [beginning + name, ticked])
+
+function fieldsOf(row: Row): ProductFields {
+  const composition = compositionOf(row)
+  const pairs: Pairs = [
+    ['brand', row.brand],
+    ['dosageForm', row.dosageForm],
+    ['packaging', row.packaging],
+    ['taxClass', row.taxClass],
+    ['dailyPortion', String(portionOf(row).quantity)],
+    ['position', String(row.position)],
+    ['novelFood', tick(row.novelFood)],
+    ['nameIsClaim', tick(row.nameIsClaim)],
+    ['composition.sweeteners', tick(composition.sweeteners)],
+    ['composition.sugars', tick(composition.sugars)],
+    ['composition.polyols', tick(composition.addedPolyolsAboveTenPercent)],
+    ['composition.aspartame', tick(composition.aspartame)],
+    ...tickAll('allergens.', row.allergens),
+    ...tickAll('diets.', row.diets),
+    ...tickAll('freeFrom.', row.freeFrom),
+    ...tickAll(
+      'claims.',
+      row.claims.map(({ claimId }) => claimId),
+    ),
+    ...textPairs(row),
+    ...marketPairs(row),
+    ...nutrientPairs(row),
+    ...row.variants.flatMap(variantPairs),
+  ]
+  return Object.fromEntries(pairs.flatMap(([name, value]) => (value ? [[name, value]] : [])))
+}
+
+function textPairs({ translations }: Row): Pairs {
+  return translations.flatMap((texts) =>
+    textFields.map(({ name }): [string, string] => [`texts.${texts.language}.${name}`, texts[name].trim()]),
+  )
+}
+
+function marketPairs({ markets }: Row): Pairs {
+  return markets.flatMap(({ market, notificationId, notifiedAt }): Pairs => {
+    const place = `markets.${market}`
+    return [
+      [`${place}.sold`, ticked],
+      [`${place}.notificationId`, notificationId],
+      [`${place}.notifiedAt`, notifiedAt && isoDay(notifiedAt)],
+    ]
+  })
+}
+
+function nutrientPairs({ nutrients }: Row): Pairs {
+  return amountsOf(nutrients).flatMap(({ nutrient, amount, unit, forms }, index): Pairs => {
+    const place = `nutrients.${nutrient}`
+    return [
+      [`${place}.amount`, String(amount)],
+      [`${place}.unit`, unit],
+      [`${place}.position`, String(index + 1)],
+      ...tickAll(`${place}.forms.`, forms),
+    ]
+  })
+}
+
+function variantPairs(variant: Row['variants'][number]): Pairs {
+  const place = `variants.${variant.id}`
+  const { count, grams, millilitres } = contentOf(variant)
+  const numbers = {
+    netCount: count,
+    netGrams: grams,
+    netMillilitres: millilitres,
+    portionsPerPack: variant.portionsPerPack,
+    shippingWeightGrams: variant.shippingWeightGrams,
+    position: variant.position,
+  }
+  return [
+    [`${place}.sku`, variant.sku],
+    [`${place}.gtin`, variant.gtin],
+    ...Object.entries(numbers).map(([name, value]): [string, string | null] => [
+      `${place}.${name}`,
+      value === null ? null : String(value),
+    ]),
+    [`${place}.archived`, tick(variant.archivedAt !== null)],
+    ...languages.flatMap((language): Pairs => {
+      const texts = variant.translations.find((translation) => translation.language === language)
+      return (['label', 'netQuantity', 'slug'] as const).map((name) => [
+        `${place}.${language}.${name}`,
+        texts?.[name].trim() ?? null,
+      ])
+    }),
+  ]
+}

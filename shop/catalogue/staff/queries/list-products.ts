@@ -1,0 +1,155 @@
+import 'server-only'
+import { languages, markets, type Language, type Market } from '#i18n/locale.ts'
+import type { Database } from '#platform/database.ts'
+import { Prisma } from '#prisma/generated/client.ts'
+import { marketFacts } from '#shop/pricing/market.ts'
+import type { StaffMember } from '#shop/staff/staff-member.ts'
+import {
+  gaps,
+  type Gap,
+  type ListedProduct,
+  type ListedProducts,
+  type ListedState,
+  type ProductSearch,
+} from '../product-search.ts'
+
+const pageSize = 50
+
+const notified = markets.filter((market) => marketFacts(market).needsNotification)
+
+interface Row {
+  id: number
+  key: string
+  name: string
+  skus: string[]
+  states: { language: Language; state: 'published' | 'scheduled' | 'draft' }[]
+  markets: Market[]
+  gaps: Gap[]
+  isArchived: boolean
+}
+
+/**
+ * A page of the products, by name in the person's language. A place in the list is a name and an id, so that a page
+ * costs the same wherever it is and nothing is shown twice when something is added meanwhile.
+ */
+export async function listProducts(
+  database: Database,
+  staff: Pick<StaffMember, 'language'>,
+  search: ProductSearch,
+  now: Date,
+): Promise<ListedProducts> {
+  const isBackwards = search.before !== null
+  const rows = await database.$queryRaw<Row[]>(statement(staff.language, search, now))
+  const shown = rows.slice(0, pageSize)
+  if (isBackwards) shown.reverse()
+  const hasMore = rows.length > pageSize
+  const placeOf = (row: Row | undefined) => row && { name: row.name, id: row.id }
+  const hasNext = isBackwards || hasMore
+  const hasPrevious = isBackwards ? hasMore : search.after !== null
+  return {
+    products: shown.map(productOf),
+    next: hasNext ? (placeOf(shown.at(-1)) ?? null) : null,
+    previous: hasPrevious ? (placeOf(shown[0]) ?? null) : null,
+  }
+}
+
+function productOf({ states, ...row }: Row): ListedProduct {
+  const stateIn = (language: Language) => states.find((own) => own.language === language)?.state ?? 'missing'
+  return {
+    ...row,
+    states: Object.fromEntries(
+      languages.map((language) => [language, stateIn(language)]),
+    ) as ListedProduct['states'],
+  }
+}
+
+function statement(language: Language, search: ProductSearch, now: Date): Prisma.Sql {
+  const conditions = [
+    ...(search.words === '' ? [] : [matches(search.words)]),
+    ...(search.market
+      ? [
+          Prisma.sql`EXISTS (SELECT FROM product_market AS sold WHERE sold.product_id = product.id AND sold.market = ${search.market})`,
+        ]
+      : []),
+    search.state === 'archived'
+      ? Prisma.sql`product.archived_at IS NOT NULL`
+      : Prisma.sql`product.archived_at IS NULL`,
+    ...(search.state && search.state !== 'archived' ? [hasState(search.state, search.language, now)] : []),
+    ...(search.missing ? [gapConditions(now)[search.missing]] : []),
+    ...placeCondition(search),
+  ]
+  const direction = search.before ? Prisma.sql`DESC` : Prisma.sql`ASC`
+  // The page first, then what is told about its products: only fifty of them are looked at closely.
+  return Prisma.sql`
+    WITH page AS (
+      SELECT product.id, product.key, text.name, product.archived_at
+      FROM product JOIN product_translation AS text
+        ON text.product_id = product.id AND text.language = ${language}
+      WHERE ${Prisma.join(conditions, ' AND ')}
+      ORDER BY text.name ${direction}, product.id ${direction}
+      LIMIT ${pageSize + 1}
+    )
+    SELECT product.id, product.key, product.name, product.archived_at IS NOT NULL AS "isArchived",
+      ARRAY(SELECT sku FROM product_variant AS pack WHERE pack.product_id = product.id AND pack.archived_at IS NULL
+        ORDER BY pack.position, pack.id) AS skus,
+      (SELECT coalesce(json_agg(json_build_object('language', own.language, 'state', CASE
+          WHEN own.status = 'draft' THEN 'draft' WHEN own.published_at > ${now} THEN 'scheduled' ELSE 'published' END)), '[]')
+        FROM product_translation AS own WHERE own.product_id = product.id) AS states,
+      ARRAY(SELECT market FROM product_market AS sold WHERE sold.product_id = product.id ORDER BY market DESC) AS markets,
+      array_remove(ARRAY[${gapNames(now)}], NULL) AS gaps
+    FROM page AS product
+    ORDER BY product.name ${direction}, product.id ${direction}`
+}
+
+/** `%` and `_` stand for themselves. */
+function matches(words: string): Prisma.Sql {
+  const pattern = `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  return Prisma.sql`product.id IN (
+    SELECT product_id FROM product_translation WHERE name ILIKE ${pattern}
+    UNION SELECT product_id FROM product_variant WHERE sku ILIKE ${pattern} OR gtin LIKE ${pattern}
+    UNION SELECT id FROM product WHERE key ILIKE ${pattern})`
+}
+
+function hasState(state: Exclude<ListedState, 'archived'>, language: Language | null, now: Date): Prisma.Sql {
+  const conditions = {
+    draft: Prisma.sql`own.status = 'draft'`,
+    scheduled: Prisma.sql`own.status = 'published' AND own.published_at > ${now}`,
+    published: Prisma.sql`own.status = 'published' AND own.published_at <= ${now}`,
+  }
+  const spoken = language ? Prisma.sql`AND own.language = ${language}` : Prisma.empty
+  return Prisma.sql`EXISTS (SELECT FROM product_translation AS own
+    WHERE own.product_id = product.id AND ${conditions[state]} ${spoken})`
+}
+
+/** What is missing, as far as the database can tell; the editor's own check knows all the rules. */
+function gapConditions(now: Date): Record<Gap, Prisma.Sql> {
+  const packs = Prisma.sql`product_variant AS pack WHERE pack.product_id = product.id AND pack.archived_at IS NULL`
+  return {
+    texts: Prisma.sql`EXISTS (SELECT FROM product_translation AS own WHERE own.product_id = product.id AND '' IN (
+      own.name, own.tagline, own.description, own.legal_name, own.nutrient_category, own.dosage_form_label,
+      own.ingredients, own.usage, own.storage, own.best_before, own.operator, own.meta_title, own.meta_description))`,
+    pictures: Prisma.sql`(SELECT count(DISTINCT picture.language) FROM product_picture AS picture
+      WHERE picture.product_id = product.id) < ${languages.length}`,
+    price: Prisma.sql`EXISTS (SELECT FROM product_market AS sold WHERE sold.product_id = product.id
+      AND NOT EXISTS (SELECT FROM product_variant AS pack CROSS JOIN LATERAL (
+          SELECT change.amount FROM price_change AS change
+          WHERE change.variant_id = pack.id AND change.market = sold.market AND change.valid_from <= ${now}
+          ORDER BY change.valid_from DESC, change.id DESC LIMIT 1) AS price
+        WHERE pack.product_id = product.id AND pack.archived_at IS NULL AND price.amount IS NOT NULL))`,
+    gtin: Prisma.sql`EXISTS (SELECT FROM ${packs} AND pack.gtin IS NULL)`,
+    stock: Prisma.sql`NOT EXISTS (SELECT FROM ${packs} AND EXISTS (SELECT FROM stock_item AS item
+      WHERE item.variant_id = pack.id AND item.on_hand > item.reserved))`,
+    notification: Prisma.sql`EXISTS (SELECT FROM product_market AS sold WHERE sold.product_id = product.id
+      AND sold.market = ANY(${notified}) AND coalesce(sold.notification_id, '') = '')`,
+  }
+}
+
+function gapNames(now: Date): Prisma.Sql {
+  const conditions = gapConditions(now)
+  return Prisma.join(gaps.map((gap) => Prisma.sql`CASE WHEN ${conditions[gap]} THEN ${gap} END`))
+}
+
+function placeCondition({ after, before }: ProductSearch): Prisma.Sql[] {
+  if (before) return [Prisma.sql`(text.name, product.id) < (${before.name}, ${before.id})`]
+  return after ? [Prisma.sql`(text.name, product.id) > (${after.name}, ${after.id})`] : []
+}
