@@ -401,6 +401,40 @@ const corruptions: [string, string, string][] = [
     'a customer whom no tax office asks about any more',
     `UPDATE orders SET placed_at = placed_at - interval '8 years' WHERE id = <paid>`,
   ],
+  [
+    'I16',
+    'a telephone number half a year after the parcel',
+    `UPDATE orders SET fulfilment = 'delivered', delivered_at = now() AT TIME ZONE 'UTC' - interval '7 months' WHERE id = <paid>`,
+  ],
+  [
+    'I16',
+    'what staff wrote about a parcel that came long ago',
+    `UPDATE orders SET fulfilment = 'delivered', phone = NULL, delivered_at = now() AT TIME ZONE 'UTC' - interval '7 months' WHERE id = <paid>;
+     INSERT INTO order_note (id, order_id, action_id, body, author) VALUES ('n', <paid>, 'n', 'Calls on Tuesday', 'staff:1')`,
+  ],
+  [
+    'I16',
+    'a withdrawal from years ago',
+    `INSERT INTO withdrawal (id, order_number, name, email, items, locale, submitted_at) VALUES ('w', '', 'A', 'a@example.org', '', 'pl-PL', now() AT TIME ZONE 'UTC' - interval '73 months')`,
+  ],
+  [
+    'I16',
+    'a report closed years ago',
+    `INSERT INTO comment_report (id, comment_id, reason, created_at, resolved_at) SELECT 'r', id, 'spam', created_at, created_at - interval '25 months' FROM comment`,
+  ],
+  ['I18', 'a link missing', `DELETE FROM order_event WHERE order_id = <failed> AND "to" = 'processing'`],
+  ['I18', 'a state nobody wrote down', `UPDATE orders SET fulfilment = 'packed' WHERE id = <paid>`],
+  [
+    'I18',
+    'a step that is not allowed',
+    `INSERT INTO order_event (order_id, fact, "from", "to", cause, actor) VALUES (<late>, 'payment', 'paid', 'pending', 'test', 'test')`,
+  ],
+  ['I18', 'no history at all', `DELETE FROM order_event WHERE order_id = <pending>`],
+  [
+    'I18',
+    'a chain whose end is not the present',
+    `UPDATE orders SET payment = 'processing' WHERE id = <pending>`,
+  ],
   ['I18', 'a link missing', `DELETE FROM order_event WHERE order_id = <failed> AND "to" = 'processing'`],
   ['I18', 'a state nobody wrote down', `UPDATE orders SET fulfilment = 'packed' WHERE id = <paid>`],
   [

@@ -204,11 +204,25 @@ CROSS JOIN LATERAL (
     AND created_at < q.now - interval '30 days' - q.retention_grace
   UNION ALL
   -- The year of the sale, the year in which its tax falls due, then the years of the law.
-  SELECT 'order ' || o.id, format('%s: contact data since %s, for people to decide', o.status, o.created_at)
+  SELECT 'order ' || o.id, format('%s: contact data since %s', o.status, o.created_at)
   FROM invariants.orders o JOIN invariants.tax_record_years y ON y.market = o.market
   WHERE o.status NOT IN ('expired', 'payment_failed') AND o.contact_facts > 0
     AND date_trunc('year', o.created_at AT TIME ZONE 'UTC') + make_interval(years => y.years + 2)
-      < q.now AT TIME ZONE 'UTC'
+      < (q.now - q.retention_grace) AT TIME ZONE 'UTC'
+    AND o.dispute_fact <> 'open'
+  UNION ALL
+  SELECT 'order ' || id, format('%s: telephone number or note since %s', fulfilment_fact, parcel_at)
+  FROM invariants.orders
+  WHERE parcel_facts > 0 AND fulfilment_fact IN ('shipped', 'delivered', 'cancelled')
+    AND parcel_at < q.now - interval '6 months' - q.retention_grace
+  UNION ALL
+  SELECT 'note ' || n.id, format('order %s, over since %s', o.id, o.parcel_at)
+  FROM invariants.order_note n JOIN invariants.orders o ON o.id = n.order_id
+  WHERE o.fulfilment_fact IN ('shipped', 'delivered', 'cancelled')
+    AND o.parcel_at < q.now - interval '6 months' - q.retention_grace
+  UNION ALL
+  SELECT kind || ' ' || id, format('since %s', submitted_at) FROM invariants.consumer_letter
+  WHERE submitted_at < q.now - interval '6 years' - q.retention_grace
   UNION ALL
   SELECT 'mail ' || id, format('%s since %s', kind, created_at) FROM invariants.mail
   WHERE created_at < q.now - (CASE WHEN kind LIKE 'comment-%' THEN interval '30 days' ELSE interval '90 days' END)
@@ -242,6 +256,9 @@ CROSS JOIN LATERAL (
   UNION ALL
   SELECT 'report ' || id, format('e-mail, resolved at %s', resolved_at) FROM invariants.comment_report
   WHERE email IS NOT NULL AND resolved_at < q.now - interval '30 days' - q.retention_grace
+  UNION ALL
+  SELECT 'report ' || id, format('resolved at %s', resolved_at) FROM invariants.comment_report
+  WHERE resolved_at < q.now - interval '24 months' - q.retention_grace
 ) k;
 
 -- I17 in review only what was meant to be

@@ -43,6 +43,8 @@ SELECT
   vat_amount AS vat, shipping_vat,
   num_nonnulls(email, phone, name, street, postal_code, town, note, pickup_point_code, pickup_point_address)
     + (session_parameters ? 'customer_email')::int AS contact_facts,
+  num_nonnulls(phone, note) AS parcel_facts,
+  coalesce(delivered_at, shipped_at, placed_at) AT TIME ZONE 'UTC' AS parcel_at,
   paid_at AT TIME ZONE 'UTC' AS paid_at, placed_at AT TIME ZONE 'UTC' AS created_at, version
 FROM public.orders;
 
@@ -113,6 +115,11 @@ FROM public.comment;
 
 CREATE VIEW invariants.comment_report AS
 SELECT id, email, resolved_at AT TIME ZONE 'UTC' AS resolved_at FROM public.comment_report;
+
+CREATE VIEW invariants.order_note AS SELECT id, order_id FROM public.order_note;
+CREATE VIEW invariants.consumer_letter AS
+SELECT 'withdrawal' AS kind, id, submitted_at AT TIME ZONE 'UTC' AS submitted_at FROM public.withdrawal
+UNION ALL SELECT 'complaint', id, submitted_at AT TIME ZONE 'UTC' FROM public.complaint;
 
 CREATE VIEW invariants.cart AS SELECT id, updated_at AT TIME ZONE 'UTC' AS updated_at FROM public.cart;
 CREATE VIEW invariants.kept_form AS SELECT form, expires_at AT TIME ZONE 'UTC' AS expires_at FROM public.kept_form;

@@ -30,7 +30,11 @@ const lanes = 4
  * One trouble must not keep the others waiting; it is logged and tried again at the next round. Each round begins
  * elsewhere, so that everything has its turn when there is time for a part only.
  */
-async function each<Item>(items: Item[], work: (item: Item) => Promise<unknown>, what: string): Promise<void> {
+async function each<Item>(
+  items: Item[],
+  work: (item: Item) => Promise<unknown>,
+  what: string,
+): Promise<void> {
   const begin = Math.floor(Math.random() * items.length)
   const end = performance.now() + patienceMilliseconds
   const waiting = [...items.slice(begin), ...items.slice(0, begin)].values()

@@ -5,14 +5,25 @@ import type { JobDefinition } from '#platform/jobs.ts'
 import { logger } from '#platform/logger.ts'
 import { forgetNotes, inPortions } from '#platform/retention.ts'
 import { findViolations, liveGraces } from '#prisma/invariants/find-violations.ts'
-import { forgetUnpaidOrders, raiseAlert } from './mutations.ts'
+import { raiseAlert } from './mutations.ts'
+import {
+  forgetConsumerLetters,
+  forgetOrderNotes,
+  forgetPaidOrders,
+  forgetParcelContacts,
+  forgetUnpaidOrders,
+} from './mutations/forget-orders.ts'
 
 /** As many as somebody reads; `npm run check:money` shows the rest. */
 const shownViolations = 20
 
-/** Forgets who did not pay, and the notes of mails, events, forms and limits that are over. */
+/** Forgets of shoppers what need not be known any more, and the notes of mails, events, forms and limits that are over. */
 export async function forgetOrders(now = new Date()): Promise<void> {
   await inPortions('unpaid-orders', () => forgetUnpaidOrders(now))
+  await inPortions('paid-orders', () => forgetPaidOrders(now))
+  await inPortions('parcel-contacts', () => forgetParcelContacts(now))
+  await inPortions('order-notes', () => forgetOrderNotes(now))
+  await inPortions('consumer-letters', () => forgetConsumerLetters(now))
   await forgetNotes(now)
 }
 

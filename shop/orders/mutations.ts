@@ -1,5 +1,4 @@
 import 'server-only'
-import { subDays } from 'date-fns'
 import type { OrderFact } from '#prisma/generated/enums.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { inTransaction, type Transaction } from '#platform/database.ts'
@@ -192,25 +191,4 @@ export async function recordComplaint({
     }
     return row
   })
-}
-
-/** Days after which nobody needs to know any more who did not pay (decision 27). */
-const unpaidContactDays = 30
-
-/**
- * Takes the person out of orders that were never paid: amounts, goods and history stay. Those of paid orders stay whole,
- * as the tax law of their market says. Answers how many it was; a night's work comes in portions.
- */
-export async function forgetUnpaidOrders(now: Date, portion = 1000): Promise<number> {
-  const placedBefore = subDays(now, unpaidContactDays)
-  return inTransaction(
-    (transaction) => transaction.$executeRaw`
-      UPDATE orders SET email = NULL, phone = NULL, name = NULL, street = NULL, postal_code = NULL, town = NULL,
-        note = NULL, pickup_point_code = NULL, pickup_point_address = NULL, session_parameters = '{}',
-        fingerprint = '', anonymised_at = ${now}, version = version + 1
-      WHERE id IN (
-        SELECT id FROM orders
-        WHERE payment IN ('expired', 'failed') AND anonymised_at IS NULL AND placed_at < ${placedBefore}
-        LIMIT ${portion} FOR UPDATE SKIP LOCKED)`,
-  )
 }

@@ -1,4 +1,4 @@
-import { addMilliseconds, subDays } from 'date-fns'
+import { addMilliseconds, subDays, subMonths, subYears } from 'date-fns'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { database } from '#platform/database.ts'
@@ -7,7 +7,7 @@ import { forgetCarts } from '#shop/cart/mutations.ts'
 import { cartRetentionJob } from '#shop/cart/jobs.ts'
 import { findOrder } from './queries.ts'
 import { forgetOrders, orderRetentionJob } from './jobs.ts'
-import { forgetUnpaidOrders } from './mutations.ts'
+import { forgetPaidOrders, forgetUnpaidOrders, keptSince } from './mutations/forget-orders.ts'
 
 const now = new Date('2027-03-01T02:27:00.000Z')
 /** The last moment that is kept, and the first that is not. */
@@ -103,6 +103,104 @@ describe('unpaid orders', () => {
     expect(await forgetUnpaidOrders(now, 2)).toBe(0)
     for (const id of ids) expect(await rowOf(id)).toMatchObject({ anonymisedAt: now })
   })
+})
+
+describe('paid orders', () => {
+  const years = (count: number) => new Date(Date.UTC(2027 - count, 0, 1))
+
+  test('GDPR-02: the tax law of each market says since when they are kept', () => {
+    expect(keptSince(5, now)).toEqual(years(6))
+    expect(keptSince(7, now)).toEqual(years(8))
+    expect(keptSince(5, new Date('2026-12-31T23:59:59.999Z'))).toEqual(years(7))
+  })
+
+  test.each(['paid', 'review'] as const)(
+    'GDPR-02: a day over it nobody can be found in %s ones, a day before everything is there',
+    async (payment) => {
+      const kept = await order(payment, years(6))
+      const over = await order(payment, addMilliseconds(years(6), -1))
+      const before = await rowOf(kept)
+      const amounts = await rowOf(over)
+      await forgetOrders(now)
+      expect(await rowOf(kept)).toEqual(before)
+      const { lines, ...after } = await rowOf(over)
+      expect(JSON.stringify(after)).not.toMatch(/@|Nowak|Lipowa|00-316|Warszawa|600 100|Ring/)
+      expect(after).toMatchObject({ anonymisedAt: now, totalAmount: amounts.totalAmount, country: 'PL' })
+      expect(lines).toEqual(amounts.lines)
+      expect(await forgetPaidOrders(now)).toBe(0)
+    },
+  )
+
+  test('one whose money a bank asks back is waited for', async () => {
+    const id = await order('paid', years(9))
+    await database().order.update({ where: { id }, data: { dispute: 'open' } })
+    await forgetOrders(now)
+    expect(await rowOf(id)).toMatchObject({ name: 'Anna Nowak', anonymisedAt: null })
+  })
+})
+
+describe('about a parcel', () => {
+  const halfYear = subMonths(now, 6)
+
+  async function ended(data: object): Promise<string> {
+    const id = await order('paid', kept(300))
+    await database().order.update({ where: { id }, data })
+    const note = { orderId: id, actionId: id, body: 'Calls on Tuesday', author: 'staff:1' }
+    await database().orderNote.create({ data: note })
+    return id
+  }
+  const notesOf = (orderId: string) => database().orderNote.count({ where: { orderId } })
+
+  test('the telephone number and the notes go half a year after it came; the address stays', async () => {
+    const recent = await ended({ fulfilment: 'delivered', deliveredAt: halfYear })
+    const delivered = await ended({ fulfilment: 'delivered', deliveredAt: addMilliseconds(halfYear, -1) })
+    const shipped = await ended({ fulfilment: 'shipped', shippedAt: addMilliseconds(halfYear, -1) })
+    const cancelled = await ended({ fulfilment: 'cancelled' })
+    const open = await ended({})
+    await forgetOrders(now)
+    for (const id of [delivered, shipped, cancelled]) {
+      expect(await rowOf(id)).toMatchObject({
+        phone: null,
+        note: null,
+        name: 'Anna Nowak',
+        anonymisedAt: null,
+      })
+      expect(await notesOf(id)).toBe(0)
+    }
+    for (const id of [recent, open]) {
+      expect(await rowOf(id)).toMatchObject({ phone: '+48 600 100 200', note: 'Ring twice' })
+      expect(await notesOf(id)).toBe(1)
+    }
+  })
+
+  test('what was written about an order goes with the person, at the latest', async () => {
+    const id = await ended({})
+    await database().order.update({ where: { id }, data: { payment: 'expired', placedAt: over(30) } })
+    await forgetOrders(now)
+    expect(await notesOf(id)).toBe(0)
+  })
+})
+
+test('withdrawals and complaints are kept for six years, answers included', async () => {
+  const person = { name: 'Anna', email: 'a@example.org', orderNumber: '', locale: 'pl-PL' }
+  const sixYears = subYears(now, 6)
+  for (const [key, submittedAt] of [
+    ['kept', sixYears],
+    ['over', addMilliseconds(sixYears, -1)],
+  ] as const) {
+    const answered = {
+      answeredAt: sixYears,
+      answeredBy: 'staff:1',
+      outcome: 'refused' as const,
+      answer: 'No',
+    }
+    await database().withdrawal.create({ data: { ...person, ...answered, items: key, submittedAt } })
+    const words = { reference: key, item: '', noticed: '', description: '', wish: 'other' as const }
+    await database().complaint.create({ data: { ...person, ...words, submittedAt, answerBy: submittedAt } })
+  }
+  await forgetOrders(now)
+  expect((await database().withdrawal.findMany()).map(({ items }) => items)).toEqual(['kept'])
+  expect((await database().complaint.findMany()).map(({ reference }) => reference)).toEqual(['kept'])
 })
 
 describe('notes of the machinery', () => {

@@ -8,6 +8,7 @@ export const retention = {
   clientAddressDays: 30,
   mailDays: 30,
   reporterDays: 30,
+  reportMonths: 24,
   publishedEmailMonths: 12,
 } as const
 
@@ -45,6 +46,10 @@ export async function forgetComments(now = new Date()): Promise<void> {
     await transaction.commentReport.updateMany({
       where: { email: { not: null }, resolvedAt: { lt: subDays(now, retention.reporterDays) } },
       data: { email: null },
+    })
+    // Long enough to see who is reported, or reports, again and again (Reg. (EU) 2022/2065 art. 23).
+    await transaction.commentReport.deleteMany({
+      where: { resolvedAt: { lt: subMonths(now, retention.reportMonths) } },
     })
     await transaction.mail.deleteMany({
       where: { kind: { startsWith: 'comment-' }, createdAt: { lt: subDays(now, retention.mailDays) } },

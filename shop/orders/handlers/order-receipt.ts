@@ -6,7 +6,7 @@ import { findInvoice } from '#shop/invoices/queries.ts'
 import { readOrderToken } from '../session.ts'
 
 /** Drawing a file costs more than reading one. */
-const limit = { name: 'order-receipt', points: 60, seconds: 10 * 60 }
+export const receiptLimit = { name: 'order-receipt', points: 60, seconds: 10 * 60 }
 
 const headers = {
   'cache-control': 'private, no-store',
@@ -20,7 +20,7 @@ export async function orderReceipt(token: string, number: string): Promise<Respo
   const isNumber = /^[A-Z]{2}-\d{4}(?:-[CV])?-\d{6,9}$/.test(number)
   const frozen = order && isNumber ? await findInvoice(database(), { number, order }) : null
   if (!order || !frozen) return Response.json({ error: 'unknown' }, { status: 404, headers })
-  const answer = await withinLimit(limit, order.id)
+  const answer = await withinLimit(receiptLimit, order.id)
   if (!answer.ok) {
     const retry = { 'retry-after': String(answer.retryAfterSeconds) }
     return Response.json({ error: answer.reason }, { status: 429, headers: { ...headers, ...retry } })
