@@ -435,18 +435,84 @@ const corruptions: [string, string, string][] = [
     'a chain whose end is not the present',
     `UPDATE orders SET payment = 'processing' WHERE id = <pending>`,
   ],
-  ['I18', 'a link missing', `DELETE FROM order_event WHERE order_id = <failed> AND "to" = 'processing'`],
-  ['I18', 'a state nobody wrote down', `UPDATE orders SET fulfilment = 'packed' WHERE id = <paid>`],
   [
-    'I18',
-    'a step that is not allowed',
-    `INSERT INTO order_event (order_id, fact, "from", "to", cause, actor) VALUES (<late>, 'payment', 'paid', 'pending', 'test', 'test')`,
+    'I16',
+    'a receipt that no tax office asks about any more',
+    `UPDATE invoice SET keep_until = now() AT TIME ZONE 'UTC' - interval '1 day' WHERE order_id = <paid>`,
   ],
-  ['I18', 'no history at all', `DELETE FROM order_event WHERE order_id = <pending>`],
+  ['I19a', 'a number that is missing', `DELETE FROM invoice WHERE order_id = <paid>`],
   [
-    'I18',
-    'a chain whose end is not the present',
-    `UPDATE orders SET payment = 'processing' WHERE id = <pending>`,
+    'I19a',
+    'a number ahead of the others',
+    `UPDATE invoice SET sequence = sequence + 10 WHERE order_id = <late>`,
+  ],
+  ['I19a', 'numbers that do not begin with 1', `UPDATE invoice SET sequence = sequence + 100`],
+  ['I19a', 'a counter that went on alone', `UPDATE invoice_series SET last_sequence = last_sequence + 1`],
+  ['I19a', 'a counter that is lost', `DELETE FROM invoice_series`],
+  ['I19a', 'a counter of nothing', `INSERT INTO invoice_series VALUES ('NL-2026', 1, now())`],
+  [
+    'I19b',
+    'paid without a receipt',
+    `DELETE FROM invoice WHERE order_id = <late>; UPDATE invoice_series SET last_sequence = last_sequence - 1 WHERE series NOT LIKE '%-C'`,
+  ],
+  ['I19b', 'a receipt of an unpaid order', `UPDATE invoice SET order_id = <pending> WHERE order_id = <late>`],
+  [
+    'I19b',
+    'two receipts of one order',
+    `DROP INDEX invoice_one_per_order; UPDATE invoice SET order_id = <paid> WHERE order_id = <late>`,
+  ],
+  [
+    'I19b',
+    'a receipt of another amount',
+    `UPDATE invoice SET gross_amount = gross_amount + 1 WHERE order_id = <paid>`,
+  ],
+  [
+    'I19b',
+    'a receipt with other VAT',
+    `UPDATE invoice SET vat_amount = vat_amount + 1 WHERE order_id = <paid>`,
+  ],
+  ['I19b', 'a receipt in another currency', `UPDATE invoice SET currency = 'EUR' WHERE order_id = <paid>`],
+  ['I19c', 'a refund without a credit note', `DELETE FROM invoice WHERE kind = 'credit'`],
+  ['I19c', 'a credit note of another amount', `UPDATE invoice SET gross_amount = 501 WHERE kind = 'credit'`],
+  [
+    'I19c',
+    'a credit note of a refund that failed',
+    `UPDATE refund SET status = 'failed' WHERE order_id = <partly refunded>`,
+  ],
+  [
+    'I19c',
+    'a credit note of a refund of another order',
+    `UPDATE invoice SET order_id = <paid> WHERE kind = 'credit'`,
+  ],
+  [
+    'I19d',
+    'more credited than invoiced',
+    `UPDATE invoice SET data = jsonb_set(data, '{shares,0,grossAmount}', '10000000') WHERE kind = 'credit'`,
+  ],
+  [
+    'I19d',
+    'more VAT credited than invoiced',
+    `UPDATE invoice SET data = jsonb_set(data, '{shares,0,vatAmount}', '10000000') WHERE kind = 'credit'`,
+  ],
+  [
+    'I19e',
+    'another number printed',
+    `UPDATE invoice SET data = jsonb_set(data, '{number}', '"PL-2026-000099"') WHERE order_id = <paid>`,
+  ],
+  [
+    'I19e',
+    'another amount printed',
+    `UPDATE invoice SET data = jsonb_set(data, '{grossAmount}', '1') WHERE order_id = <paid>`,
+  ],
+  [
+    'I19e',
+    'VAT per rate that does not add up',
+    `UPDATE invoice SET data = jsonb_set(data, '{shares,0,vatAmount}', '1') WHERE order_id = <paid>`,
+  ],
+  [
+    'I19e',
+    'a credit note of the receipt of another order',
+    `UPDATE invoice SET corrects_number = (SELECT number FROM invoice WHERE order_id = <paid>) WHERE kind = 'credit'`,
   ],
 ]
 
@@ -488,6 +554,24 @@ describe('what is lawful is not found', () => {
     [
       'a delayed payment past its page',
       `UPDATE orders SET session_expires_at = now() AT TIME ZONE 'UTC' - interval '1 day' WHERE id = <processing>`,
+    ],
+    [
+      'a refund that failed after all, its credit note reversed',
+      `UPDATE refund SET status = 'failed' WHERE order_id = <partly refunded>;
+       UPDATE orders SET refund = 'none' WHERE id = <partly refunded>;
+       UPDATE order_event SET "to" = 'none' WHERE fact = 'refund' AND order_id = <partly refunded>;
+       INSERT INTO invoice_series SELECT replace(series, '-C', '-V'), 1, now() FROM invoice_series WHERE series LIKE '%-C';
+       INSERT INTO invoice SELECT replace(number, '-C-', '-V-'), replace(series, '-C', '-V'), 1, 'reversal', order_id, refund_id, 1,
+         number, currency, gross_amount, vat_amount, issued_at, keep_until,
+         data || jsonb_build_object('kind', 'reversal', 'number', replace(number, '-C-', '-V-'))
+       FROM invoice WHERE kind = 'credit'`,
+    ],
+    [
+      'receipts of a year that the law let go of',
+      `DELETE FROM invoice WHERE order_id = <paid>; DELETE FROM invoice WHERE kind = 'credit'; DELETE FROM invoice;
+       UPDATE invoice_series SET series = replace(series, '2026', '2017');
+       UPDATE order_event SET at = at - interval '9 years';
+       DELETE FROM mail WHERE kind = 'order-confirmed'`,
     ],
     [
       'a paid order from last year',

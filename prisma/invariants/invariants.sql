@@ -1,7 +1,7 @@
 -- Each query answers zero rows in a shop that is well: (invariant, key, detail).
 -- After a scenario, after a crash, after a restore, and every hour in a live shop (docs/operations.md).
--- Not here: I12 needs Stripe's own lists (against-stripe.sql). I13, I15, I19 and I20 join when audit rows of products,
--- staff sessions, invoices and uploaded pictures exist.
+-- Not here: I12 needs Stripe's own lists (against-stripe.sql). I13, I15 and I20 join when audit rows of products, staff
+-- sessions and uploaded pictures exist.
 
 -- I01 nothing oversold, nothing negative
 SELECT 'I01' AS invariant, variant_id::text AS key, format('on hand %s, reserved %s', on_hand, reserved) AS detail
@@ -259,6 +259,11 @@ CROSS JOIN LATERAL (
   UNION ALL
   SELECT 'report ' || id, format('resolved at %s', resolved_at) FROM invariants.comment_report
   WHERE resolved_at < q.now - interval '24 months' - q.retention_grace
+  UNION ALL
+  -- A credit note of a later year keeps the receipt that it corrects.
+  SELECT 'invoice ' || i.number, format('kept until %s, for people to decide', i.keep_until) FROM invariants.invoice i
+  WHERE NOT EXISTS (
+    SELECT FROM invariants.invoice l WHERE l.order_id = i.order_id AND l.keep_until >= q.now - q.retention_grace)
 ) k;
 
 -- I17 in review only what was meant to be
@@ -289,3 +294,74 @@ WHERE (l.id IS NULL AND p.now_is <> p.first)
     coalesce(l.from_status, '') <> coalesce(l.previous, p.first)
     OR (l.is_last AND l.to_status <> p.now_is)
     OR (p.fact = 'payment' AND a.to_status IS NULL)));
+
+-- I19a the numbers of a series run from 1 without a gap to what its counter says; a series may be forgotten when
+-- the tax law of its market lets go of it
+SELECT 'I19a' AS invariant, coalesce(s.series, i.series) AS key,
+  format('%s numbers from %s to %s, counter %s', coalesce(i.numbers, 0), i.first, i.last, s.last_sequence) AS detail
+FROM invariants.invoice_series s
+CROSS JOIN invariants.asked q
+JOIN invariants.tax_record_years y ON y.market = s.market
+FULL JOIN (
+  SELECT series, count(*) AS numbers, min(sequence) AS first, max(sequence) AS last
+  FROM invariants.invoice GROUP BY series
+) i ON i.series = s.series
+WHERE s.series IS NULL
+  OR (make_date(s.year + y.years + 2, 1, 1) > q.now AT TIME ZONE 'UTC'
+    AND (i.series IS NULL OR i.first <> 1 OR i.last <> i.numbers OR i.last <> s.last_sequence));
+
+-- I19b one receipt, of its amounts, for each order that was ever paid; none for any other
+SELECT 'I19b' AS invariant, o.id AS key,
+  format('%s receipts of %s with VAT %s; order %s with VAT %s, paid at %s', n.receipts, n.gross, n.vat, o.total, o.vat,
+    h.paid_at) AS detail
+FROM invariants.orders o
+CROSS JOIN invariants.asked q
+JOIN invariants.tax_record_years y ON y.market = o.market
+LEFT JOIN (
+  SELECT order_id, min(at) AS paid_at FROM invariants.order_history
+  WHERE fact = 'payment' AND to_status = 'paid' GROUP BY order_id
+) h ON h.order_id = o.id
+CROSS JOIN LATERAL (
+  SELECT count(*) AS receipts, sum(gross) AS gross, sum(vat) AS vat, bool_and(currency = o.currency) AS is_own
+  FROM invariants.invoice WHERE order_id = o.id AND kind = 'invoice'
+) n
+WHERE n.receipts > CASE WHEN h.order_id IS NULL THEN 0 ELSE 1 END
+  OR (n.receipts = 0
+    AND date_trunc('year', h.paid_at AT TIME ZONE 'UTC') + make_interval(years => y.years + 2) > q.now AT TIME ZONE 'UTC')
+  OR (n.receipts > 0 AND (n.gross <> o.total OR n.vat <> o.vat OR NOT n.is_own));
+
+-- I19c a credit note stands for each succeeded refund of an order that has a receipt, of its amount, and for no other
+SELECT 'I19c' AS invariant, f.id AS key,
+  format('%s of %s %s; %s notes of %s', f.status, f.amount, f.currency, n.notes, n.gross) AS detail
+FROM invariants.refund f
+CROSS JOIN LATERAL (
+  SELECT coalesce(-sum(i.sign), 0) AS notes, coalesce(-sum(i.sign * i.gross), 0) AS gross,
+    coalesce(bool_or(i.currency <> f.currency OR i.order_id <> f.order_id), false) AS is_foreign
+  FROM invariants.invoice i WHERE i.refund_id = f.id
+) n
+WHERE n.is_foreign
+  OR (EXISTS (SELECT FROM invariants.invoice i WHERE i.order_id = f.order_id AND i.kind = 'invoice')
+    AND (n.notes <> (f.status = 'succeeded')::int
+      OR n.gross <> CASE f.status WHEN 'succeeded' THEN f.amount ELSE 0 END));
+
+-- I19d never more is credited than was invoiced, rate by rate
+SELECT 'I19d' AS invariant, order_id AS key, format('%s left at rate %s, VAT %s', gross, rate, vat) AS detail
+FROM (
+  SELECT order_id, rate, sum(sign * gross) AS gross, sum(sign * vat) AS vat FROM invariants.invoice_share
+  GROUP BY order_id, rate
+) r
+WHERE gross < 0 OR vat < 0 OR vat > gross;
+
+-- I19e what a document prints is what it counts for, and what corrects another is of the same order
+SELECT 'I19e' AS invariant, i.number AS key,
+  format('prints %s %s; shares %s with VAT %s, counts %s with VAT %s', i.data ->> 'number', i.data ->> 'grossAmount', s.gross,
+    s.vat, i.gross, i.vat) AS detail
+FROM invariants.invoice i
+LEFT JOIN (
+  SELECT number, sum(gross) AS gross, sum(vat) AS vat FROM invariants.invoice_share GROUP BY number
+) s ON s.number = i.number
+LEFT JOIN invariants.invoice c ON c.number = i.corrects_number
+WHERE i.data ->> 'number' <> i.number OR i.data ->> 'kind' <> i.kind OR i.data ->> 'currency' <> i.currency
+  OR (i.data ->> 'grossAmount')::bigint <> i.gross OR (i.data ->> 'vatAmount')::bigint <> i.vat
+  OR s.gross IS DISTINCT FROM i.gross OR s.vat IS DISTINCT FROM i.vat
+  OR (i.kind <> 'invoice' AND c.order_id IS DISTINCT FROM i.order_id);

@@ -72,6 +72,23 @@ CREATE VIEW invariants.refund AS
 SELECT id, order_id, stripe_refund_id, amount, currency, status::text AS status, at AT TIME ZONE 'UTC' AS at
 FROM public.refund;
 
+CREATE VIEW invariants.invoice AS
+SELECT
+  number, series, sequence, kind::text AS kind, order_id, refund_id, corrects_number, currency, gross_amount AS gross,
+  vat_amount AS vat, CASE kind WHEN 'credit' THEN -1 ELSE 1 END AS sign, data,
+  issued_at AT TIME ZONE 'UTC' AS issued_at, keep_until AT TIME ZONE 'UTC' AS keep_until
+FROM public.invoice;
+
+CREATE VIEW invariants.invoice_share AS
+SELECT i.number, i.order_id, i.sign, (share ->> 'rateBasisPoints')::int AS rate,
+  (share ->> 'grossAmount')::bigint AS gross, (share ->> 'vatAmount')::bigint AS vat
+FROM invariants.invoice i CROSS JOIN LATERAL jsonb_array_elements(i.data -> 'shares') share;
+
+-- A series begins with its market and its year.
+CREATE VIEW invariants.invoice_series AS
+SELECT series, last_sequence, split_part(series, '-', 1) AS market, split_part(series, '-', 2)::int AS year
+FROM public.invoice_series;
+
 CREATE VIEW invariants.stripe_event AS
 SELECT
   id, type, error, received_at AT TIME ZONE 'UTC' AS received_at, processed_at AT TIME ZONE 'UTC' AS processed_at

@@ -1,14 +1,16 @@
+import { TZDate } from '@date-fns/tz'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { database, inTransaction } from '#platform/database.ts'
+import { recordRefunds } from '#shop/checkout/mutations/record-refund.ts'
 import { settle } from '#shop/checkout/session/settle.ts'
 import { moveStock } from '#shop/inventory/mutations.ts'
 import type { FrozenInvoice } from './invoice.ts'
-import { issueInvoice } from './mutations.ts'
+import { issueCreditNote, issueInvoice } from './mutations.ts'
 
 const delivery = { 'pl-PL': 1599, 'nl-NL': 0 }
-const year = new Date().getFullYear()
+const year = TZDate.tz('Europe/Warsaw').getFullYear()
 let shop: TestShop
 let variantId: number
 const price: Record<string, number> = {}
@@ -205,7 +207,6 @@ describe('a refund', () => {
         },
       })
     })
-    const { recordRefunds } = await import('#shop/checkout/mutations/record-refund.ts')
     await recordRefunds(
       order.payment_intent,
       [
@@ -216,7 +217,7 @@ describe('a refund', () => {
             currency: 'PLN',
             status: 'succeeded' as const,
           },
-          ...{ paymentIntentId: order.payment_intent, metadataRefund: null, failure: null },
+          ...{ paymentIntentId: order.payment_intent, metadataRefund: id, failure: null },
         },
       ],
       'test',
@@ -233,7 +234,6 @@ describe('a refund', () => {
     const { id } = await refund(order.payment_intent, 400)
     await quiesce()
     const row = await database().refund.findUniqueOrThrow({ where: { stripeRefundId: id } })
-    const { issueCreditNote } = await import('./mutations.ts')
     const become = async (status: 'succeeded' | 'failed') => {
       await inTransaction(async (transaction) => {
         await transaction.refund.update({ where: { id: row.id }, data: { status } })

@@ -1,0 +1,1 @@
+export { exportBooks as GET } from '#shop/invoices/staff/handlers.ts'

@@ -1,0 +1,1 @@
+export { downloadInvoice as GET } from '#shop/invoices/staff/handlers.ts'
