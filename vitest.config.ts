@@ -34,6 +34,24 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'faults',
+          include: ['e2e/faults/short.faults.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults-long',
+          include: ['e2e/faults/long.faults.ts'],
+          testTimeout: 7_200_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'long',
           include: [`${rooms}/**/*.long.test.ts`],
           globalSetup: './local/test-setup.ts',

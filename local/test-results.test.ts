@@ -54,6 +54,13 @@ test('words after npm test -- pick a kind and files', () => {
     isChecking: true,
     vitestProjects: ['unit', 'database'],
     playwrightProject: 'journeys',
+    faultsProject: 'faults',
+  })
+  expect(planOf(['--faults', 'T13'])).toMatchObject({
+    isChecking: false,
+    vitestProjects: [],
+    faultsProject: 'faults-long',
+    filters: ['T13'],
   })
   expect(planOf(['unit', 'shop/pricing'])).toMatchObject({
     vitestProjects: ['unit'],

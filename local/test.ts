@@ -46,7 +46,11 @@ async function runPlan(plan: TestPlan, total: Count[]): Promise<void> {
   const outside = withoutShopVariables(process.env)
   await ensureClient(teller.step, signal)
   if (plan.isChecking) total.push(...(await runChecks(outside)))
-  if (plan.vitestProjects.length === 0 && !plan.playwrightProject) return
+  if (plan.vitestProjects.length > 0 || plan.playwrightProject) await runBesideServer(plan, total, outside)
+  if (plan.faultsProject) total.push(await runFaults(plan, outside))
+}
+
+async function runBesideServer(plan: TestPlan, total: Count[], outside: Variables): Promise<void> {
   const server = await teller.step('Starting PostgreSQL for the tests', () => startTestServer())
   try {
     if (plan.vitestProjects.length > 0) total.push(await runVitest(plan, server, outside))
@@ -78,20 +82,24 @@ async function runChecks(environment: Variables): Promise<Count[]> {
 }
 
 async function runVitest(plan: TestPlan, server: TestServer, outside: Variables): Promise<Count> {
+  const environment = { ...outside, TEST_DATABASE_URL: server.url }
+  const words = [...plan.vitestProjects.flatMap((project) => ['--project', project]), ...plan.filters]
+  return vitest(`Tests: ${plan.vitestProjects.join(', ')}`, words, environment)
+}
+
+/** Filters are names of scenarios here (T13), for all of them stand in one file. */
+async function runFaults(plan: TestPlan, environment: Variables): Promise<Count> {
+  await ensureBuild(teller.step, signal)
+  const names = plan.filters.length > 0 ? ['--testNamePattern', plan.filters.join('|')] : []
+  return vitest('Storms of faults', ['--project', String(plan.faultsProject), ...names], environment)
+}
+
+async function vitest(what: string, chosen: string[], environment: Variables): Promise<Count> {
   const report = join(testDirectory, 'vitest.json')
   rmSync(report, { force: true })
-  const projects = plan.vitestProjects.flatMap((project) => ['--project', project])
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const words = [
-    tool('vitest/vitest.mjs'),
-    'run',
-    '--passWithNoTests',
-    ...projects,
-    ...reporters,
-    ...plan.filters,
-  ]
-  const environment = { ...outside, TEST_DATABASE_URL: server.url }
-  const { code } = await teller.step(`Tests: ${plan.vitestProjects.join(', ')}`, () =>
+  const words = [tool('vitest/vitest.mjs'), 'run', '--passWithNoTests', ...reporters, ...chosen]
+  const { code } = await teller.step(what, () =>
     runToEnd(process.execPath, words, { environment, signal, isShown: true }),
   )
   return countVitest(report, code)

@@ -130,9 +130,13 @@ export function listenForInvalidations(options: InvalidationListenerOptions): In
   const ended = keepListening()
   return {
     caughtUp: async () => {
-      // An answer on this connection comes after every notification committed before the question. If the connection
-      // breaks over it, its own error event says so.
-      await listening?.query('select 1').catch(() => {})
+      // An answer on this connection comes after every notification committed before the question. If there is none, the
+      // connection is given up at once: its own end may take longer to be noticed.
+      const client = listening
+      await client?.query('select 1').catch((reason: unknown) => {
+        lose(reason)
+        client.end().catch(() => {})
+      })
     },
     stop: async () => {
       stopping.abort()

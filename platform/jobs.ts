@@ -1,16 +1,21 @@
 import 'server-only'
-import { fromPrisma, PgBoss, type Job, type SendOptions } from 'pg-boss'
+import { fromPrisma, PgBoss, type Job, type JobResult, type SendOptions } from 'pg-boss'
 import { applicationUrl, type Database } from './database.ts'
 import { environment } from './environment.ts'
 import { logger } from './logger.ts'
 
 /** One attempt a minute at first, up to a day: a mail server may be down for an hour and nothing is lost. */
 const retries = { retryLimit: 40, retryDelay: 15, retryBackoff: true, retryDelayMax: 3600 } as const
+/** A worker that was killed says nothing any more: after these seconds of silence another one takes its job over. */
+const heartbeatSeconds = 15
+const lookAfterSeconds = 10
 
 export interface JobDefinition<Data extends object> {
   queue: string
   /** Cron in UTC, when the job also runs by the clock. */
   cron?: string
+  /** So many are worked off at once, and without a pause while there are more; one without it. */
+  hands?: number
   work: (data: Data) => Promise<void>
 }
 
@@ -67,8 +72,9 @@ export async function prepareJobs(ownerUrl: string, queues: string[]): Promise<v
   boss.on('error', (error) => logger.error({ err: error }, 'job queue'))
   await boss.start()
   for (const queue of queues) {
-    if (await boss.getQueue(queue)) await boss.updateQueue(queue, retries)
-    else await boss.createQueue(queue, retries)
+    const options = { ...retries, heartbeatSeconds }
+    if (await boss.getQueue(queue)) await boss.updateQueue(queue, options)
+    else await boss.createQueue(queue, options)
   }
   for (const statement of [
     'GRANT USAGE ON SCHEMA pgboss TO shop_app',
@@ -80,20 +86,33 @@ export async function prepareJobs(ownerUrl: string, queues: string[]): Promise<v
   await boss.stop({ graceful: false })
 }
 
+const working = { pollingIntervalSeconds: 1, burstWhenBatchFull: true, perJobResults: true } as const
+
+async function workOff(job: Job<object>, work: (data: never) => Promise<void>): Promise<JobResult> {
+  try {
+    await work((job.data ?? {}) as never)
+    return { id: job.id, status: 'completed' }
+  } catch (error) {
+    logger.warn({ err: error, queue: job.name, job: job.id }, 'job failed, it will be tried again')
+    const message = error instanceof Error ? error.message : String(error)
+    return { id: job.id, status: 'failed', output: { message } }
+  }
+}
+
 /** Starts working off the queues; answers how to stop. */
 export async function workJobs(definitions: JobDefinition<never>[]): Promise<() => Promise<void>> {
-  const boss = new PgBoss({ connectionString: environment().databaseUrl, max: 4 })
+  const boss = new PgBoss({
+    connectionString: environment().databaseUrl,
+    max: 4,
+    superviseIntervalSeconds: lookAfterSeconds,
+    monitorIntervalSeconds: lookAfterSeconds,
+  })
   boss.on('error', (error) => logger.error({ err: error }, 'job queue'))
   await boss.start()
-  for (const { queue, cron, work } of definitions) {
-    await boss.work(queue, { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]: Job<object>[]) => {
-      try {
-        await work((job?.data ?? {}) as never)
-      } catch (error) {
-        logger.warn({ err: error, queue, job: job?.id }, 'job failed, it will be tried again')
-        throw error
-      }
-    })
+  for (const { queue, cron, work, hands = 1 } of definitions) {
+    await boss.work(queue, { ...working, batchSize: hands }, (jobs: Job<object>[]) =>
+      Promise.all(jobs.map((job) => workOff(job, work))),
+    )
     // What failed comes again by the clock.
     if (cron) await boss.schedule(queue, cron, {}, { retryLimit: 0 })
   }

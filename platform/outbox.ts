@@ -84,6 +84,7 @@ async function deliver(mailId: string, renderers: Record<string, MailRenderer>):
 export function mailJob(renderers: Record<string, MailRenderer>): JobDefinition<{ mailId: string }> {
   return {
     queue: mailQueue,
+    hands: 5,
     work: async ({ mailId }) => {
       try {
         await deliver(mailId, renderers)

@@ -116,8 +116,11 @@ export class Visits {
       options.outlet = finish.outletTo(visit)
     }
     const rendered = await this.#made(visit, reader, () => render(application, request, options))
-    if (rendered.status >= 500)
+    if (rendered.status >= 500) {
       this.#report(visit, { status: rendered.status }, 'The application answered an error')
+      // A lost database is often met by a request first: asked now, this process knows of it before it answers.
+      await this.#settings.caughtUp()
+    }
     return rendered
   }
 

@@ -88,6 +88,8 @@ export interface DeliveryAttempt {
   status: number | null
   error: string | null
   signature: string
+  /** How long the shop took to answer, or the way to lose it. */
+  milliseconds: number
 }
 
 export interface Delivery {

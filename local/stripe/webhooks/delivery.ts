@@ -65,9 +65,11 @@ export function createDeliveries({ state, clock, endpoint, changed, log }: Parts
     if (delivery === undefined || event === undefined || !isPending(delivery)) return
     const own = planFor(plan, delivery.type)
     const at = clock.milliseconds()
+    const begun = performance.now()
     const answer = await sendOnce(event, own, signal)
     if (signal.aborted) return
-    delivery.attempts.push({ at, ...answer, signature: own.signature })
+    const milliseconds = Math.round(performance.now() - begun)
+    delivery.attempts.push({ at, ...answer, signature: own.signature, milliseconds })
     if (isAccepted(answer)) settleDelivery(delivery, event)
     else tryAgain(delivery, own, answer.status ?? answer.error ?? 'no answer')
     changed()

@@ -1,0 +1,70 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { PgBoss } from 'pg-boss'
+import pg from 'pg'
+
+/** The clock of the worker in the hands of a scenario: the sweeper's schedule, and single rounds of it. */
+export class Jobs {
+  readonly #url: string
+  #boss: Promise<PgBoss> | null = null
+
+  constructor(url: string) {
+    this.#url = url
+  }
+
+  #sender(): Promise<PgBoss> {
+    this.#boss ??= (async () => {
+      const boss = new PgBoss({
+        connectionString: this.#url,
+        max: 1,
+        supervise: false,
+        schedule: false,
+        migrate: false,
+        createSchema: false,
+      })
+      boss.on('error', () => undefined) // the database may be the one that is killed
+      return boss.start()
+    })()
+    return this.#boss
+  }
+
+  async #run(statement: string): Promise<void> {
+    const client = new pg.Client({ connectionString: this.#url })
+    await client.connect()
+    try {
+      await client.query(statement)
+    } finally {
+      await client.end()
+    }
+  }
+
+  /** No rounds by the clock any more, as if reconciliation were broken; a worker that starts anew sets them again. */
+  stopSweeping(): Promise<void> {
+    return this.#run(`DELETE FROM pgboss.schedule WHERE name = 'sweep'`)
+  }
+
+  async sweepByTheClock(): Promise<void> {
+    const boss = await this.#sender()
+    await boss.schedule('sweep', '* * * * *', {}, { retryLimit: 0 })
+  }
+
+  /** One round now; answers when it is over. */
+  async sweep(): Promise<void> {
+    const boss = await this.#sender()
+    const id = await boss.send('sweep', {}, { retryLimit: 0 })
+    const deadline = Date.now() + 60_000
+    while (id) {
+      const job = await boss.getJobById('sweep', id)
+      if (job?.state === 'completed') return
+      if (job?.state === 'failed')
+        throw new Error(`a round of the sweeper failed: ${JSON.stringify(job.output)}`)
+      if (Date.now() > deadline) throw new Error('a round of the sweeper does not end')
+      await pause(100)
+    }
+    throw new Error('the queue took no round of the sweeper')
+  }
+
+  async close(): Promise<void> {
+    const boss = await this.#boss
+    await boss?.stop({ graceful: false })
+  }
+}
