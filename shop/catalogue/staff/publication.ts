@@ -57,3 +57,24 @@ export function formFieldOf(
   const rest = field.slice(`variants.${variant.sku}.`.length)
   return `variants.${variant.id}.${rest === 'content' ? 'netCount' : rest}`
 }
+
+/** How one language stands as it is saved: what forbids publishing it, and what staff should know. */
+export function standingIn(
+  language: Language,
+  {
+    findings,
+    product,
+    record,
+  }: {
+    findings: readonly PublishingFinding[]
+    product: EditedProduct
+    record: { decided: ReadonlySet<string> }
+  },
+): { language: Language; obstacles: PublishingFinding[]; notices: PublishingFinding[] } {
+  const own = findingsInLanguage(findings, product, language)
+  return {
+    language,
+    obstacles: obstacles(own, record.decided),
+    notices: own.filter(({ severity }) => severity === 'notice'),
+  }
+}

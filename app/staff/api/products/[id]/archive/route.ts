@@ -1,0 +1,1 @@
+export { archiveProduct as POST } from '#shop/catalogue/staff/handlers/publish-product.ts'

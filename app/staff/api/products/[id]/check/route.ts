@@ -1,0 +1,1 @@
+export { checkProduct as POST } from '#shop/catalogue/staff/handlers/check-product.ts'

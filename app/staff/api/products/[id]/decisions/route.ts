@@ -1,0 +1,1 @@
+export { decideOnProduct as POST } from '#shop/catalogue/staff/handlers/publish-product.ts'

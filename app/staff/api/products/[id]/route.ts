@@ -1,0 +1,1 @@
+export { saveProduct as POST } from '#shop/catalogue/staff/handlers/save-product.ts'

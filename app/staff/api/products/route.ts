@@ -1,0 +1,1 @@
+export { createProduct as POST } from '#shop/catalogue/staff/handlers/create-product.ts'

@@ -1,0 +1,216 @@
+import { languages, type Language, type Locale } from '#i18n/locale.ts'
+import { addressOf } from '#i18n/address.ts'
+import { localesOfLanguage } from '#i18n/locale.ts'
+import { translator } from '#i18n/translator.ts'
+import { Button } from '#ui/button.tsx'
+import { EnhancedForm } from '#ui/enhanced-form.tsx'
+import { TextInput } from '#ui/field.tsx'
+import { ErrorSummary } from '#ui/notice.tsx'
+import { Disclosure } from '#ui/page.tsx'
+import { StateWord } from '#ui/state-word.tsx'
+import type { PublishingFinding } from '../../publishing-facts.ts'
+import { findingWords, ruleWords } from '../../publishing-words.ts'
+import { decisionKey } from '../../publishing.ts'
+import { productForm } from '../product-places.ts'
+import type { ProductRecord } from '../product-record.ts'
+import { formFieldOf, publicationState, type PublicationState } from '../publication.ts'
+
+const tones = { published: 'positive', scheduled: 'info', draft: 'neutral' } as const
+
+export interface LanguageStanding {
+  language: Language
+  /** What stands against publishing it as it is saved. */
+  obstacles: PublishingFinding[]
+  notices: PublishingFinding[]
+}
+
+interface Props {
+  locale: Locale
+  record: ProductRecord
+  standings: LanguageStanding[]
+  now: Date
+}
+
+/** How the product stands before the public, language by language: what is missing, and the buttons that change it. */
+export function PublicationPanel(props: Props) {
+  return (
+    <div className="grid gap-8 lg:grid-cols-3">
+      {languages.map((language) => (
+        <Standing key={language} {...props} language={language} />
+      ))}
+    </div>
+  )
+}
+
+function Standing({ locale, record, standings, now, language }: Props & { language: Language }) {
+  const t = translator(locale, 'staff-catalogue')
+  const texts = record.texts.find((own) => own.language === language)
+  const standing = standings.find((own) => own.language === language)
+  if (!texts || !standing) return null
+  const state = publicationState(texts, now)
+  const form = `publication-${record.id}-${language}`
+  return (
+    <section aria-labelledby={`${form}-title`} className="grid content-start gap-4">
+      <h3 id={`${form}-title`} className="flex flex-wrap items-center gap-3 font-semibold">
+        {t(`language.${language}`)} <StateWord tone={tones[state]}>{t(`state.${state}`)}</StateWord>
+      </h3>
+      <Since locale={locale} state={state} publishedAt={texts.publishedAt} />
+      {state === 'published' ? (
+        <ul className="flex flex-wrap gap-x-5 text-small">
+          {localesOfLanguage(language).map((shown) => (
+            <li key={shown}>
+              <a className="link" href={addressOf(shown, 'product', { slug: texts.slug })}>
+                {t('publication.onSite')} ({shown})
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <Obstacles locale={locale} record={record} standing={standing} />
+      <PublicationForm id={form} locale={locale} record={record} language={language} state={state} />
+    </section>
+  )
+}
+
+function Since({
+  locale,
+  state,
+  publishedAt,
+}: {
+  locale: Locale
+  state: PublicationState
+  publishedAt: Date | null
+}) {
+  if (state === 'draft' || publishedAt === null) return null
+  const t = translator(locale, 'staff-catalogue')
+  const date = momentWords(publishedAt, locale)
+  return (
+    <p className="text-small text-quiet">
+      {t(state === 'published' ? 'publication.since' : 'publication.from', { date })}
+    </p>
+  )
+}
+
+/** A moment as staff read it, by the clock of the shop. */
+export function momentWords(moment: Date, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'Europe/Warsaw',
+  }).format(moment)
+}
+
+function Obstacles({
+  locale,
+  record,
+  standing,
+}: {
+  locale: Locale
+  record: ProductRecord
+  standing: LanguageStanding
+}) {
+  const t = translator(locale, 'staff-catalogue')
+  if (standing.obstacles.length === 0)
+    return <p className="text-small text-quiet">{t('publication.ready')}</p>
+  return (
+    <div className="grid gap-2 text-small">
+      <p className="font-semibold">{t('publication.missing')}</p>
+      <ul className="grid gap-3">
+        {standing.obstacles.map((finding) => (
+          <li key={decisionKey(finding)} className="border-l-4 border-caution pl-3">
+            <a className="link" href={`#${productForm(record.id)}-${formFieldOf(finding, record.variants)}`}>
+              {findingWords(finding, locale)}
+            </a>{' '}
+            <span className="text-quiet">
+              {ruleWords(finding.rule, locale)} ({finding.rule})
+            </span>
+            {finding.severity === 'decision' ? (
+              <Decision locale={locale} record={record} finding={finding} />
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** Where the law leaves a decision, a person takes it and says why. */
+function Decision({
+  locale,
+  record,
+  finding,
+}: {
+  locale: Locale
+  record: ProductRecord
+  finding: PublishingFinding
+}) {
+  const t = translator(locale, 'staff-catalogue')
+  const common = translator(locale, 'staff')
+  const key = decisionKey(finding)
+  const id = `decision-${record.id}-${finding.language ?? finding.market ?? 'all'}-${finding.field}`
+  return (
+    <Disclosure summary={t('publication.decide')}>
+      <EnhancedForm
+        id={id}
+        action={`/staff/api/products/${record.id}/decisions`}
+        failureMessage={common('networkFailure')}
+        className="grid gap-3"
+      >
+        <ErrorSummary id={`${id}-problems`} title={t('editor.problems')} problems={[]} />
+        <input type="hidden" name="key" value={key} />
+        <TextInput id={`${id}-reason`} name="reason" label={t('publication.reason')} required />
+        <Button kind="secondary">{t('publication.decide')}</Button>
+      </EnhancedForm>
+    </Disclosure>
+  )
+}
+
+function PublicationForm({
+  id,
+  locale,
+  record,
+  language,
+  state,
+}: {
+  id: string
+  locale: Locale
+  record: ProductRecord
+  language: Language
+  state: PublicationState
+}) {
+  const t = translator(locale, 'staff-catalogue')
+  const common = translator(locale, 'staff')
+  if (record.archivedAt) return null
+  return (
+    <EnhancedForm
+      id={id}
+      action={`/staff/api/products/${record.id}/publication`}
+      failureMessage={common('networkFailure')}
+      className="grid gap-3"
+    >
+      <ErrorSummary id={`${id}-problems`} title={t('publication.refused')} problems={[]} />
+      <input type="hidden" name="version" value={record.version} />
+      <input type="hidden" name="language" value={language} />
+      {state === 'published' ? null : (
+        <>
+          <Button name="action" value="publish">
+            {t('publication.publish')}: {t(`language.${language}`)}
+          </Button>
+          <Disclosure summary={t('publication.schedule')}>
+            <div className="grid gap-3">
+              <TextInput id={`${id}-from`} name="from" type="datetime-local" label={t('publication.when')} />
+              <Button kind="secondary" name="action" value="schedule">
+                {t('publication.schedule')}: {t(`language.${language}`)}
+              </Button>
+            </div>
+          </Disclosure>
+        </>
+      )}
+      {state === 'draft' ? null : (
+        <Button kind="secondary" name="action" value="withdraw">
+          {t('publication.withdraw')}: {t(`language.${language}`)}
+        </Button>
+      )}
+    </EnhancedForm>
+  )
+}

@@ -1,0 +1,44 @@
+import 'server-only'
+import type { Database } from '#platform/database.ts'
+import type { StaffMember } from '#shop/staff/staff-member.ts'
+
+/** A version of a product: who made it, when, and which fields changed. */
+export interface ProductChange {
+  version: number
+  action: string
+  at: Date
+  /** Null for what no person did. */
+  name: string | null
+  fields: string[]
+}
+
+/** The latest versions of a product, the newest first. */
+export async function listProductChanges(
+  database: Database,
+  _staff: Pick<StaffMember, 'id'>,
+  productId: number,
+  most: number,
+): Promise<ProductChange[]> {
+  const entries = await database.auditEntry.findMany({
+    where: { entity: 'product', entityId: String(productId) },
+    orderBy: { id: 'desc' },
+    take: most,
+  })
+  const ids = entries.flatMap(({ actor }) =>
+    actor.startsWith('staff:') ? [actor.slice('staff:'.length)] : [],
+  )
+  const people = await database.staffUser.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  })
+  return entries.map(({ action, at, actor, after }) => {
+    const { version, ...fields } = (after ?? {}) as Record<string, unknown>
+    return {
+      version: Number(version ?? 0),
+      action,
+      at,
+      name: people.find(({ id }) => actor === `staff:${id}`)?.name ?? null,
+      fields: Object.keys(fields),
+    }
+  })
+}
