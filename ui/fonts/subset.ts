@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import subsetFont from 'subset-font'
-import { fallbackFace, readMetrics } from './metrics.ts'
+import { readMetrics, standInFace, standIns } from './metrics.ts'
 
 /**
  * Cuts the families down to the letters of our languages and the weights we use: `node ui/fonts/subset.ts` writes
@@ -114,13 +114,14 @@ for (const cut of cuts) {
     ].join('\n'),
   )
 }
-for (const [family, name, local] of [
-  ['Schibsted Grotesk', 'schibsted-grotesk', 'Arial'],
-  ['Newsreader', 'newsreader', 'Georgia'],
+for (const [family, name] of [
+  ['Schibsted Grotesk', 'schibsted-grotesk'],
+  ['Newsreader', 'newsreader'],
 ] as const) {
   const whole = await readFile(join(packages, name, 'files', `${name}-latin-wght-normal.woff2`))
   const plain = await subsetFont(whole, basic, { targetFormat: 'truetype', variationAxes: { wght: 400 } })
-  faces.push(fallbackFace(family, local, readMetrics(plain)))
+  const metrics = readMetrics(plain)
+  faces.push(...standIns[family].map((standIn) => standInFace(standIn, metrics)))
 }
 await mkdir(join(import.meta.dirname, '..', 'styles'), { recursive: true })
 await writeFile(
