@@ -1,8 +1,11 @@
 import type { Metadata, Viewport } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import { languageOf } from '#i18n/locale.ts'
+import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import { readerLocale } from './reader-locale.ts'
+import { hasTrader } from '#shop/legal/queries.ts'
+import { OpensSoon } from './opens-soon.tsx'
 import '#ui/styles/public.css'
 
 export const dynamic = 'force-dynamic'
@@ -31,6 +34,7 @@ export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Pr
 export default async function LocaleLayout({ children, params }: LayoutProps<'/[locale]'>) {
   const locale = await readerLocale((await params).locale)
   setRequestLocale(locale)
+  if (!(await hasTrader(database()))) return <OpensSoon locale={locale} />
   return (
     <html lang={languageOf(locale)}>
       <body>{children}</body>

@@ -38,6 +38,11 @@ export async function listDeliveryMethods(
   })
 }
 
+/** Real money is taken only after the owner has opened the shop for it, with nothing missing; play money always. */
+export async function mayTakeMoney(database: Database, isLive: boolean): Promise<boolean> {
+  return !isLive || (await database.setting.count({ where: { key: 'goneLive' } })) > 0
+}
+
 /** Pickup points whose town, street, post code or code holds every word typed; diacritics do not matter. */
 export async function searchPickupPoints(
   database: Database,

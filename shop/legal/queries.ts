@@ -1,4 +1,5 @@
 import 'server-only'
+import { cache } from 'react'
 import type { Language } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import { dependsOn } from '#platform/page-facts.ts'
@@ -21,12 +22,23 @@ export async function findLegalText(
   return current ? { ...current, kind } : null
 }
 
-/** The trader's identity; a shop without one cannot open. */
-export async function findTrader(database: Database): Promise<Trader> {
+// One reading serves the head, the frame and the foot of a page.
+const readTrader = cache(async (database: Database): Promise<Trader | null> => {
   dependsOn([traderTag])
   const row = await database.setting.findUnique({ where: { key: 'trader' }, select: { value: true } })
-  if (!row) throw new Error('the setting "trader" is missing')
-  return row.value as unknown as Trader
+  return row ? (row.value as unknown as Trader) : null
+})
+
+/** Whether the shop has said who sells: before that nothing is shown or sold (Directive 2000/31/EC art. 5). */
+export async function hasTrader(database: Database): Promise<boolean> {
+  return (await readTrader(database)) !== null
+}
+
+/** The trader's identity; a shop without one cannot open. */
+export async function findTrader(database: Database): Promise<Trader> {
+  const trader = await readTrader(database)
+  if (!trader) throw new Error('the setting "trader" is missing')
+  return trader
 }
 
 /** The texts that belong to a contract: the accepted version of the terms, and the withdrawal information in force. */

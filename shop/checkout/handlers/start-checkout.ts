@@ -4,6 +4,7 @@ import { formLocale } from '#i18n/form-locale.ts'
 import { languageOf, marketOf, type Locale } from '#i18n/locale.ts'
 import { problemTranslator } from '#i18n/problem.ts'
 import { database } from '#platform/database.ts'
+import { environment } from '#platform/environment.ts'
 import { logger } from '#platform/logger.ts'
 import { withinLimit, type Limit } from '#platform/rate-limit.ts'
 import { sign } from '#platform/secrets.ts'
@@ -17,7 +18,7 @@ import { orderToken } from '#shop/orders/session.ts'
 import { checkoutInput } from '../checkout-input.ts'
 import { placeOrder } from '../mutations/place-order.ts'
 import { sessionLifetimeMilliseconds, sessionParameters } from '../payment/sessions.ts'
-import { findOpenOrder, findOrderForPayment, type PayableOrder } from '../queries.ts'
+import { findOpenOrder, findOrderForPayment, mayTakeMoney, type PayableOrder } from '../queries.ts'
 import { closePayment, ensurePaymentPage } from '../session/settle.ts'
 import { allProblems, prepareOrder, type PreparedOrder, type Refusal } from './prepare-order.ts'
 
@@ -130,6 +131,8 @@ async function readCart(
   locale: Locale,
 ): Promise<{ cart: Cart; priced: PricedCart } | Refusal> {
   const no = (key: string): Refusal => ({ problems: [{ field: null, key }], status: 409 })
+  if (!(await mayTakeMoney(database(), /_live_/.test(environment().stripeSecretKey))))
+    return { problems: [{ field: null, key: 'notOpenYet' }], status: 503 }
   const cart = await findCart(database(), submission.cookie(cartCookie()))
   if (!cart || cart.lines.length === 0) return no('emptyCart')
   if (cart.market !== marketOf(locale)) return no('otherMarket')
