@@ -29,11 +29,12 @@ type Hit = { readonly frame: Pick<Frame, 'rule' | 'advice'>; readonly span: Span
 export function checkCopy({ language, kind, text }: Copy): Finding[] {
   const checked = text.slice(0, maximumCheckedLength)
   const reading = readCopy(checked, language)
-  const hits: Hit[] = []
-  for (const frame of frames.filter((candidate) => candidate.kinds.includes(kind))) {
-    for (const span of matches(frame, reading, kind)) addUnlessCovered(hits, { frame, span })
-  }
-  for (const hit of namings(reading, kind)) addUnlessCovered(hits, hit)
+  const covered = new Map<CopyRule, boolean[]>()
+  const hits = frames
+    .filter((candidate) => candidate.kinds.includes(kind))
+    .flatMap((frame): Hit[] => matches(frame, reading, kind).map((span) => ({ frame, span })))
+    .concat(namings(reading, kind))
+    .filter((hit) => isFirst(hit, covered))
   const findings = [
     ...hits.map((hit) => findingOf(hit, reading, checked)),
     ...benefitFindings(reading, checked, kind),
@@ -63,12 +64,11 @@ function namings(reading: Reading, kind: CopyKind): Hit[] {
     : { rule: 'CLAIM-07', advice: 'symptom-relief' }
   const medicine: Hit['frame'] = { rule: 'CLAIM-07', advice: 'medicine-substitution' }
   const medicines = [...reading.spans.drug, ...reading.spans.ownMedicine]
-  const isShopCopy = kind === 'product' || kind === 'mail' || isTaxonomy
   return [
     ...reading.spans.disease.map((span) => ({ frame: disease, span })),
     ...(kind === 'article' ? [] : reading.spans.medical.map((span) => ({ frame: disease, span }))),
     ...(kind === 'article' ? [] : medicines.map((span) => ({ frame: medicine, span }))),
-    ...(isShopCopy ? reading.spans.symptom.map((span) => ({ frame: symptom, span })) : []),
+    ...(kind === 'article' ? [] : reading.spans.symptom.map((span) => ({ frame: symptom, span }))),
   ].filter(({ span }) => kind === 'article' || !isNeutral(reading, sentenceOf(reading, span)))
 }
 
@@ -78,6 +78,10 @@ function matches(frame: Frame, reading: Reading, kind: CopyKind): Span[] {
     .flatMap((name) => reading.spans[name])
     .filter((lead) => !(frame.negatable && isNegated(reading, lead)))
     .filter((lead) => !(frame.warnable && isWarnedOf(reading, lead)))
+    .filter((lead) => {
+      const sentence = sentenceOf(reading, lead)
+      return !frame.unless.some((name) => inSentence(reading, name, sentence).length > 0)
+    })
     .flatMap((lead) => {
       if (!others) return [lead]
       const partner = nearestPartner(frame, reading, lead, kind)
@@ -102,7 +106,11 @@ function nearestPartner(frame: Frame, reading: Reading, lead: Span, kind: CopyKi
 
 /** Beside each other, or the one in the gap of the other: "van mijn slaappillen af". */
 function isApart(lead: Span, other: Span): boolean {
-  return !overlaps(lead, other) || (other.first > lead.first && other.last < lead.last)
+  return !overlaps(lead, other) || isInside(other, lead) || isInside(lead, other)
+}
+
+function isInside(inner: Span, outer: Span): boolean {
+  return inner.first > outer.first && inner.last < outer.last
 }
 
 /** Words between two stretches; less than none when one lies in the other. */
@@ -115,11 +123,15 @@ function join(left: Span, right: Span): Span {
 }
 
 /** One message per place: an earlier frame is the graver one. */
-function addUnlessCovered(hits: Hit[], hit: Hit): void {
-  const isCovered = hits.some(
-    (other) => other.frame.rule === hit.frame.rule && overlaps(other.span, hit.span),
-  )
-  if (!isCovered) hits.push(hit)
+function isFirst(
+  { frame: { rule }, span: { first, last } }: Hit,
+  covered: Map<CopyRule, boolean[]>,
+): boolean {
+  const places = covered.get(rule) ?? []
+  covered.set(rule, places)
+  if (places.slice(first, last + 1).includes(true)) return false
+  for (let index = first; index <= last; index++) places[index] = true
+  return true
 }
 
 function findingOf({ frame, span }: Hit, { tokens }: Reading, text: string): Finding {

@@ -16,6 +16,8 @@ export type Frame = {
   readonly acrossSentences: boolean
   /** The second may stand in the sentence after: "Hot flushes? Try this." */
   readonly followed: boolean
+  /** With one of these in the sentence it is none: "My doctor asks which salt it is." */
+  readonly unless: readonly WordClass[]
   /** "Does not treat" is no claim. */
   readonly negatable: boolean
   /** "Consult your doctor if you are being treated for …" is none either. */
@@ -31,6 +33,7 @@ const plain = {
   inOrder: false,
   acrossSentences: false,
   followed: false,
+  unless: [],
   negatable: true,
   warnable: true,
 }
@@ -51,7 +54,7 @@ export const frames: readonly Frame[] = [
     advice: 'medicine-substitution',
     kinds: everywhere,
     all: [['replaced'], ['medicine']],
-    near: 5,
+    near: 8,
   },
   {
     ...plain,
@@ -208,6 +211,46 @@ export const frames: readonly Frame[] = [
     all: [['effect'], ['organ']],
     near: 3,
   },
+  {
+    ...plain,
+    rule: 'CLAIM-07',
+    advice: 'symptom-relief',
+    kinds: ['comment'],
+    all: [
+      ['bodyPart', 'organ', 'bodily'],
+      ['vanished', 'restored', 'since', 'improved', 'complaint'],
+    ],
+    near: 5,
+    negatable: false,
+  },
+  {
+    ...plain,
+    rule: 'CLAIM-07',
+    advice: 'disease-treatment',
+    kinds: ['comment'],
+    all: [['measure'], ['number']],
+    near: 3,
+    negatable: false,
+  },
+  {
+    ...plain,
+    rule: 'CLAIM-01',
+    advice: 'unauthorised-benefit',
+    kinds: ['comment'],
+    all: [['mood'], ['vanished', 'restored', 'since', 'improved', 'effect']],
+    near: 4,
+  },
+  {
+    ...plain,
+    rule: 'CLAIM-06',
+    advice: 'professional-recommendation',
+    kinds: ['comment'],
+    all: [['possessive'], ['professional']],
+    near: 1,
+    inOrder: true,
+    unless: ['inquiry'],
+    negatable: false,
+  },
   { ...plain, rule: 'CLAIM-06', advice: 'weight-loss', kinds: everywhere, all: [['weightLoss']] },
   {
     ...plain,
@@ -247,8 +290,8 @@ export const frames: readonly Frame[] = [
     rule: 'CLAIM-01',
     advice: 'unauthorised-benefit',
     kinds: ['comment', 'article'],
-    all: [['unauthorisedTopic'], ['improved', 'effect', 'since']],
-    near: 5,
+    all: [['unauthorisedTopic'], ['improved', 'effect', 'since', 'vanished']],
+    near: 6,
   },
   { ...plain, rule: 'CLAIM-12', advice: 'green-claim', kinds: [...shopCopy, 'article'], all: [['green']] },
 ]

@@ -15,6 +15,9 @@ export const wordClasses = [
   'complaint',
   'bodyPart',
   'organ',
+  'bodily',
+  'mood',
+  'number',
   'medical',
   'aid',
   // What is said to act on it.
@@ -35,6 +38,8 @@ export const wordClasses = [
   'replaced',
   'professional',
   'recommends',
+  'inquiry',
+  'possessive',
   // Other forbidden messages.
   'weightLoss',
   'weightVerb',
