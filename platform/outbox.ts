@@ -108,7 +108,14 @@ export async function rescueMails(now = new Date()): Promise<void> {
       where: { status: 'queued', createdAt: { lt: minutesAgo(24 * 60) }, attempts: { gt: 0 } },
       data: { status: 'dead' },
     })
-    if (dead.count > 0) logger.error({ mails: dead.count }, 'mails could not be sent for a day')
+    if (dead.count > 0) {
+      logger.error({ mails: dead.count }, 'mails could not be sent for a day')
+      const alert = { kind: 'mails-dead', facts: { mails: dead.count } }
+      await transaction.staffAlert.createMany({
+        data: [{ ...alert, dedupeKey: `mails-dead:${now.toISOString().slice(0, 10)}` }],
+        skipDuplicates: true,
+      })
+    }
     const lost = await transaction.mail.findMany({
       where: { status: 'queued', attempts: 0, createdAt: { lt: minutesAgo(10) } },
       select: { id: true },
