@@ -57,6 +57,21 @@ test('a mail whose job got lost is given another one, once', async () => {
   expect(await jobs()).toBe(1)
 })
 
+test('a mail that was tried for a day is given up and told to staff, once a day; put back by hand it is tried again', async () => {
+  const { id } = await database().mail.findUniqueOrThrow({ where: { dedupeKey: 'waits' } })
+  const dayAgo = { createdAt: new Date(Date.now() - 25 * 3_600_000) }
+  await database().mail.update({ where: { id }, data: { ...dayAgo, attempts: 40, error: 'refused' } })
+  await database().$executeRaw`UPDATE pgboss.job SET state = 'failed' WHERE id = ${id}::uuid`
+  await rescueMails()
+  await rescueMails()
+  expect(await database().mail.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: 'dead' })
+  expect(await database().staffAlert.findMany()).toMatchObject([{ kind: 'mails-dead', facts: { mails: 1 } }])
+  await database().mail.update({ where: { id }, data: { status: 'queued', attempts: 0 } })
+  await rescueMails()
+  const states = await database().$queryRaw<{ state: string }[]>`SELECT state::text FROM pgboss.job`
+  expect(states).toEqual([{ state: 'created' }])
+})
+
 test('T9: a mail server that says nothing is given up soon', async () => {
   const begin = performance.now()
   const mail = { to: 'a@example.org', subject: 's', text: 't', html: 'h', messageId: '<1@x>', language: 'pl' }
