@@ -37,7 +37,7 @@ function SearchForm({ words, search, id }: Pick<Props, 'words' | 'search'> & { i
         id={id}
         name={search.name}
         maxLength={100}
-        placeholder={words.search}
+        placeholder={words.searchAction}
         suggestions={search.suggestions}
         suggestionsLabel={search.suggestionsLabel}
         className="min-h-11 min-w-0 border-b border-edge bg-transparent px-1 placeholder:text-quiet md:w-44 lg:w-56"

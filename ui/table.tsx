@@ -21,13 +21,14 @@ export function Table({
   rows,
   isCaptionHidden = false,
 }: {
-  caption: ReactNode
+  caption: string
   columns: Column[]
   rows: Row[]
   isCaptionHidden?: boolean
 }) {
   return (
-    <div className="overflow-x-auto">
+    // Wider than its room it is moved sideways, by the keyboard too.
+    <div role="group" aria-label={caption} tabIndex={0} className="overflow-x-auto">
       <table className="figures w-full border-collapse text-left">
         <caption className={isCaptionHidden ? 'sr-only' : 'pb-2 text-left text-small text-quiet'}>
           {caption}
