@@ -105,6 +105,17 @@ test('from an article to a paid order, collected from a parcel locker and paid w
   const links = mail.links.filter((link) => link.includes(addressOf(locale, 'order', { token: '' })))
   await page.goto(links[0] ?? '')
   await expect(orderHeading(page, locale, 'paid')).toBeVisible()
+
+  expectWords(mail.text, [words('confirmation.receipt')])
+  const receipts = page.getByRole('region', { name: orders('receipts.heading') })
+  const receipt = receipts.getByRole('link', { name: translator(locale, 'invoices')('title.invoice') })
+  const file = await page.request.get((await receipt.getAttribute('href')) ?? '')
+  expect(file.headers()).toMatchObject({
+    'content-type': 'application/pdf',
+    'content-disposition': expect.stringMatching(/^inline; filename="dowod-zakupu-PL-\d{4}-\d{6}\.pdf"$/),
+    'cache-control': 'private, no-store',
+  })
+  expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-')
   expect(await inbox.present(person.email)).toHaveLength(1)
   expect(complaints).toEqual([])
 })

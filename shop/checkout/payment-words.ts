@@ -1,6 +1,6 @@
 import type { Locale, Market } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
-import { paymentMethodName } from '#shop/orders/letters.ts'
+import { paymentMethodName } from '#shop/pricing/payment-name.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 
 /** The means of payment of a market as words, in the order they are offered: "BLIK, Przelewy24, card" (PAY-01). */

@@ -4,9 +4,9 @@ import type { Currency } from '#shop/pricing/currency.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
 import { money, type Money } from '#shop/pricing/money.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
+import { paymentMethodName } from '#shop/pricing/payment-name.ts'
+import { rateWords } from '#shop/pricing/vat-words.ts'
 import { signOf, type FrozenInvoice } from './invoice.ts'
-
-const paymentNames: Record<string, string> = { blik: 'BLIK', p24: 'Przelewy24', ideal: 'iDEAL | Wero' }
 
 /** The words of a document in its own language. */
 export function wordsOf(frozen: FrozenInvoice) {
@@ -14,18 +14,17 @@ export function wordsOf(frozen: FrozenInvoice) {
   const t = translator(locale, 'invoices')
   const { timeZone } = marketFacts(market)
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone })
-  const rates = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })
   return {
     t,
     language: languageOf(locale),
     title: t(`title.${kind}`),
     date: (moment: string) => dates.format(new Date(moment)),
-    rate: (basisPoints: number) => rates.format(basisPoints / 10_000),
+    rate: (basisPoints: number) => rateWords(basisPoints, locale),
     price: (amount: number) => amountWords(amount, currency, locale),
     /** With the sign of the document: what comes back has a minus. */
     amount: (amount: number) => amountWords(signOf(kind) * amount, currency, locale),
     money: (value: Money) => formatMoney(value, locale),
-    payment: (paymentMethod && paymentNames[paymentMethod]) ?? t('payment.card'),
+    payment: paymentMethodName(paymentMethod, t('payment.card')),
   }
 }
 

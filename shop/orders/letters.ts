@@ -1,11 +1,13 @@
 import { tz } from '@date-fns/tz'
 import { addBusinessDays } from 'date-fns'
-import { languageOf, type Locale } from '#i18n/locale.ts'
+import { languageOf } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import type { Block } from '#shop/mail/letter.ts'
 import { linkTo, type Post } from '#shop/mail/post.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
+import { paymentMethodName } from '#shop/pricing/payment-name.ts'
+import { rateWords } from '#shop/pricing/vat-words.ts'
 import { destination, type PlacedOrder } from './placed-order.ts'
 
 export interface OrderPost extends Post {
@@ -23,20 +25,6 @@ export function dateWords(
   const date = new Intl.DateTimeFormat(order.locale, { dateStyle: 'long', timeZone }).format(at)
   const time = new Intl.DateTimeFormat(order.locale, { timeStyle: 'short', timeZone }).format(at)
   return { date, time }
-}
-
-/** A VAT rate as people write it: 800 basis points are "8 %". */
-export function rateWords(rateBasisPoints: number, locale: Locale): string {
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(
-    rateBasisPoints / 10_000,
-  )
-}
-
-const paymentMethodNames: Record<string, string> = { blik: 'BLIK', p24: 'Przelewy24', ideal: 'iDEAL | Wero' }
-
-/** The name people know a means of payment by; a card has a word in each language. */
-export function paymentMethodName(method: string | null, card: string): string {
-  return (method && paymentMethodNames[method]) ?? card
 }
 
 function lineBlocks({ order }: OrderPost): Block[] {

@@ -2,10 +2,11 @@ import type { ReactNode } from 'react'
 import { languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import type { Trader } from '#shop/legal/trader.ts'
+import { paymentMethodName } from '#shop/pricing/payment-name.ts'
 import { Section } from '#ui/page.tsx'
 import { Facts } from '#ui/table.tsx'
 import { carrierName, trackingUrl } from '../carrier.ts'
-import { dateWords, paymentMethodName } from '../letters.ts'
+import { dateWords } from '../letters.ts'
 import { destination, type PlacedOrder } from '../placed-order.ts'
 
 interface Props {

@@ -2,9 +2,9 @@ import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
 import { subtract } from '#shop/pricing/money.ts'
+import { rateWords } from '#shop/pricing/vat-words.ts'
 import { Section } from '#ui/page.tsx'
 import { Facts, Table } from '#ui/table.tsx'
-import { rateWords } from '../letters.ts'
 import type { PlacedOrder } from '../placed-order.ts'
 
 interface Props {
