@@ -27,7 +27,7 @@ export function Table({
   isCaptionHidden?: boolean
 }) {
   return (
-    // Wider than its room it is moved sideways, by the keyboard too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard (WCAG 2.1.1)
     <div role="group" aria-label={caption} tabIndex={0} className="overflow-x-auto">
       <table className="figures w-full border-collapse text-left">
         <caption className={isCaptionHidden ? 'sr-only' : 'pb-2 text-left text-small text-quiet'}>
