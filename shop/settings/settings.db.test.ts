@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => shop.close())
 
-const context = { params: Promise.resolve({}) }
+const context = { params: Promise.resolve(undefined) }
 const send = (handler: typeof writeTrader, fields: Record<string, string>) =>
   handler(staffRequest('/staff/api/settings', { cookie, fields }), context)
 

@@ -31,7 +31,7 @@ beforeAll(async () => {
 })
 afterAll(() => shop.close())
 
-const context = { params: Promise.resolve({}) }
+const context = { params: Promise.resolve(undefined) }
 const minutes = (count: number) => new Date(Date.now() + count * 60_000)
 
 function tryIn(email: string, password: string, address?: string): Promise<Response> {

@@ -19,7 +19,8 @@ export interface StaffVisit {
 }
 
 interface RouteContext {
-  params: Promise<Record<string, string | string[] | undefined>>
+  /** Undefined for an address without parameters. */
+  params: Promise<Record<string, string | string[] | undefined> | undefined>
 }
 
 /** A route handler that knows who may use it; the matrix test reads `permission`. */
@@ -92,7 +93,7 @@ export function staffHandler(
       return refused(request, translate({ key: 'notYourRole' }))
     }
     const params: Record<string, string> = {}
-    for (const [name, value] of Object.entries(await context.params))
+    for (const [name, value] of Object.entries((await context.params) ?? {}))
       if (typeof value === 'string') params[name] = decodeURIComponent(value)
     return handle({ staff, request, params, locale: workshopLocale(staff) })
   }
