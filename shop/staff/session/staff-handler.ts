@@ -29,6 +29,15 @@ export interface StaffHandler {
   permission: Permission
 }
 
+/** What stands in the address; what cannot be read stays as it is, and names nothing. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
 /** The page the form stood on: where somebody is led back to after signing in or confirming. */
 function pageOf(request: Request): string {
   const referer = request.headers.get('referer')
@@ -94,7 +103,7 @@ export function staffHandler(
     }
     const params: Record<string, string> = {}
     for (const [name, value] of Object.entries((await context.params) ?? {}))
-      if (typeof value === 'string') params[name] = decodeURIComponent(value)
+      if (typeof value === 'string') params[name] = decoded(value)
     return handle({ staff, request, params, locale: workshopLocale(staff) })
   }
   return Object.assign(guarded, { permission })
