@@ -1,0 +1,81 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { payTestOrder, placeTestOrder, stockUp } from '#prisma/fixtures/paid-orders.ts'
+import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
+import { database } from '#platform/database.ts'
+import { logger } from '#platform/logger.ts'
+import { receiveStripeEvent } from './webhook.ts'
+
+let shop: TestShop
+let goods: { id: number; unitAmount: number }
+
+beforeAll(async () => {
+  shop = await openTestShop()
+  logger.level = 'silent'
+  goods = await stockUp()
+  await shop.lever('POST', '/ctl/deliveries', { retryBaseMs: 40 })
+})
+afterEach(() => shop.lever('DELETE', '/ctl/faults'))
+afterAll(() => shop.close())
+
+const quiesce = () => shop.lever('POST', '/ctl/quiesce', { timeoutMs: 30_000 })
+const events = () => database().stripeEvent.findMany({ where: { type: 'checkout.session.completed' } })
+const find = (id: string) => database().order.findUniqueOrThrow({ where: { id }, include: { mails: true } })
+
+test('T4: an event that cannot be worked off is not taken: Stripe repeats it until it is', async () => {
+  const order = await placeTestOrder([{ ...goods, quantity: 1 }])
+  const trouble = { method: 'GET', path: '/v1/checkout/sessions/*', when: 'before', status: 500 }
+  await shop.lever('POST', '/ctl/faults', { ...trouble, times: 1000 })
+  await shop.lever('POST', `/ctl/sessions/${order.sessionId}/pay`, { method: 'card' })
+  await expect
+    .poll(events, { timeout: 20_000 })
+    .toMatchObject([{ processedAt: null, error: expect.any(String) }])
+  expect(await find(order.id)).toMatchObject({ payment: 'pending' })
+  await shop.lever('DELETE', '/ctl/faults')
+  await quiesce()
+  expect(await find(order.id)).toMatchObject({ payment: 'paid', hold: 'committed' })
+  expect(await events()).toMatchObject([{ processedAt: expect.any(Date), error: null }])
+  expect(await database().stripeEvent.count({ where: { processedAt: null } })).toBe(0)
+})
+
+test('the event only says where to look: what it tells of money counts for nothing', async () => {
+  const order = await placeTestOrder([{ ...goods, quantity: 1 }])
+  await shop.lever('POST', `/ctl/sessions/${order.sessionId}/pay`, { method: 'p24', outcome: 'processing' })
+  await quiesce()
+  expect(await find(order.id)).toMatchObject({ payment: 'processing', mails: [] })
+})
+
+test('an event that was worked off is not worked off again', async () => {
+  const order = await payTestOrder(shop, [{ ...goods, quantity: 1 }])
+  const before = await find(order.id)
+  const dump = (await shop.lever('GET', '/ctl/dump')) as { events: { id: string; type: string }[] }
+  for (const { id } of dump.events) await shop.lever('POST', `/ctl/events/${id}/resend`)
+  await quiesce()
+  expect(await find(order.id)).toEqual(before)
+})
+
+test.each(['wrong-secret', 'old-timestamp'])(
+  'T4: a signature with %s is refused, and nothing is noted',
+  async (signature) => {
+    const known = await database().stripeEvent.count()
+    await shop.lever('POST', '/ctl/deliveries', { signature })
+    const order = await placeTestOrder([{ ...goods, quantity: 1 }])
+    await shop.lever('POST', `/ctl/sessions/${order.sessionId}/pay`, { method: 'card' })
+    const deliveries = async () =>
+      ((await shop.lever('GET', '/ctl/dump')) as { deliveries: { lastStatus?: number }[] }).deliveries
+    await expect
+      .poll(async () => JSON.stringify((await deliveries()).at(-1)), { timeout: 20_000 })
+      .toContain('400')
+    expect(await database().stripeEvent.count()).toBe(known)
+    expect(await find(order.id)).toMatchObject({ payment: 'pending' })
+    await shop.lever('POST', '/ctl/deliveries', { signature: 'right' })
+    await quiesce()
+    expect(await find(order.id)).toMatchObject({ payment: 'paid' })
+  },
+)
+
+test('a body that is no event, or is not signed, is refused', async () => {
+  for (const body of ['', '{}', 'null', '[]', '{"id":"evt_1"}']) {
+    const request = new Request('http://localhost:3000/api/stripe/webhook', { method: 'POST', body })
+    expect((await receiveStripeEvent(request)).status).toBe(400)
+  }
+})
