@@ -111,6 +111,7 @@ async function playOrders(): Promise<void> {
   await payLate('late and gone', true)
   await quiesce()
   await sweep()
+  await quiesce() // what the sweep has paid back comes as an event too
 }
 
 async function addComment(): Promise<void> {

@@ -272,7 +272,7 @@ describe('numbers', () => {
     })
     const moments = issued.map(({ issuedAt }) => issuedAt.getTime())
     expect(moments).toEqual(moments.toSorted((left, right) => left - right))
-  })
+  }, 300_000)
 
   test('go with the transaction that took them', async () => {
     const series = `PL-2031`
