@@ -1,7 +1,8 @@
 import { benefitFindings } from './benefit.ts'
 import { isNegated, isNeutral, isWarnedOf, overlaps } from './context.ts'
 import type { Copy, CopyKind, CopyRule, Finding } from './finding.ts'
-import { frames, type Frame } from './frames.ts'
+import type { Frame } from './frame.ts'
+import { frames } from './frames.ts'
 import type { Span } from './pattern.ts'
 import { inSentence, readCopy, sentenceOf, type Reading } from './reading.ts'
 

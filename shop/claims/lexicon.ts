@@ -12,6 +12,7 @@ export const wordClasses = [
   'illness',
   'symptom',
   'measure',
+  'sickly',
   'complaint',
   'bodyPart',
   'organ',
@@ -27,6 +28,7 @@ export const wordClasses = [
   'vanished',
   'restored',
   'since',
+  'testimony',
   'testResult',
   'improved',
   'cleanse',
@@ -39,6 +41,7 @@ export const wordClasses = [
   'professional',
   'recommends',
   'inquiry',
+  'labelTopic',
   'possessive',
   // Other forbidden messages.
   'weightLoss',
