@@ -4,7 +4,6 @@ import type { JobDefinition } from '#platform/jobs.ts'
 import { logger } from '#platform/logger.ts'
 import { rescueMails } from '#platform/outbox.ts'
 import { alertSilence } from './mutations/alert-silence.ts'
-import { recordEventProcessed } from './mutations/record-event.ts'
 import { refundQueue } from './mutations/request-refund.ts'
 import { expireSession } from './payment/sessions.ts'
 import {
@@ -15,6 +14,7 @@ import {
 } from './queries.ts'
 import { sendRefund, takeOverDisputes, takeOverRefunds } from './session/reconcile.ts'
 import { ensurePaymentPage, settle } from './session/settle.ts'
+import { repeatEvent } from './webhook.ts'
 
 const actor = 'sweeper'
 const minute = 60_000
@@ -65,15 +65,7 @@ export async function sweep(now = new Date()): Promise<void> {
   await each(await listUnsettledOrders(database(), graceBefore), (order) => sweepOrder(order, now), 'orders')
   await each(await listUnfinishedRefunds(database()), ({ id }) => sendRefund(id, actor), 'refunds')
   const stale = await listUnprocessedEvents(database(), new Date(now.getTime() - 2 * minute))
-  await each(
-    stale,
-    async ({ id, sessionId }) => {
-      if (!sessionId) return
-      await settle(sessionId, actor)
-      await recordEventProcessed(database(), id)
-    },
-    'events',
-  )
+  await each(stale, ({ id }) => repeatEvent(id), 'events')
   // Once an hour far back: what changes late, or happened while nobody swept.
   const isLongRound = now.getUTCMinutes() === 0
   const days = (count: number) => new Date(now.getTime() - count * day)

@@ -150,7 +150,7 @@ export async function listUnprocessedEvents(database: Database, receivedBefore: 
     where: { processedAt: null, receivedAt: { lt: receivedBefore } },
     orderBy: { receivedAt: 'asc' },
     take: limit,
-    select: { id: true, type: true, sessionId: true },
+    select: { id: true },
   })
 }
 

@@ -3,6 +3,7 @@ import { payTestOrder, placeTestOrder, stockUp } from '#prisma/fixtures/paid-ord
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { database } from '#platform/database.ts'
 import { logger } from '#platform/logger.ts'
+import { sweep } from './jobs.ts'
 import { receiveStripeEvent } from './webhook.ts'
 
 let shop: TestShop
@@ -35,6 +36,23 @@ test('T4: an event that cannot be worked off is not taken: Stripe repeats it unt
   expect(await find(order.id)).toMatchObject({ payment: 'paid', hold: 'committed' })
   expect(await events()).toMatchObject([{ processedAt: expect.any(Date), error: null }])
   expect(await database().stripeEvent.count({ where: { processedAt: null } })).toBe(0)
+})
+
+test('I09: an event that Stripe does not repeat any more is worked off by the sweep', async () => {
+  const order = await payTestOrder(shop, [{ ...goods, quantity: 1 }])
+  const { paymentIntentId } = await find(order.id)
+  const trouble = { method: 'GET', path: '/v1/refunds', when: 'before', status: 500, times: 1000 }
+  await shop.lever('POST', '/ctl/faults', trouble)
+  await shop.lever('POST', '/ctl/refunds', { payment_intent: paymentIntentId, amount: 100 })
+  const left = () => database().stripeEvent.count({ where: { processedAt: null, error: { not: null } } })
+  await expect.poll(left, { timeout: 20_000 }).toBe(2)
+  await shop.lever('POST', '/ctl/deliveries', { paused: true })
+  await shop.lever('DELETE', '/ctl/faults')
+  await sweep(new Date(Date.now() + 3 * 60_000))
+  expect(await database().stripeEvent.count({ where: { processedAt: null } })).toBe(0)
+  expect(await find(order.id)).toMatchObject({ refund: 'partial' })
+  await shop.lever('POST', '/ctl/deliveries', { paused: false })
+  await quiesce()
 })
 
 test('the event only says where to look: what it tells of money counts for nothing', async () => {

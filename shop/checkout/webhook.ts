@@ -81,6 +81,16 @@ function sessionOf(event: Stripe.Event): string | null {
   return event.data.object.object === 'checkout.session' ? event.data.object.id : null
 }
 
+async function workOff(event: Stripe.Event): Promise<void> {
+  await reactions[event.type]?.(event)
+  await recordEventProcessed(database(), event.id)
+}
+
+/** Works off an event that was left lying, asking Stripe for it once more; Stripe itself gives up after three days. */
+export async function repeatEvent(id: string): Promise<void> {
+  await workOff(await stripe().events.retrieve(id))
+}
+
 /** Stripe's events: 400 for a bad signature, 200 only when everything is committed, else 500 so that Stripe retries. */
 export async function receiveStripeEvent(request: Request): Promise<Response> {
   const body = await request.text()
@@ -97,8 +107,7 @@ export async function receiveStripeEvent(request: Request): Promise<Response> {
   if (isKnown === 'processed') return Response.json({ received: true })
   try {
     // The event only says where to look: the truth is asked from Stripe each time.
-    await reactions[event.type]?.(event)
-    await recordEventProcessed(database(), event.id)
+    await workOff(event)
     return Response.json({ received: true })
   } catch (error) {
     logger.error({ err: error, event: event.id, type: event.type }, 'an event could not be processed')
