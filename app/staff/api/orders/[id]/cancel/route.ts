@@ -1,0 +1,1 @@
+export { giveUpUnpaid as POST } from '#shop/checkout/staff/handlers.ts'

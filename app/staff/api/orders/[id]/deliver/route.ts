@@ -1,0 +1,1 @@
+export { deliverOrder as POST } from '#shop/orders/staff/handlers.ts'

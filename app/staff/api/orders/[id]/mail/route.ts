@@ -1,0 +1,1 @@
+export { sendMailAgain as POST } from '#shop/orders/staff/handlers.ts'

@@ -1,0 +1,1 @@
+export { noteOrder as POST } from '#shop/orders/staff/handlers.ts'

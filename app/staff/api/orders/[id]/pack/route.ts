@@ -1,0 +1,1 @@
+export { packOrder as POST } from '#shop/orders/staff/handlers.ts'

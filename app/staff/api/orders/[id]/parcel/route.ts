@@ -1,0 +1,1 @@
+export { correctTracking as POST } from '#shop/orders/staff/handlers.ts'

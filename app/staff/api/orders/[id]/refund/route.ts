@@ -1,0 +1,1 @@
+export { payBack as POST } from '#shop/checkout/staff/handlers.ts'

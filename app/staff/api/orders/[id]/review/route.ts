@@ -1,0 +1,1 @@
+export { decideReview as POST } from '#shop/checkout/staff/handlers.ts'

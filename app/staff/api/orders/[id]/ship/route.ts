@@ -1,0 +1,1 @@
+export { shipOrder as POST } from '#shop/orders/staff/handlers.ts'

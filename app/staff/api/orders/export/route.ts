@@ -1,0 +1,1 @@
+export { exportOrders as GET } from '#shop/orders/staff/handlers.ts'

@@ -1,0 +1,1 @@
+export { answerComplaintStatement as POST } from '#shop/orders/staff/handlers.ts'

@@ -1,0 +1,1 @@
+export { answerWithdrawalStatement as POST } from '#shop/orders/staff/handlers.ts'

@@ -1,0 +1,177 @@
+import 'server-only'
+import { problemTranslator } from '#i18n/problem.ts'
+import { database } from '#platform/database.ts'
+import { done, invalid, readForm, type Problem, type Submission } from '#platform/submission.ts'
+import { staffHandler, type StaffVisit } from '#shop/staff/session/staff-handler.ts'
+import { isOrderList, type OrderList } from '../order-list.ts'
+import type { FulfilmentRefusal } from '../fulfilment.ts'
+import { answerComplaint, answerWithdrawal, type AnswerAnswer } from './mutations/answer-consumer.ts'
+import {
+  correctParcel,
+  markDelivered,
+  markPacked,
+  markShipped,
+  type FulfilmentAnswer,
+} from './mutations/fulfil-order.ts'
+import { noteExport } from './mutations/note-export.ts'
+import { resendMail } from './mutations/resend-mail.ts'
+import { writeNote } from './mutations/write-note.ts'
+import { mailInput, noteInput, orderAddress, parcelInput, statementInput, stepInput } from './order-forms.ts'
+import { ordersCsv } from './orders-csv.ts'
+import { findStaffName } from './queries/find-staff-name.ts'
+import { listExportedOrders } from './queries/list-exported-orders.ts'
+
+interface Refusal {
+  problems: Problem[]
+  status?: number
+}
+
+function refuse(
+  { locale }: StaffVisit,
+  submission: Submission,
+  location: string,
+  { problems, status = 409 }: Refusal,
+): Promise<Response> {
+  return invalid(submission, problems, { location, translate: problemTranslator(locale), status })
+}
+
+const stepProblems: Record<FulfilmentRefusal, string> = {
+  'not-paid': 'stepNotPaid',
+  cancelled: 'stepCancelled',
+  'paid-back': 'stepPaidBack',
+  disputed: 'stepDisputed',
+  withdrawn: 'stepWithdrawn',
+  'not-now': 'stepNotNow',
+}
+
+type RefusedStep = Extract<FulfilmentAnswer, { ok: false }>['reason']
+
+function stepProblem(reason: RefusedStep): Problem {
+  if (reason === 'unknown-carrier') return { field: 'carrier', key: 'carrier' }
+  if (reason === 'bad-tracking-number') return { field: 'trackingNumber', key: 'trackingNumber' }
+  if (reason === 'changed') return { field: null, key: 'orderChanged' }
+  const key = Object.hasOwn(stepProblems, reason) ? stepProblems[reason as FulfilmentRefusal] : 'notYourRole'
+  return { field: null, key }
+}
+
+const pageOf = ({ params }: StaffVisit, fold: string) =>
+  `${orderAddress(params.id ?? '')}?open=${fold}#${fold}`
+const saidAt = ({ params }: StaffVisit, said: string) => `${orderAddress(params.id ?? '')}?done=${said}`
+
+type TakeStep = (
+  staff: StaffVisit['staff'],
+  seen: { orderId: string; seenVersion: number },
+) => Promise<FulfilmentAnswer>
+
+/** A step that needs nothing but a press. */
+function stepHandler(step: 'packed' | 'delivered', take: TakeStep) {
+  return staffHandler('orders:fulfil', async (visit) => {
+    const form = await readForm(visit.request, 'order-step', stepInput)
+    const { submission } = form
+    if (!form.ok) return refuse(visit, submission, pageOf(visit, 'steps'), form)
+    const orderId = visit.params.id ?? ''
+    const answer = await take(visit.staff, { orderId, seenVersion: form.data.version })
+    if (!answer.ok)
+      return refuse(visit, submission, pageOf(visit, 'steps'), { problems: [stepProblem(answer.reason)] })
+    return done(submission, saidAt(visit, step))
+  })
+}
+
+export const packOrder = stepHandler('packed', markPacked)
+export const deliverOrder = stepHandler('delivered', markDelivered)
+
+type TakeParcel = (
+  staff: StaffVisit['staff'],
+  wish: { orderId: string; seenVersion: number; parcel: { carrier: string; trackingNumber: string } },
+) => Promise<FulfilmentAnswer>
+
+function parcelHandler(name: 'ship' | 'parcel', take: TakeParcel) {
+  return staffHandler('orders:fulfil', async (visit) => {
+    const form = await readForm(visit.request, `order-${name}`, parcelInput)
+    const { submission } = form
+    const page = pageOf(visit, name)
+    if (!form.ok) return refuse(visit, submission, page, form)
+    const { version, ...parcel } = form.data
+    const orderId = visit.params.id ?? ''
+    const answer = await take(visit.staff, { orderId, seenVersion: version, parcel })
+    if (!answer.ok) {
+      const problem = stepProblem(answer.reason)
+      const status = problem.field === null ? 409 : 422
+      return refuse(visit, submission, page, { problems: [problem], status })
+    }
+    return done(submission, saidAt(visit, name === 'ship' ? 'shipped' : 'parcel'))
+  })
+}
+
+/** The parcel has left; the shopper is told in the order's language. */
+export const shipOrder = parcelHandler('ship', markShipped)
+export const correctTracking = parcelHandler('parcel', correctParcel)
+
+export const noteOrder = staffHandler('orders:fulfil', async (visit) => {
+  const form = await readForm(visit.request, 'order-note', noteInput)
+  const { submission } = form
+  if (!form.ok) return refuse(visit, submission, pageOf(visit, 'note'), form)
+  const { action: actionId, body } = form.data
+  const answer = await writeNote(visit.staff, { orderId: visit.params.id ?? '', actionId, body })
+  if (answer.ok) return done(submission, saidAt(visit, 'note'))
+  return refuse(visit, submission, pageOf(visit, 'note'), {
+    problems: [{ field: null, key: 'orderChanged' }],
+  })
+})
+
+const mailProblems: Record<string, string> = { 'on-its-way': 'mailOnItsWay', 'no-address': 'mailNoAddress' }
+
+export const sendMailAgain = staffHandler('orders:resend-mail', async (visit) => {
+  const form = await readForm(visit.request, 'order-mail', mailInput)
+  const { submission } = form
+  if (!form.ok) return refuse(visit, submission, pageOf(visit, 'mails'), form)
+  const { action: actionId, mail: mailId } = form.data
+  const answer = await resendMail(visit.staff, { orderId: visit.params.id ?? '', mailId, actionId })
+  if (answer.ok) return done(submission, saidAt(visit, 'mail'))
+  const key = mailProblems[answer.reason] ?? 'orderChanged'
+  return refuse(visit, submission, pageOf(visit, 'mails'), { problems: [{ field: null, key }] })
+})
+
+async function statementProblem(answer: Extract<AnswerAnswer, { ok: false }>): Promise<Problem> {
+  if (answer.reason === 'words-needed') return { field: 'words', key: 'answerWords' }
+  if (answer.reason !== 'already-answered') return { field: null, key: 'orderChanged' }
+  const name = (await findStaffName(database(), answer.answeredBy ?? '')) ?? '–'
+  return { field: null, key: 'answeredAlready', facts: { name } }
+}
+
+type GiveAnswer = typeof answerWithdrawal
+
+function statementHandler(kind: 'withdrawals' | 'complaints', give: GiveAnswer) {
+  return staffHandler('orders:fulfil', async (visit) => {
+    const form = await readForm(visit.request, 'statement', statementInput)
+    const { submission } = form
+    const id = visit.params.id ?? ''
+    const page = `/staff/statements/${kind}/${encodeURIComponent(id)}`
+    if (!form.ok) return refuse(visit, submission, page, form)
+    const answer = await give(visit.staff, { id, ...form.data })
+    if (answer.ok) return done(submission, `${page}?done=answered`)
+    const problem = await statementProblem(answer)
+    return refuse(visit, submission, page, { problems: [problem], status: problem.field ? 422 : 409 })
+  })
+}
+
+/** The shop's answer to a statement goes out in the language of whoever made it. */
+export const answerWithdrawalStatement = statementHandler('withdrawals', answerWithdrawal)
+export const answerComplaintStatement = statementHandler('complaints', answerComplaint)
+
+/** The orders of a list as a file for a spreadsheet; who took it is written down. */
+export const exportOrders = staffHandler('orders:export', async ({ staff, request, locale }) => {
+  const { searchParams } = new URL(request.url)
+  const asked = searchParams.get('list') ?? 'all'
+  const list: OrderList = isOrderList(asked) ? asked : 'all'
+  const orders = await listExportedOrders(database(), staff, list)
+  await noteExport(staff, { list, orders: orders.length })
+  const day = new Date().toISOString().slice(0, 10)
+  return new Response(ordersCsv(orders, locale), {
+    headers: {
+      'cache-control': 'private, no-store',
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="orders-${list}-${day}.csv"`,
+    },
+  })
+})
