@@ -28,6 +28,8 @@ export class Books {
   #pool: pg.Pool
   #server = 0
   goods: Goods[] = []
+  /** How many orders the scenarios so far have brought into review on purpose. */
+  expectedReview = 0
   #courier = { amount: 0, freeFromAmount: null as number | null }
 
   constructor(url: string, account: StripeAccount) {
@@ -117,21 +119,21 @@ export class Books {
   }
 
   /** `check:money`, inside and outside, with no grace at all. */
-  violations(expectedReview?: number): Promise<Violation[]> {
+  violations(): Promise<Violation[]> {
     const since = new Date(Date.now() - 7 * day)
     return findViolations(this.#url, {
       graceMinutes: 0,
       retentionGraceDays: 2,
-      ...(expectedReview !== undefined && { expectedReview }),
+      expectedReview: this.expectedReview,
       outside: { since, ask: () => listBooks(this.#account, since) },
     })
   }
 
   /** Asks until nothing is wrong any more, and answers how long that took; throws with what is wrong after that time. */
-  async untilSound(milliseconds: number, expectedReview?: number): Promise<number> {
+  async untilSound(milliseconds: number): Promise<number> {
     const begun = performance.now()
     for (;;) {
-      const left = await this.violations(expectedReview)
+      const left = await this.violations()
       const took = Math.round(performance.now() - begun)
       if (left.length === 0) return took
       if (took > milliseconds) throw new Error(`still wrong after ${took} ms:\n${described(left)}`)
@@ -140,8 +142,45 @@ export class Books {
   }
 
   /** Nothing is wrong, now. */
-  async expectSound(expectedReview?: number): Promise<void> {
-    await this.untilSound(0, expectedReview)
+  async expectSound(): Promise<void> {
+    await this.untilSound(0)
+  }
+
+  someGoods(): Goods {
+    const [goods] = this.goods
+    if (!goods) throw new Error('the demo shop sells nothing')
+    return goods
+  }
+
+  async mailsOf(orderId: string): Promise<string[]> {
+    const rows = await this.rows<{ kind: string }>('select kind from mail where order_id = $1', [orderId])
+    return rows.map(({ kind }) => kind)
+  }
+
+  async alertsOf(orderId: string): Promise<string[]> {
+    const rows = await this.rows<{ kind: string }>('select kind from staff_alert where order_id = $1', [
+      orderId,
+    ])
+    return rows.map(({ kind }) => kind)
+  }
+
+  chargedTo(email: string): Promise<{ payment: string; charged: number; total: number }[]> {
+    return this.rows(
+      `select o.payment::text, p.amount as charged, o.total_amount as total
+       from orders o left join payment p on p.order_id = o.id where o.email = $1`,
+      [email],
+    )
+  }
+
+  /** Until the outbox has tried each mail that waits at least once. */
+  async untilMailsWereTried(milliseconds = 60_000): Promise<void> {
+    const deadline = Date.now() + milliseconds
+    for (;;) {
+      const untried = await this.rows(`select id from mail where status = 'queued' and attempts = 0`)
+      if (untried.length === 0) return
+      if (Date.now() > deadline) throw new Error(`${untried.length} mails were not tried`)
+      await pause(200)
+    }
   }
 
   /** The postmaster's number: parent of the process that serves us. */

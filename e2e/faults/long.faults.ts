@@ -1,7 +1,15 @@
 import { afterAll, afterEach, beforeAll, test } from 'vitest'
+import { checkChangedPrice, checkTampered } from './changed-price.ts'
+import { checkClocks } from './clocks.ts'
 import { checkCrashes } from './crashes.ts'
+import { checkCutPoints } from './cut-matrix.ts'
 import { checkLastUnits } from './last-units.ts'
-import { healings, checkWebhookStorm } from './webhook-storm.ts'
+import { checkCrossing, checkLateMoney } from './late-money.ts'
+import { checkLostWebhooks } from './lost-webhooks.ts'
+import { checkMailDown } from './mail-down.ts'
+import { checkReturnPage } from './return-page.ts'
+import { checkStripeDown } from './stripe-down.ts'
+import { checkWebhookStorm, healings } from './webhook-storm.ts'
 import { World } from './world.ts'
 
 let world: World
@@ -22,16 +30,36 @@ test.each(rounds)('T1: 50, 200 and 500 buyers for the last units, round %i of 20
 })
 
 const storms = healings.flatMap((healing) =>
-  rounds.slice(0, 10).map((round) => ({ ...healing, healing, round })),
+  rounds.slice(0, 10).map((round) => ({ name: healing.name, healing, round })),
 )
 
-test.each(storms)(
-  'T2: a storm over 400 orders, healed by $name, seed $round of 10',
-  async ({ healing, round }) => {
-    await checkWebhookStorm(world, healing, { orders: 400, round })
-  },
+test.each(storms)('T2: a storm over 400 orders, healed by $name, seed $round of 10', ({ healing, round }) =>
+  checkWebhookStorm(world, healing, { orders: 400, round }),
 )
 
-test('T13: 200 kills of the app and 20 of PostgreSQL', async () => {
-  await checkCrashes(world, { kills: 200, databaseKills: 20, readyWithin: 10_000 })
+test('T3: the page people come back to, asked for by many at once', () => checkReturnPage(world, 100))
+
+test('T4: no event for three days, in three ways', () => checkLostWebhooks(world, 50))
+
+test('T5: paying and giving up cross; money that comes late', async () => {
+  await checkCrossing(world, 100)
+  for (let round = 1; round <= 10; round++) await checkLateMoney(world)
 })
+
+test('T6: prices that change, answers of Stripe that do not fit', async () => {
+  await checkChangedPrice(world)
+  await checkTampered(world)
+})
+
+test('T9: no mail server for a while', () => checkMailDown(world, 100))
+
+test('T22: no payment page to be had', () => checkStripeDown(world))
+
+test('T23: clocks that are fast and slow', () => checkClocks(world, [302, -302, 86_400], 10))
+
+test('T13: connections cut around every effect', () => checkCutPoints(world, false))
+
+test('T13: everybody killed around every effect', () => checkCutPoints(world, true))
+
+test('T13: 200 kills of the app and 20 of PostgreSQL', () =>
+  checkCrashes(world, { kills: 200, databaseKills: 20, readyWithin: 10_000 }))

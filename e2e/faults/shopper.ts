@@ -130,7 +130,7 @@ function locationIn(body: string): string {
   return location ?? ''
 }
 
-export function sessionIn({ location }: Answered): string {
+export function sessionIn({ location }: Pick<Answered, 'location'>): string {
   return /cs_\w+/.exec(location)?.[0] ?? ''
 }
 

@@ -2,6 +2,14 @@ import { afterAll, afterEach, beforeAll, test } from 'vitest'
 import { checkCrashes } from './crashes.ts'
 import { checkLastUnits } from './last-units.ts'
 import { healings, checkWebhookStorm } from './webhook-storm.ts'
+import { checkChangedPrice, checkTampered } from './changed-price.ts'
+import { checkClocks } from './clocks.ts'
+import { checkCutPoints } from './cut-matrix.ts'
+import { checkCrossing, checkLateMoney } from './late-money.ts'
+import { checkLostWebhooks } from './lost-webhooks.ts'
+import { checkMailDown } from './mail-down.ts'
+import { checkReturnPage } from './return-page.ts'
+import { checkStripeDown } from './stripe-down.ts'
 import { World } from './world.ts'
 
 let world: World
@@ -22,6 +30,37 @@ test.each(healings)('T2: a storm of events, healed by $name', async (healing) =>
   await checkWebhookStorm(world, healing, { orders: 15 })
 })
 
+test('T3: the page people come back to, asked for by many at once', () => checkReturnPage(world, 8))
+
+test('T4: no event for three days, in three ways', () => checkLostWebhooks(world, 3))
+
+test('T5: paying and giving up cross; money that comes late', async () => {
+  await checkCrossing(world, 8)
+  await checkLateMoney(world)
+})
+
+test('T6: prices that change, answers of Stripe that do not fit', async () => {
+  await checkChangedPrice(world)
+  await checkTampered(world)
+})
+
+test('T9: no mail server for a while', () =>
+  checkMailDown(world, 4, ['nobody listens', 'taken, and the word of it lost']))
+
+test('T22: no payment page to be had', () =>
+  checkStripeDown(world, [
+    'an error after the work, remembered for a day',
+    'too many requests',
+    'half an answer',
+    'no answer after the work',
+    'reset before the work',
+    'nobody there',
+  ]))
+
+test('T23: clocks that are fast and slow', () => checkClocks(world, [302], 3))
+
+test('T13: connections cut around every effect', () => checkCutPoints(world, false, /COMMIT|asking/))
+
 test('T13: processes and the database are killed in the middle of everything', async () => {
-  await checkCrashes(world, { kills: 8, databaseKills: 1, readyWithin: 30_000 })
+  await checkCrashes(world, { kills: 6, databaseKills: 1, readyWithin: 30_000 })
 })
