@@ -34,7 +34,8 @@ function firstOf(values: Record<string, string | string[] | undefined>): Record<
   const found: Record<string, string> = {}
   for (const [name, value] of Object.entries(values)) {
     const first = Array.isArray(value) ? value[0] : value
-    if (first !== undefined) found[name] = first
+    // NUL cannot be stored, so nothing of that name is there.
+    if (first !== undefined) found[name] = first.replaceAll('\0', '').toWellFormed()
   }
   return found
 }

@@ -29,10 +29,10 @@ export interface StaffHandler {
   permission: Permission
 }
 
-/** What stands in the address; what cannot be read stays as it is, and names nothing. */
+/** What stands in the address, as the database can look for it; what cannot be read stays as it is and names nothing. */
 function decoded(part: string): string {
   try {
-    return decodeURIComponent(part)
+    return decodeURIComponent(part).replaceAll('\0', '').toWellFormed()
   } catch {
     return part
   }
