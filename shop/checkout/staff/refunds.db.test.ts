@@ -6,6 +6,7 @@ import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import { logger } from '#platform/logger.ts'
 import { listBooks } from '#platform/stripe-books.ts'
+import { markShipped } from '#shop/orders/staff/mutations/fulfil-order.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { sweep } from '../jobs.ts'
 import type { RefundWish } from '../refund.ts'
@@ -193,6 +194,20 @@ describe('at once', () => {
       await sweep()
       const paidBack = (await amountsAtStripe(order.id)).reduce((total, figure) => total + figure, 0)
       expect(paidBack).toBeLessThanOrEqual(order.totalAmount)
+    }
+  })
+
+  test('T8: paid back in full while somebody ships it: it has left before, or it does not leave', async () => {
+    for (let round = 0; round < 4; round++) {
+      const order = await two()
+      const { version } = await find(order.id)
+      const parcel = { carrier: 'inpost', trackingNumber: '12345678' }
+      const [refund, shipping] = await Promise.all([
+        form(order, rest).then((press) => refundOrder(clerk, press)),
+        markShipped(owner, { orderId: order.id, seenVersion: version, parcel }),
+      ])
+      expect(refund.ok).toBe(true)
+      expect((await find(order.id)).fulfilment).toBe(shipping.ok ? 'shipped' : 'cancelled')
     }
   })
 
