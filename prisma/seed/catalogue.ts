@@ -4,6 +4,7 @@ import { moveStock } from '#shop/inventory/mutations.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { seedCategories } from './categories.ts'
 import { dayOffset } from './day.ts'
+import { seedDecisions } from './decisions.ts'
 import { readDemoJson, type InLanguages } from './demo-file.ts'
 import { seedPictures } from './pictures.ts'
 
@@ -207,4 +208,5 @@ export async function seedCatalogue(transaction: Transaction, seededAt: Date): P
   }
   await seedCategories(transaction)
   await seedPictures(transaction)
+  await seedDecisions(transaction, seededAt)
 }

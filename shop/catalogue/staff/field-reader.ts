@@ -60,7 +60,7 @@ export class FieldReader {
 
   slug(field: string): void {
     const slug = this.fields[field]
-    if (slug === undefined) this.complain(field, 'required')
+    if (!slug) this.complain(field, 'required')
     else if (!slugPattern.test(slug)) this.complain(field, 'slug')
   }
 

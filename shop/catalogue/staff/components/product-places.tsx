@@ -13,12 +13,12 @@ export function ProductPlaces({ locale, id }: { locale: Locale; id: number }) {
     [productPlaces.list, t('editor.back')],
   ]
   return (
-    <span className="flex flex-wrap gap-x-6">
+    <nav aria-label={t('editor.places')} className="flex flex-wrap gap-x-6">
       {places.map(([href, words]) => (
         <a key={href} href={href} className="link inline-flex min-h-11 items-center">
           {words}
         </a>
       ))}
-    </span>
+    </nav>
   )
 }

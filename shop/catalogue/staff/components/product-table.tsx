@@ -110,14 +110,16 @@ export function ProductTable({
         columns={columns}
         rows={list.products.map((product) => ({ key: String(product.id), cells: cellsOf(product, locale) }))}
       />
-      <Pagination
-        words={{ label: t('list.pages'), previous: t('list.previous'), next: t('list.next') }}
-        position=""
-        previous={
-          list.previous && productSearchAddress(productPlaces.list, search, { before: list.previous })
-        }
-        next={list.next && productSearchAddress(productPlaces.list, search, { after: list.next })}
-      />
+      {list.previous || list.next ? (
+        <Pagination
+          words={{ label: t('list.pages'), previous: t('list.previous'), next: t('list.next') }}
+          position=""
+          previous={
+            list.previous && productSearchAddress(productPlaces.list, search, { before: list.previous })
+          }
+          next={list.next && productSearchAddress(productPlaces.list, search, { after: list.next })}
+        />
+      ) : null}
     </div>
   )
 }
@@ -137,19 +139,21 @@ function cellsOf(product: ListedProduct, locale: Locale) {
           <StateWord>{t('state.archived')}</StateWord>
         </li>
       ) : (
-        languages.map((language) => {
-          const state = product.states[language]
-          return (
-            <li key={language}>
+        (Object.keys(tones) as (keyof typeof tones)[]).map((state) => {
+          const own = languages.filter((language) => product.states[language] === state)
+          return own.length === 0 ? null : (
+            <li key={state}>
               <StateWord tone={tones[state]}>
-                {language.toUpperCase()} {t(`state.${state}`)}
+                {own.join(' · ').toUpperCase()} {t(`state.${state}`)}
               </StateWord>
             </li>
           )
         })
       )}
     </ul>,
-    product.markets.join(', '),
+    <span key="markets" className="whitespace-nowrap">
+      {product.markets.join(', ')}
+    </span>,
     <span key="gaps" className="text-caution">
       {product.gaps.map((gap) => t(`gap.${gap}`)).join(', ')}
     </span>,

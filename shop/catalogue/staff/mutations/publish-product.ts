@@ -37,23 +37,34 @@ export async function setPublication(staff: StaffMember, wish: PublicationWish):
     action: from === null ? 'product.unpublished' : 'product.published',
     refusal: (transaction, record) =>
       from === null ? Promise.resolve(null) : refusalOf(transaction, record, { language, now }),
-    write: async (transaction, { id: productId, texts }) => {
-      const before = texts.find((own) => own.language === language)
-      const hasBeenShown = before?.publishedAt && before.publishedAt <= now
-      await transaction.productTranslation.update({
-        where: { productId_language: { productId, language } },
-        data:
-          from === null
-            ? // What was shown once keeps its moment: its address stays known.
-              { status: 'draft', ...(!hasBeenShown && { publishedAt: null }) }
-            : { status: 'published', publishedAt: from },
-      })
-      const name = `publication.${language}`
-      const was = before?.status === 'published' ? (before.publishedAt?.toISOString() ?? '') : 'draft'
-      return { before: { [name]: was }, after: { [name]: from?.toISOString() ?? 'draft' } }
-    },
+    write: (transaction, record) => writePublication(transaction, record, wish),
   })
 }
+
+async function writePublication(
+  transaction: Transaction,
+  { id: productId, texts }: ProductRecord,
+  { language, from, now }: PublicationWish,
+): Promise<Written> {
+  const own = texts.find((candidate) => candidate.language === language)
+  const shownAt = own?.publishedAt ?? null
+  // What was shown once keeps its moment: its address stays known.
+  const withdrawn = { status: 'draft', publishedAt: shownAt && shownAt <= now ? shownAt : null } as const
+  await transaction.productTranslation.update({
+    where: { productId_language: { productId, language } },
+    data: from === null ? withdrawn : { status: 'published', publishedAt: from },
+  })
+  const name = `publication.${language}`
+  const was = own?.status === 'published' ? shownAt : null
+  return { before: { [name]: publicationWords(was) }, after: { [name]: publicationWords(from) } }
+}
+
+/** How the trail writes down since when something is published. */
+function publicationWords(from: Date | null): string {
+  return from?.toISOString() ?? 'draft'
+}
+
+type Written = Record<'before' | 'after', Record<string, string>>
 
 /** Takes a product out of the shop for good, or back into the workshop as a draft. */
 export async function setArchived(
@@ -71,10 +82,12 @@ export async function setArchived(
         before: Object.fromEntries(
           shown.map(({ language, publishedAt }) => [
             `publication.${language}`,
-            publishedAt?.toISOString() ?? '',
+            publicationWords(publishedAt),
           ]),
         ),
-        after: Object.fromEntries(shown.map(({ language }) => [`publication.${language}`, 'draft'])),
+        after: Object.fromEntries(
+          shown.map(({ language }) => [`publication.${language}`, publicationWords(null)]),
+        ),
       }
     },
   })
@@ -83,10 +96,7 @@ export async function setArchived(
 interface Change {
   action: string
   refusal: (transaction: Transaction, record: ProductRecord) => Promise<Refusal | null>
-  write: (
-    transaction: Transaction,
-    record: ProductRecord,
-  ) => Promise<Record<'before' | 'after', Record<string, string>>>
+  write: (transaction: Transaction, record: ProductRecord) => Promise<Written>
 }
 
 function changeVersion(

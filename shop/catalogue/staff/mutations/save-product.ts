@@ -56,42 +56,52 @@ async function saveOnce(
   const record = await findProductRecord(transaction, staff, id)
   if (!record || record.archivedAt) return { ok: false, reason: 'unknown' }
   if (record.version !== version) return { ok: false, reason: 'edited-meanwhile', record }
-  const changed = changedFields(record.fields, fields)
-  if (changed.length === 0) return { ok: true, version, changed }
+  if (changedFields(record.fields, fields).length === 0) return { ok: true, version, changed: [] }
   const read = readProductDraft(fields)
   if (!read.ok) return { ok: false, reason: 'unreadable', problems: read.problems }
-  const { draft } = read
-  const foreign = draft.variants.filter(({ id: own }) => own !== null && !isVariantOf(record, own))
-  if (foreign.length > 0) {
-    const problems = foreign.map((variant) => ({
-      field: `variants.${variant.id}.sku`,
-      key: 'choice' as const,
-    }))
-    return { ok: false, reason: 'unreadable', problems }
-  }
+  const saving = { draft: read.draft, record, now }
   const refusal =
-    (await takenRefusal(transaction, draft, record)) ??
-    (await publicRefusal(transaction, { draft, record, now }))
+    foreignRefusal(saving) ??
+    (await takenRefusal(transaction, saving)) ??
+    (await publicRefusal(transaction, saving))
   if (refusal) return refusal
-  if (!(await claimVersion(transaction, { id, version }))) {
-    const present = await findProductRecord(transaction, staff, id)
-    return present
-      ? { ok: false, reason: 'edited-meanwhile', record: present }
-      : { ok: false, reason: 'unknown' }
-  }
-  await writeProduct(transaction, draft, record)
+  if (!(await claimVersion(transaction, { id, version }))) return overtaken(transaction, staff, id)
+  await writeProduct(transaction, read.draft, record)
+  return { ok: true, ...(await recordSave(transaction, staff, record)) }
+}
+
+/** Whoever was faster has committed by now: this statement sees it. */
+async function overtaken(transaction: Transaction, staff: StaffMember, id: number): Promise<SaveAnswer> {
+  const record = await findProductRecord(transaction, staff, id)
+  return record ? { ok: false, reason: 'edited-meanwhile', record } : { ok: false, reason: 'unknown' }
+}
+
+/** The audit row of the new version, and everything that shows the product. */
+async function recordSave(
+  transaction: Transaction,
+  staff: StaffMember,
+  before: ProductRecord,
+): Promise<{ version: number; changed: string[] }> {
   // Rows that are new have their ids only now.
-  const saved = (await findProductRecord(transaction, staff, id))?.fields ?? fields
-  const differing = changedFields(record.fields, saved)
+  const after = await findProductRecord(transaction, staff, before.id)
+  if (!after) throw new Error(`product ${before.id} was there a moment ago`)
+  const changed = changedFields(before.fields, after.fields)
   await recordAudit(transaction, staff, {
     action: 'product.saved',
     entity: 'product',
-    entityId: String(id),
-    before: { version, ...pickFields(record.fields, differing) },
-    after: { version: version + 1, ...pickFields(saved, differing) },
+    entityId: String(before.id),
+    before: { version: before.version, ...pickFields(before.fields, changed) },
+    after: { version: after.version, ...pickFields(after.fields, changed) },
   })
-  await announceProduct(transaction, record)
-  return { ok: true, version: version + 1, changed: differing }
+  await announceProduct(transaction, before)
+  return { version: after.version, changed }
+}
+
+function foreignRefusal({ draft, record }: Saving): SaveAnswer | null {
+  const foreign = draft.variants.filter(({ id }) => id !== null && !isVariantOf(record, id))
+  if (foreign.length === 0) return null
+  const problems = foreign.map(({ id }) => ({ field: `variants.${id}.sku`, key: 'choice' as const }))
+  return { ok: false, reason: 'unreadable', problems }
 }
 
 function isVariantOf(record: ProductRecord, id: number): boolean {
@@ -119,11 +129,7 @@ export async function announceProduct(
   await enqueue(transaction, searchQueue, { kind: 'product', key })
 }
 
-async function takenRefusal(
-  transaction: Transaction,
-  draft: ProductDraft,
-  record: ProductRecord,
-): Promise<SaveAnswer | null> {
+async function takenRefusal(transaction: Transaction, { draft, record }: Saving): Promise<SaveAnswer | null> {
   const problems = await findTaken(transaction, draft, record.id)
   return problems.length === 0 ? null : { ok: false, reason: 'unreadable', problems }
 }

@@ -1,0 +1,1 @@
+export { cancelPrice as POST } from '#shop/catalogue/staff/handlers/plan-price.ts'

@@ -1,0 +1,1 @@
+export { planPrice as POST } from '#shop/catalogue/staff/handlers/plan-price.ts'
