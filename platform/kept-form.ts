@@ -49,6 +49,20 @@ export async function keepForm(
   return token
 }
 
+/** Keeps what somebody is typing under a key of theirs: each time in place of what was there. */
+export async function keepFormUnder(
+  key: string,
+  form: string,
+  values: Record<string, string>,
+): Promise<void> {
+  const expiresAt = new Date(Date.now() + lifetimeMilliseconds)
+  await database().keptForm.upsert({
+    where: { tokenHash: hashToken(key) },
+    create: { tokenHash: hashToken(key), form, values, problems: [], expiresAt },
+    update: { values, expiresAt },
+  })
+}
+
 /** What was typed into this form before, if the browser's key belongs to it and is fresh. */
 export async function findKeptForm(form: string, token: string | null): Promise<KeptForm | null> {
   if (!token) return null

@@ -29,7 +29,8 @@ function authorOf({ author: { key, name, translations } }: ArticleRow): Article[
   return { key, name, credentials, biography }
 }
 
-function fromRow(row: ArticleRow, language: Language): Article | null {
+/** An article in one language, whatever its status. */
+export function articleOf(row: ArticleRow, language: Language): Article | null {
   const text = row.translations.find((translation) => translation.language === language)
   if (!text) return null
   const { slug, title, summary, metaTitle, metaDescription, body, updatedAt } = text
@@ -78,7 +79,7 @@ export async function findArticle(
   })
   if (!row) return null
   dependsOn([articleTag(row.id)])
-  return fromRow(row, language)
+  return articleOf(row, language)
 }
 
 /** The present slug of an article that had this one before: old addresses lead on. */

@@ -1,0 +1,1 @@
+export { saveArticleFacts as POST } from '#shop/articles/staff/handlers/articles.ts'

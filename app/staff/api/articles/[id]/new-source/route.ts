@@ -1,0 +1,1 @@
+export { createArticleSource as POST } from '#shop/articles/staff/handlers/articles.ts'

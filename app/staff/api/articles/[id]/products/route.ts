@@ -1,0 +1,1 @@
+export { changeArticleProducts as POST } from '#shop/articles/staff/handlers/articles.ts'

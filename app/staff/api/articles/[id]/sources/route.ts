@@ -1,0 +1,1 @@
+export { changeArticleSources as POST } from '#shop/articles/staff/handlers/articles.ts'

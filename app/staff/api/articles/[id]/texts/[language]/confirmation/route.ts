@@ -1,0 +1,1 @@
+export { confirmArticleText as POST } from '#shop/articles/staff/handlers/texts.ts'

@@ -1,0 +1,1 @@
+export { decideArticlePairing as POST } from '#shop/articles/staff/handlers/texts.ts'

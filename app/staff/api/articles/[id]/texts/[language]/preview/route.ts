@@ -1,0 +1,1 @@
+export { previewArticleText as POST } from '#shop/articles/staff/handlers/texts.ts'

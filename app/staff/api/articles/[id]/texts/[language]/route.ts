@@ -1,0 +1,1 @@
+export { saveArticleText as POST } from '#shop/articles/staff/handlers/texts.ts'

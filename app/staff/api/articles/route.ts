@@ -1,0 +1,1 @@
+export { beginArticle as POST } from '#shop/articles/staff/handlers/articles.ts'

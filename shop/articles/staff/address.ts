@@ -1,0 +1,27 @@
+import type { Language } from '#i18n/locale.ts'
+
+/** The pages of an article in the workshop. */
+export const articlesAddress = '/staff/articles'
+
+export function articleAddress(id: number): string {
+  return `${articlesAddress}/${id}`
+}
+
+export function textAddress(id: number, language: Language): string {
+  return `${articleAddress(id)}/${language}`
+}
+
+/** Where the handlers of an article and of one of its texts are. */
+export function articleApi(id: number, verb: string): string {
+  return `/staff/api/articles/${id}/${verb}`
+}
+
+export function textApi(id: number, language: Language, verb = ''): string {
+  return `/staff/api/articles/${id}/texts/${language}${verb === '' ? '' : `/${verb}`}`
+}
+
+/** Ids of the forms: handlers and pages have to agree. */
+export const textForm = (id: number, language: Language) => `text-${id}-${language}`
+export const factsForm = (id: number) => `facts-${id}`
+export const sourceForm = (id: number) => `source-${id}`
+export const decisionForm = (id: number, language: Language) => `decision-${id}-${language}`
