@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import PDFDocument from 'pdfkit'
 import { printableText, runsOf, type Run, type Script } from './glyphs.ts'
+import { unpackWoff } from './woff.ts'
 
 export type Weight = 400 | 600
 export type Colour = 'ink' | 'quiet' | 'accent'
@@ -33,7 +34,7 @@ function fontFile(script: Script, weight: Weight): Buffer {
   const name = `schibsted-grotesk-${part}-${weight}-normal.woff`
   const known = fonts.get(name)
   if (known) return known
-  const bytes = readFileSync(join(fontFolder, name))
+  const bytes = unpackWoff(readFileSync(join(fontFolder, name)))
   fonts.set(name, bytes)
   return bytes
 }

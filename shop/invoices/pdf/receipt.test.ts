@@ -8,6 +8,7 @@ import type { FrozenInvoice, InvoiceLine } from '../invoice.ts'
 import { fileNameOf } from '../words.ts'
 import { printableText, runsOf } from './glyphs.ts'
 import { renderInvoice } from './receipt.ts'
+import { unpackWoff } from './woff.ts'
 
 const line: InvoiceLine = {
   kind: 'goods',
@@ -165,4 +166,8 @@ describe('letters', () => {
       { script: 'extended', text: 'ł', isFigures: false },
     ])
   })
+})
+
+test('only a WOFF file is unpacked as one', () => {
+  expect(() => unpackWoff(Buffer.from('wOF2 and more that is never read'))).toThrow('not a WOFF file')
 })

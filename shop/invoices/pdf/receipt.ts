@@ -82,7 +82,8 @@ function sellerLines({ frozen, words }: Pen): string[] {
     ...(seller.isFictional ? [t('seller.fictional')] : []),
     seller.street,
     `${seller.place}, ${seller.country}`,
-    t('seller.numbers', { taxNumber: seller.taxNumber, vatNumber: seller.vatNumber }),
+    t('seller.taxNumber', { number: seller.taxNumber }),
+    t('seller.vatNumber', { number: seller.vatNumber }),
   ]
 }
 
