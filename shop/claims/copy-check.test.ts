@@ -164,6 +164,50 @@ describe('the rules, one by one', () => {
     expect(wordsIn(language, kind, text)).toEqual([])
   })
 
+  test.each([
+    ['pl', 'product', 'Egzemplarz próbny dodajemy do zamówienia, skorzystaj z kodu.'],
+    ['pl', 'comment', 'Nie leki, tylko zwykły suplement.'],
+    ['pl', 'product', 'Zakwas na chleb robimy z mąki żytniej. Dane trzymamy w pamięci przeglądarki.'],
+    [
+      'pl',
+      'mail',
+      'Ustawa służy ochronie zdrowia. Zwrot nie przysługuje ze względów zdrowotnych i higienicznych.',
+    ],
+    ['nl', 'mail', 'U krijgt de voorwaarden op een duurzame drager.'],
+    ['nl', 'product', 'Het poeder lost in koud water op en bevat geen maagzuurresistente laag.'],
+    ['nl', 'mail', 'De wet dient de gezondheidsbescherming.'],
+    [
+      'en',
+      'mail',
+      'Add a second jar to the basket. For reasons of health protection or hygiene it must stay sealed.',
+    ],
+    [
+      'en',
+      'comment',
+      'The focus ring is easy to see, and from memory it took less than a week. Ill order again.',
+    ],
+    ['en', 'product', 'Organic and inorganic salts differ in taste.'],
+    ['en', 'comment', 'Hormone-free and less sweet than the last one.'],
+  ] as const)('CLAIM-07 harmless words that look like others (%s, %s): %s', (language, kind, text) => {
+    expect(wordsIn(language, kind, text)).toEqual([])
+  })
+
+  test.each([
+    ['en', 'c u r e d my arthritis'],
+    ['en', 'Cur3d my m1graine'],
+    ['en', 'cuuuured my acne'],
+    ['en', 'c🙂u🙂r🙂e🙂d me'],
+    ['en', '𝐜𝐮𝐫𝐞𝐝 my gout'],
+    ['en', 'сurеd my pain'],
+    ['en', '#nomoremigraine'],
+    ['nl', 'g.e.n.e.e.s.t alles'],
+    ['nl', 'p1jnvrij sinds dit potje'],
+    ['pl', '#koniecmigreny'],
+    ['pl', 'l-e-c-z-y sen i nerwy'],
+  ] as const)('CLAIM-10 words that hide are found (%s): %s', (language, text) => {
+    expect(wordsIn(language, 'comment', text)).not.toEqual([])
+  })
+
   test('CLAIM-09 an article that names a disease, even in the title of a study, is known by it', () => {
     expect(namesDisease('Magnesium and osteoporosis: current state of knowledge', 'pl')).toBe(true)
     expect(namesDisease('Formy magnezu: cytrynian, chlorek, tlenek', 'pl')).toBe(false)
@@ -219,6 +263,21 @@ describe('reading', () => {
     })
   })
 
+  test.each(languages)('3 000 characters in %s cost far less than the 200 ms a form may take', (language) => {
+    const sentences = labelled.sentences.filter((row) => row.language === language)
+    const text = sentences
+      .map((row) => row.text)
+      .join(' ')
+      .slice(0, 3_000)
+    checkCopy({ language, kind: 'comment', text })
+    // Work done by this process, so that a busy machine fails nothing.
+    const runs = 5
+    const before = process.cpuUsage()
+    for (let run = 0; run < runs; run++) checkCopy({ language, kind: 'comment', text })
+    const { user, system } = process.cpuUsage(before)
+    expect((user + system) / 1_000 / runs).toBeLessThan(200)
+  })
+
   test.each([
     ['one endless sentence', 'nie leczy bezsenności i '],
     ['many sentences', 'Magnez leczy skurcze. '],
@@ -227,8 +286,8 @@ describe('reading', () => {
     ['apostrophes', "a'"],
   ])('a hostile text of 100 000 characters is read in bounded time: %s', (_, part) => {
     const text = part.repeat(Math.ceil(maximumCheckedLength / part.length))
-    const started = performance.now()
+    const before = process.cpuUsage()
     checkCopy({ language: 'pl', kind: 'comment', text })
-    expect(performance.now() - started).toBeLessThan(3_000)
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(6_000)
   })
 })

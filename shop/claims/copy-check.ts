@@ -96,6 +96,7 @@ function nearestPartner(frame: Frame, reading: Reading, lead: Span, kind: CopyKi
   const same = others
     .flatMap((name) => inSentence(reading, name, sentence))
     .filter((other) => isApart(lead, other) && distance(lead, other) <= frame.near)
+    .filter((other) => !(frame.deniable && isNegated(reading, other)))
     .filter((other) => !frame.inOrder || other.first > lead.last)
     .toSorted((left, right) => distance(lead, left) - distance(lead, right))
   if (same[0]) return same[0]

@@ -20,6 +20,8 @@ export type Frame = {
   readonly unless: readonly WordClass[]
   /** "Does not treat" is no claim. */
   readonly negatable: boolean
+  /** What the second list says may be denied as well: "does not replace a talk with your doctor". */
+  readonly deniable: boolean
   /** "Consult your doctor if you are being treated for …" is none either. */
   readonly warnable: boolean
 }
@@ -36,5 +38,6 @@ export const plain = {
   followed: false,
   unless: [],
   negatable: true,
+  deniable: false,
   warnable: true,
 }

@@ -50,12 +50,13 @@ export const testimonyFrames: readonly Frame[] = [
     rule: 'CLAIM-06',
     advice: 'professional-recommendation',
     kinds: notArticles,
+
     all: [
       ['professional'],
       ['vanished', 'improved', 'effect', 'testResult', 'measure', 'drug', 'medicine', 'replaced', 'restored'],
     ],
     near: 8,
-    unless: ['labelTopic'],
+    unless: ['labelTopic', 'disclaimer'],
   },
   {
     ...plain,
