@@ -9,6 +9,7 @@ import { listBooks } from '#platform/stripe-books.ts'
 import { markShipped } from '#shop/orders/staff/mutations/fulfil-order.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { sweep } from '../jobs.ts'
+import { requestRefund } from '../mutations/request-refund.ts'
 import type { RefundWish } from '../refund.ts'
 import { findRefundable, findRefundForm } from './queries.ts'
 import { refundOrder, type StaffRefund } from './mutations/refund-order.ts'
@@ -209,6 +210,16 @@ describe('at once', () => {
       expect(refund.ok).toBe(true)
       expect((await find(order.id)).fulfilment).toBe(shipping.ok ? 'shipped' : 'cancelled')
     }
+  })
+
+  test('whoever asks is told what is left before anything is written', async () => {
+    const order = await two()
+    const more = { orderId: order.id, amount: order.totalAmount + 1, currency: 'PLN', reason: 'test' }
+    const answer = await database().$transaction((transaction) =>
+      requestRefund(transaction, { ...more, actor: 'test', actionId: 'more' }),
+    )
+    expect(answer).toEqual({ ok: false, reason: 'more-than-paid', refundable: order.totalAmount })
+    expect((await find(order.id)).refunds).toEqual([])
   })
 
   test('the database itself refuses more than was paid, whoever writes it', async () => {
