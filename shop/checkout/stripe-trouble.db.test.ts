@@ -90,6 +90,24 @@ test('an answer of 500 that the key remembers: the session is found all the same
   expect(await find(id)).toMatchObject({ sessionId: own[0]?.id })
 })
 
+test('T22: answers that are lost: pressed again, and swept, it is the same session', async () => {
+  const someone = await shopper()
+  await fault({ method: 'POST', path: sessions, when: 'after', action: 'reset', times: 2 })
+  expect((await press(someone)).status).toBe(503)
+  const id = await orderOf(someone)
+  expect(await find(id)).toMatchObject({ payment: 'pending', sessionId: null })
+  await fault({ method: 'POST', path: sessions, when: 'after', action: 'reset', times: 2 })
+  await sweep(minutes(1))
+  await shop.lever('DELETE', '/ctl/faults')
+  expect((await press(someone)).status).toBe(200)
+  const dump = (await shop.lever('GET', '/ctl/dump')) as {
+    sessions: { id: string; client_reference_id: string }[]
+  }
+  const own = dump.sessions.filter((session) => session.client_reference_id === id)
+  expect(own).toHaveLength(1)
+  expect(await find(id)).toMatchObject({ sessionId: own[0]?.id })
+})
+
 test('a 500 without any session: the stock comes back when the time is over, by the sweeper alone', async () => {
   const someone = await shopper()
   await fault({ method: 'POST', path: sessions, when: 'before', status: 500, times: 100 })
