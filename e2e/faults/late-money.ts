@@ -32,12 +32,13 @@ export async function checkCrossing(world: World, orders: number): Promise<void>
 }
 
 /** Stripe takes money for a session that it had called expired, the goods long back on the shelf. */
-async function payAfterAll(world: World, shopper: Shopper, sessionId: string): Promise<void> {
+export async function payAfterAll(world: World, shopper: Shopper, sessionId: string): Promise<string> {
   const stored = world.stripe.state.sessions.get(sessionId)
   if (!stored) throw new Error(`no session ${sessionId}`)
   stored.session.status = 'open'
-  await shopper.pay(sessionId)
+  const { payment_intent } = await shopper.pay(sessionId)
   await world.quiesce()
+  return payment_intent
 }
 
 /**

@@ -7,6 +7,7 @@ import { checkLastUnits } from './last-units.ts'
 import { checkCrossing, checkLateMoney } from './late-money.ts'
 import { checkLostWebhooks } from './lost-webhooks.ts'
 import { checkMailDown } from './mail-down.ts'
+import { checkRefunds } from './refunds.ts'
 import { checkReturnPage } from './return-page.ts'
 import { checkStripeDown } from './stripe-down.ts'
 import { checkWebhookStorm, healings } from './webhook-storm.ts'
@@ -50,6 +51,8 @@ test('T6: prices that change, answers of Stripe that do not fit', async () => {
   await checkChangedPrice(world)
   await checkTampered(world)
 })
+
+test('T8: money goes back once, whatever is lost on the way', () => checkRefunds(world))
 
 test('T9: no mail server for a while', () => checkMailDown(world, 100))
 

@@ -8,6 +8,7 @@ import { checkCutPoints } from './cut-matrix.ts'
 import { checkCrossing, checkLateMoney } from './late-money.ts'
 import { checkLostWebhooks } from './lost-webhooks.ts'
 import { checkMailDown } from './mail-down.ts'
+import { checkRefunds } from './refunds.ts'
 import { checkReturnPage } from './return-page.ts'
 import { checkStripeDown } from './stripe-down.ts'
 import { World } from './world.ts'
@@ -43,6 +44,9 @@ test('T6: prices that change, answers of Stripe that do not fit', async () => {
   await checkChangedPrice(world)
   await checkTampered(world)
 })
+
+test('T8: money goes back once, whatever is lost on the way', () =>
+  checkRefunds(world, ['answer lost', 'it takes days']))
 
 test('T9: no mail server for a while', () =>
   checkMailDown(world, 4, ['nobody listens', 'taken, and the word of it lost']))

@@ -35,6 +35,23 @@ async function arrange(world: World, healing: Healing, round: number): Promise<v
   })
 }
 
+/** As often as the reference storm had it: refused for their number, answered too late, carried out and the answer lost. */
+const answersOfStripe = [
+  { path: '/v1/*', when: 'before', status: 429, rate: 0.03 },
+  { path: '/v1/*', when: 'before', action: 'reset', rate: 0.03 },
+  { path: '/v1/*', when: 'after', action: 'reset', rate: 0.05 },
+]
+
+/** Stripe itself is unwell while events are worked off. */
+async function upsetStripe(world: World, round: number): Promise<void> {
+  const plan = answersOfStripe.map((fault, index) => ({
+    ...fault,
+    times: 100_000,
+    seed: seed + round + index,
+  }))
+  await world.lever('POST', '/ctl/faults', plan)
+}
+
 async function letEventsGo(world: World, round: number): Promise<void> {
   await world.lever('POST', '/ctl/deliveries', { hold: false })
   await world.lever('POST', '/ctl/deliveries/release', { seed: seed + round })
@@ -54,6 +71,7 @@ async function heal(world: World, healing: Healing, round: number): Promise<void
     ...(healing.sweeper ? [sweepTwice(world)] : []),
   ]
   await Promise.all(ways)
+  await world.lever('DELETE', '/ctl/faults')
   // A round that began before the last event came has not seen everything.
   if (healing.sweeper) await sweepTwice(world)
 }
@@ -90,6 +108,7 @@ export async function checkWebhookStorm(
     name,
     story: await play(world, name, goods, chance),
   }))
+  await upsetStripe(world, round)
   const begun = performance.now()
   const since = Date.now()
   await heal(world, healing, round)

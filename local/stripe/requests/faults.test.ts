@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { clientOf, openMerchant, refusal, sessionParameters } from '../test-merchant.ts'
+import { createFaults, fault } from './faults.ts'
 import { createRateLimit } from './rate-limit.ts'
 
 const path = '/v1/checkout/sessions'
@@ -97,4 +98,17 @@ it('allows 25 requests in any second to each endpoint', () => {
   expect(allowed()).toBe(0)
   now = 1000
   expect(allowed()).toBe(25)
+})
+
+it('strikes a share of the requests, the same ones for the same seed', () => {
+  const struck = (seed: number) => {
+    const faults = createFaults()
+    faults.add(fault.parse({ path: '/v1/*', when: 'before', status: 429, times: 1000, rate: 0.2, seed }))
+    return Array.from({ length: 200 }, () => faults.take('GET', '/v1/refunds', 'before') !== null)
+  }
+  expect(struck(7)).toEqual(struck(7))
+  expect(struck(7)).not.toEqual(struck(8))
+  const share = struck(7).filter(Boolean).length / 200
+  expect(share).toBeGreaterThan(0.1)
+  expect(share).toBeLessThan(0.3)
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { createChance, type Chance } from '../webhooks/chance.ts'
 
 /** What a test wants to go wrong with requests, before they are carried out or after. */
 export const fault = z
@@ -13,6 +14,9 @@ export const fault = z
     delayMs: z.int().min(0).default(0),
     headers: z.record(z.string(), z.string()).default({}),
     times: z.int().min(1).default(1),
+    /** The share of fitting requests that it strikes; the same seed strikes the same ones. */
+    rate: z.number().min(0).max(1).default(1),
+    seed: z.int().default(1),
     /** Whether the failure is what the idempotency key remembers; a 500 after the effect is, unless said otherwise. */
     keep: z.boolean().optional(),
   })
@@ -33,12 +37,12 @@ export interface Faults {
 }
 
 export function createFaults(): Faults {
-  let planned: Fault[] = []
+  let planned: (Fault & { chance: Chance })[] = []
   return {
     add: (next) => {
-      planned.push({ ...next })
+      planned.push({ ...next, chance: createChance(next.seed) })
     },
-    list: () => planned,
+    list: () => planned.map(({ chance: _, ...rest }) => rest),
     clear: () => {
       planned = []
     },
@@ -47,7 +51,8 @@ export function createFaults(): Faults {
         (candidate) =>
           candidate.when === when &&
           (candidate.method === undefined || candidate.method === method) &&
-          fits(candidate.path, path),
+          fits(candidate.path, path) &&
+          candidate.chance.next() < candidate.rate,
       )
       if (found === undefined) return null
       found.times -= 1
