@@ -13,6 +13,7 @@ import enProblems from './messages/en/problems.json' with { type: 'json' }
 import enSearch from './messages/en/search.json' with { type: 'json' }
 import enSite from './messages/en/site.json' with { type: 'json' }
 import enStaff from './messages/en/staff.json' with { type: 'json' }
+import enStaffStart from './messages/en/staff-start.json' with { type: 'json' }
 import enStaffArticles from './messages/en/staff-articles.json' with { type: 'json' }
 import enStaffOrders from './messages/en/staff-orders.json' with { type: 'json' }
 import enStaffPictures from './messages/en/staff-pictures.json' with { type: 'json' }
@@ -36,6 +37,7 @@ import nlProblems from './messages/nl/problems.json' with { type: 'json' }
 import nlSearch from './messages/nl/search.json' with { type: 'json' }
 import nlSite from './messages/nl/site.json' with { type: 'json' }
 import nlStaff from './messages/nl/staff.json' with { type: 'json' }
+import nlStaffStart from './messages/nl/staff-start.json' with { type: 'json' }
 import nlStaffArticles from './messages/nl/staff-articles.json' with { type: 'json' }
 import nlStaffOrders from './messages/nl/staff-orders.json' with { type: 'json' }
 import nlStaffPictures from './messages/nl/staff-pictures.json' with { type: 'json' }
@@ -59,6 +61,7 @@ import plProblems from './messages/pl/problems.json' with { type: 'json' }
 import plSearch from './messages/pl/search.json' with { type: 'json' }
 import plSite from './messages/pl/site.json' with { type: 'json' }
 import plStaff from './messages/pl/staff.json' with { type: 'json' }
+import plStaffStart from './messages/pl/staff-start.json' with { type: 'json' }
 import plStaffArticles from './messages/pl/staff-articles.json' with { type: 'json' }
 import plStaffOrders from './messages/pl/staff-orders.json' with { type: 'json' }
 import plStaffPictures from './messages/pl/staff-pictures.json' with { type: 'json' }
@@ -85,6 +88,7 @@ const en = {
   search: enSearch,
   site: enSite,
   staff: enStaff,
+  'staff-start': enStaffStart,
   'staff-articles': enStaffArticles,
   'staff-orders': enStaffOrders,
   'staff-pictures': enStaffPictures,
@@ -117,6 +121,7 @@ export const messages: Record<Language, Messages> = {
     search: nlSearch,
     site: nlSite,
     staff: nlStaff,
+    'staff-start': nlStaffStart,
     'staff-articles': nlStaffArticles,
     'staff-orders': nlStaffOrders,
     'staff-pictures': nlStaffPictures,
@@ -142,6 +147,7 @@ export const messages: Record<Language, Messages> = {
     search: plSearch,
     site: plSite,
     staff: plStaff,
+    'staff-start': plStaffStart,
     'staff-articles': plStaffArticles,
     'staff-orders': plStaffOrders,
     'staff-pictures': plStaffPictures,

@@ -12,7 +12,8 @@ export interface StockLevel {
 /** What a shopper is told; never the count, except that few are left. */
 export type Availability = 'in-stock' | 'few-left' | 'sold-out'
 
-const fewLeft = 5
+/** So many or fewer are said to be the last ones. */
+export const fewLeft = 5
 
 export function availableQuantity({ onHand, reserved }: StockLevel): number {
   return Math.max(0, onHand - reserved)

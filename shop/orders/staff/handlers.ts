@@ -14,9 +14,10 @@ import {
   type FulfilmentAnswer,
 } from './mutations/fulfil-order.ts'
 import { noteExport } from './mutations/note-export.ts'
+import { resolveAlert } from './mutations/resolve-alert.ts'
 import { resendMail } from './mutations/resend-mail.ts'
 import { writeNote } from './mutations/write-note.ts'
-import { mailInput, noteInput, orderAddress, parcelInput, statementInput, stepInput } from './order-forms.ts'
+import { alertInput, mailInput, noteInput, orderAddress, parcelInput, statementInput, stepInput } from './order-forms.ts'
 import { ordersCsv } from './orders-csv.ts'
 import { findStaffName } from './queries/find-staff-name.ts'
 import { listExportedOrders } from './queries/list-exported-orders.ts'
@@ -158,6 +159,16 @@ function statementHandler(kind: 'withdrawals' | 'complaints', give: GiveAnswer) 
 /** The shop's answer to a statement goes out in the language of whoever made it. */
 export const answerWithdrawalStatement = statementHandler('withdrawals', answerWithdrawal)
 export const answerComplaintStatement = statementHandler('complaints', answerComplaint)
+
+/** Takes an alert off the list, once somebody has seen to it. */
+export const closeAlert = staffHandler('orders:fulfil', async (visit) => {
+  const form = await readForm(visit.request, 'alert', alertInput)
+  const { submission } = form
+  const page = '/staff'
+  if (!form.ok) return refuse(visit, submission, page, form)
+  if (await resolveAlert(visit.staff, visit.params.id ?? '')) return done(submission, `${page}?done=alert`)
+  return refuse(visit, submission, page, { problems: [{ field: null, key: 'reportDecided' }] })
+})
 
 /** The orders of a list as a file for a spreadsheet; who took it is written down. */
 export const exportOrders = staffHandler('orders:export', async ({ staff, request, locale }) => {

@@ -24,6 +24,8 @@ export const noteInput = z.strictObject({
   body: z.string({ error: 'required' }).trim().min(1, 'required').max(2000, 'tooLong'),
 })
 
+export const alertInput = z.strictObject({})
+
 export const mailInput = z.strictObject({ action, mail: z.string().max(64, 'invalid') })
 
 /** What the shop says to a statement. */

@@ -1,0 +1,1 @@
+export { closeAlert as POST } from '#shop/orders/staff/handlers.ts'
