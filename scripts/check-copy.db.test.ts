@@ -166,6 +166,23 @@ describe('CLAIM-09: an article that names a disease', () => {
     expect(decision.textHash).toBe(words && textHash(words))
   })
 
+  test.each([
+    ['CLAIM-06', 'Doctors recommend our capsules.'],
+    ['CLAIM-06', 'Lose 5 kg in a month.'],
+    ['FOOD-08', 'A normal diet is not enough.'],
+    ['CLAIM-12', 'Our jars are eco-friendly.'],
+  ])('%s is settled by no decision and by no educational standing: %s', async (rule, sentence) => {
+    const copies = await publishedCopy(database())
+    for (const standing of ['decided', 'educational'] as const) {
+      const copy = copies.find((candidate) => candidate.standing === standing && candidate.language === 'en')
+      if (!copy) throw new Error(`no article is ${standing}`)
+      const stated = judge({ ...copy, text: `${copy.text} ${sentence} It prevents osteoporosis.` })
+      const stateOf = (found: string) => stated.find((finding) => finding.rule === found)?.state
+      expect(stateOf(rule)).toBe('open')
+      expect(stateOf('CLAIM-07')).toBe(standing)
+    }
+  })
+
   test('becomes educational again when a word of it changes', async () => {
     const where = inEnglish(await articleId('magnesium-and-bones'))
     expect(await statesOf('magnesium-and-bones', 'en')).toEqual(new Set(['decided']))

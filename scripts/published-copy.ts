@@ -6,7 +6,7 @@ import type { StoredCategory } from '#shop/catalogue/category.ts'
 import { openFindings } from '#shop/claims/benefit.ts'
 import { checkCopy } from '#shop/claims/copy-check.ts'
 import { shownClaims } from '#shop/claims/eligibility.ts'
-import type { Copy, Finding } from '#shop/claims/finding.ts'
+import type { Copy, CopyRule, Finding } from '#shop/claims/finding.ts'
 import type { HealthClaim } from '#shop/claims/health-claim.ts'
 
 /**
@@ -28,9 +28,15 @@ export interface JudgedFinding extends Finding {
   state: 'open' | Standing
 }
 
+/** Rules about health, which an educational article may speak of and a decision may settle; the others hold anywhere. */
+const aboutHealth: ReadonlySet<CopyRule> = new Set(['CLAIM-01', 'CLAIM-07', 'CLAIM-09'])
+
 /** What the law says about a published text. */
 export function judge({ claims = [], standing, ...copy }: PublishedCopy): JudgedFinding[] {
-  return openFindings(checkCopy(copy), claims).map((finding) => ({ ...finding, state: standing ?? 'open' }))
+  return openFindings(checkCopy(copy), claims).map((finding) => ({
+    ...finding,
+    state: standing && aboutHealth.has(finding.rule) ? standing : 'open',
+  }))
 }
 
 /** An address is read as its words. */
