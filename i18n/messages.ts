@@ -14,6 +14,7 @@ import enSearch from './messages/en/search.json' with { type: 'json' }
 import enSite from './messages/en/site.json' with { type: 'json' }
 import enStaff from './messages/en/staff.json' with { type: 'json' }
 import enStaffStart from './messages/en/staff-start.json' with { type: 'json' }
+import enStaffStock from './messages/en/staff-stock.json' with { type: 'json' }
 import enStaffArticles from './messages/en/staff-articles.json' with { type: 'json' }
 import enStaffOrders from './messages/en/staff-orders.json' with { type: 'json' }
 import enStaffPictures from './messages/en/staff-pictures.json' with { type: 'json' }
@@ -38,6 +39,7 @@ import nlSearch from './messages/nl/search.json' with { type: 'json' }
 import nlSite from './messages/nl/site.json' with { type: 'json' }
 import nlStaff from './messages/nl/staff.json' with { type: 'json' }
 import nlStaffStart from './messages/nl/staff-start.json' with { type: 'json' }
+import nlStaffStock from './messages/nl/staff-stock.json' with { type: 'json' }
 import nlStaffArticles from './messages/nl/staff-articles.json' with { type: 'json' }
 import nlStaffOrders from './messages/nl/staff-orders.json' with { type: 'json' }
 import nlStaffPictures from './messages/nl/staff-pictures.json' with { type: 'json' }
@@ -62,6 +64,7 @@ import plSearch from './messages/pl/search.json' with { type: 'json' }
 import plSite from './messages/pl/site.json' with { type: 'json' }
 import plStaff from './messages/pl/staff.json' with { type: 'json' }
 import plStaffStart from './messages/pl/staff-start.json' with { type: 'json' }
+import plStaffStock from './messages/pl/staff-stock.json' with { type: 'json' }
 import plStaffArticles from './messages/pl/staff-articles.json' with { type: 'json' }
 import plStaffOrders from './messages/pl/staff-orders.json' with { type: 'json' }
 import plStaffPictures from './messages/pl/staff-pictures.json' with { type: 'json' }
@@ -89,6 +92,7 @@ const en = {
   site: enSite,
   staff: enStaff,
   'staff-start': enStaffStart,
+  'staff-stock': enStaffStock,
   'staff-articles': enStaffArticles,
   'staff-orders': enStaffOrders,
   'staff-pictures': enStaffPictures,
@@ -122,6 +126,7 @@ export const messages: Record<Language, Messages> = {
     site: nlSite,
     staff: nlStaff,
     'staff-start': nlStaffStart,
+    'staff-stock': nlStaffStock,
     'staff-articles': nlStaffArticles,
     'staff-orders': nlStaffOrders,
     'staff-pictures': nlStaffPictures,
@@ -148,6 +153,7 @@ export const messages: Record<Language, Messages> = {
     site: plSite,
     staff: plStaff,
     'staff-start': plStaffStart,
+    'staff-stock': plStaffStock,
     'staff-articles': plStaffArticles,
     'staff-orders': plStaffOrders,
     'staff-pictures': plStaffPictures,

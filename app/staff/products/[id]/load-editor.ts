@@ -29,10 +29,8 @@ export async function loadEditor(staff: StaffMember, locale: Locale, id: number)
   ])
   if (!record) return null
   const reference = { vatRates, now: new Date() }
-  const typed = kept.values && { fields: productFieldsOf(kept.values), version: Number(kept.values.version) }
-  const stale = typed && typed.version < record.version ? typed : null
-  const comparison = stale && (await compare(record, stale.fields, stale.version))
-  const values = comparison?.merged ?? typed?.fields ?? record.fields
+  const { typed, conflict } = await typedInto(record, kept.values, changes)
+  const values = conflict?.comparison.merged ?? typed ?? record.fields
   const { draft } = sketchProduct(values)
   const saved = editedProduct(sketchProduct(record.fields).draft, record)
   const findings = publishingFindings(saved, reference)
@@ -45,9 +43,29 @@ export async function loadEditor(staff: StaffMember, locale: Locale, id: number)
     checked: checkProduct(values, record, reference, locale),
     standings: languages.map((language) => standingIn(language, { findings, product: saved, record })),
     changes,
-    conflict: stale &&
-      comparison && { comparison, mine: stale.version, others: savedSince(changes, stale.version) },
+    conflict,
   }
+}
+
+/** What was typed and refused, and how it stands against what was saved meanwhile. */
+async function typedInto(
+  record: ProductRecord,
+  values: Record<string, string> | null,
+  changes: readonly ProductChange[],
+): Promise<{ typed: ProductFields | null; conflict: EditConflict | null }> {
+  if (!values) return { typed: null, conflict: null }
+  const typed = productFieldsOf(values)
+  const version = Number(values.version)
+  if (!(version < record.version)) return { typed, conflict: null }
+  const comparison = await compare(record, typed, version)
+  return { typed, conflict: { comparison, mine: version, others: savedSince(changes, version) } }
+}
+
+/** Two versions of one product, who made the other one, and from which this editor began. */
+interface EditConflict {
+  comparison: Comparison
+  mine: number
+  others: { name: string; at: Date }[]
 }
 
 function savedSince(changes: readonly ProductChange[], version: number): { name: string; at: Date }[] {

@@ -1,0 +1,62 @@
+import 'server-only'
+import { inTransaction, type Transaction } from '#platform/database.ts'
+import { invalidate } from '#platform/invalidation.ts'
+import { recordAudit } from '#shop/staff/mutations.ts'
+import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
+import { moveStock } from '../mutations.ts'
+import type { StockLevel } from '../stock.ts'
+import { planMovement, type MovementRefusal } from './movement.ts'
+import type { Movement } from './stock-input.ts'
+
+export type MovementAnswer = { ok: true; onHand: number } | { ok: false; reason: 'unknown' } | MovementRefusal
+
+/**
+ * Moves stock by hand, with a reason, never by setting a number: a count is the adjustment that is missing. The row of
+ * the shelf is locked, so that any number of people add up exactly.
+ */
+export function moveByHand(
+  staff: StaffMember,
+  movement: Movement,
+  tagsOf: (productId: number) => string[],
+): Promise<MovementAnswer> {
+  return inTransaction(async (transaction) => {
+    const shelf = await lockShelf(transaction, movement.variantId)
+    if (!shelf) return { ok: false, reason: 'unknown' }
+    const plan = planMovement(shelf, movement)
+    if (!plan.ok) return plan
+    const { variantId, kind, reason } = movement
+    const { change, onHand } = plan
+    const hasCrossed = await moveStock(transaction, kind === 'receive' ? 'receive' : 'adjust', {
+      variantId,
+      quantity: change,
+      reason,
+      actor: actorOf(staff),
+    })
+    await recordAudit(transaction, staff, {
+      action: actions[kind],
+      entity: 'stock',
+      entityId: String(variantId),
+      before: { onHand: shelf.onHand },
+      after: { onHand, change, reason },
+    })
+    if (hasCrossed) await invalidate(transaction, tagsOf(shelf.productId))
+    return { ok: true, onHand }
+  })
+}
+
+const actions = { receive: 'stock.received', adjust: 'stock.adjusted', count: 'stock.counted' } as const
+
+interface Shelf extends StockLevel {
+  productId: number
+}
+
+async function lockShelf(transaction: Transaction, variantId: number): Promise<Shelf | null> {
+  await transaction.$executeRaw`
+    INSERT INTO stock_item (variant_id) SELECT id FROM product_variant WHERE id = ${variantId}
+    ON CONFLICT (variant_id) DO NOTHING`
+  const [shelf] = await transaction.$queryRaw<Shelf[]>`
+    SELECT item.on_hand AS "onHand", item.reserved, pack.product_id AS "productId"
+    FROM stock_item AS item JOIN product_variant AS pack ON pack.id = item.variant_id
+    WHERE item.variant_id = ${variantId} FOR UPDATE OF item`
+  return shelf ?? null
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+const most = 1_000_000
+
+const whole = z
+  .string()
+  .trim()
+  .regex(/^[+-]?\d{1,7}$/, 'wholeNumber')
+  .transform(Number)
+  .refine((quantity) => Math.abs(quantity) <= most, 'wholeNumber')
+
+/** A movement by hand: goods received, an adjustment by so many, or what was counted on the shelf. */
+export const movementInput = z
+  .object({
+    variantId: z.coerce.number().int().min(1).max(2_000_000_000),
+    kind: z.enum(['receive', 'adjust', 'count']),
+    quantity: whole,
+    reason: z.string().trim().min(3, 'stockReason').max(300, 'tooLong'),
+    /** Of a count: what the shelf was said to hold when it was counted. */
+    seen: z
+      .string()
+      .regex(/^\d{1,9}$/, 'invalid')
+      .transform(Number)
+      .optional(),
+  })
+  .superRefine(({ kind, quantity }, context) => {
+    const isWrong = kind === 'receive' ? quantity < 1 : kind === 'adjust' ? quantity === 0 : quantity < 0
+    if (isWrong) context.addIssue({ code: 'custom', path: ['quantity'], message: `stock${capital(kind)}` })
+  })
+
+export type Movement = z.output<typeof movementInput>
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}
