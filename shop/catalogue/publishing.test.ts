@@ -222,6 +222,20 @@ describe('what is missing is named with its place', () => {
     expect(of('PL')).toEqual([['decision', 'intakeNotice.national-advice']])
   })
 
+  test('AGE-01 CLASS-01 what counts as a medicine or comes in no permitted form is refused', () => {
+    const melatonin = [{ nutrient: 'melatonin', amount: 0.3, unit: 'mg', forms: [] }] as const
+    const findings = publishingFindings({ ...base, amounts: melatonin, claimIds: [] }, reference)
+    const refused = findings.filter(({ key }) => key === 'intakeNotice.medicine-threshold')
+    expect(refused.map(({ severity, market }) => [severity, market])).toEqual([['refusal', 'NL']])
+    const amounts = [{ nutrient: 'magnesium', amount: 100, unit: 'mg', forms: ['moonlight'] }] as const
+    expect(check({ ...base, amounts })).toContainEqual([
+      'refusal',
+      'CLASS-01',
+      'nutrients.magnesium',
+      'nutrients.form',
+    ])
+  })
+
   test('FOOD-10 Poland is refused without number and date of the notification', () => {
     const inPoland = (notificationId: string | null, notifiedAt: Date | null) =>
       check({ ...base, markets: [{ market: 'PL', notificationId, notifiedAt }] })

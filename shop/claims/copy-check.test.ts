@@ -208,6 +208,37 @@ describe('the rules, one by one', () => {
     expect(wordsIn(language, 'comment', text)).not.toEqual([])
   })
 
+  test('CLAIM-06 FOOD-08 authority, weight loss, fear and empty diets are found in every language', () => {
+    const messages = {
+      en: [
+        'Doctors recommend it.',
+        'Lose 5 kg in a month.',
+        'Without it you get ill.',
+        'Food alone is not enough.',
+      ],
+      nl: [
+        'Artsen raden het aan.',
+        'Val vijf kilo af.',
+        'Zonder dit word je ziek.',
+        'Voeding is niet genoeg.',
+      ],
+      pl: ['Lekarze polecają.', 'Schudnij 5 kg w miesiąc.', 'Bez tego zachorujesz.', 'Dieta nie wystarcza.'],
+    }
+    for (const language of languages) {
+      const found = messages[language].map((text) => rulesIn(language, 'product', text))
+      expect(found.map((rules) => rules.includes('CLAIM-06'))).toEqual([true, true, true, false])
+      expect(found[3]).toContain('FOOD-08')
+    }
+  })
+
+  test('CLAIM-11 the register holds no claim on a plant: each is about a substance with a known amount', () => {
+    const plants =
+      /ashwagandha|kurkum|turmeric|curcum|ginkgo|ginseng|echinacea|valerian|kozłek|melisa|passiflora/i
+    for (const { id, text } of healthClaims) {
+      for (const language of languages) expect(`${id} ${text[language]}`).not.toMatch(plants)
+    }
+  })
+
   test('CLAIM-09 an article that names a disease, even in the title of a study, is known by it', () => {
     expect(namesDisease('Magnesium and osteoporosis: current state of knowledge', 'pl')).toBe(true)
     expect(namesDisease('Formy magnezu: cytrynian, chlorek, tlenek', 'pl')).toBe(false)
