@@ -15,8 +15,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           // A busy machine is no failure: some of these start a whole compiler.
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: [`${rooms}/**/*.test.ts`],
           exclude: ['**/*.db.test.ts', '**/*.long.test.ts'],
         },

@@ -1,6 +1,6 @@
 import { isLanguage } from '#i18n/locale.ts'
 import { invitationInput } from '#shop/staff/person-input.ts'
-import { inviteFirstOwner } from '#shop/staff/mutations/people.ts'
+import { inviteFirstOwner } from '#shop/staff/mutations/invitations.ts'
 import { invitationUrl } from '#shop/staff/session/invitation-link.ts'
 import { database } from '#platform/database.ts'
 

@@ -77,6 +77,8 @@ export function WorkshopHeading({
   )
 }
 
+const mayDoNow = (staff: StaffMember, permission: Permission) => mayDo(staff, permission, new Date())
+
 /**
  * A page of the workshop: lets in who may see it and frames it. Who is not signed in is led to the sign-in and back;
  * whose role it is not finds nothing there. `render` answers null for what does not exist.
@@ -87,7 +89,7 @@ export function workshopPage(permission: Permission, render: (visit: WorkshopVis
     const here = safeReturn(requested.get('x-shop-page'))
     const staff = await findStaffMember(requested)
     if (!staff) redirect(withReturn(workshop.signIn, here))
-    const answer = mayDo(staff, permission, new Date())
+    const answer = mayDoNow(staff, permission)
     if (!answer.ok && answer.reason === 'stale') redirect(withReturn(workshop.confirm, here))
     const locale = workshopLocale(staff)
     const visit = {

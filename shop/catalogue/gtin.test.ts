@@ -7,7 +7,9 @@ test('numbers of GS1 examples are known as such', () => {
 })
 
 test('a wrong digit, a wrong length and anything but digits is refused', () => {
-  expect(['4006381333932', '400638133393', '40063813339310', 'a006381333931', '', ' 4006381333931'].some(isGtin)).toBe(false)
+  expect(
+    ['4006381333932', '400638133393', '40063813339310', 'a006381333931', '', ' 4006381333931'].some(isGtin),
+  ).toBe(false)
 })
 
 test('one wrong digit is always found', () => {

@@ -36,25 +36,45 @@ const neededTexts = [
   'withdrawal',
 ] as const satisfies readonly LegalKind[]
 
+function traderFaults({ trader }: ShopFacts): LiveFault[] {
+  if (!trader) return [{ key: 'trader' }]
+  return trader.fictional ? [{ key: 'traderFictional' }] : []
+}
+
+function wordFaults({ legalTexts, guaranteeNotices }: ShopFacts): LiveFault[] {
+  const isThere = (kind: LegalKind, language: Language) =>
+    legalTexts.some((text) => text.kind === kind && text.language === language)
+  const texts = neededTexts.flatMap((kind) =>
+    languages
+      .filter((language) => !isThere(kind, language))
+      .map((language): LiveFault => ({ key: 'legalText', kind, language })),
+  )
+  const notices = languages
+    .filter((language) => !guaranteeNotices.includes(language))
+    .map((language): LiveFault => ({ key: 'guaranteeNotice', language }))
+  return [...texts, ...notices]
+}
+
+function marketFaults({ deliveryMarkets, vatMarkets }: ShopFacts): LiveFault[] {
+  return markets.flatMap((market): LiveFault[] => [
+    ...(deliveryMarkets.includes(market) ? [] : [{ key: 'delivery' as const, market }]),
+    ...(vatMarkets.includes(market) ? [] : [{ key: 'vat' as const, market }]),
+  ])
+}
+
+function houseFaults(facts: ShopFacts): LiveFault[] {
+  const isMissing = {
+    products: facts.publishedProducts === 0,
+    mailSender: !facts.mailSender || /\.example\b/.test(facts.mailSender),
+    demoStaff: facts.hasDemoStaff,
+    secondFactor: facts.ownersWithoutSecondFactor > 0,
+    https: !facts.isSecure,
+  }
+  const keys = Object.keys(isMissing) as (keyof typeof isMissing)[]
+  return keys.filter((key) => isMissing[key]).map((key) => ({ key }))
+}
+
 /** What is still missing before real money may be taken; empty when nothing is. */
 export function liveFaults(facts: ShopFacts): LiveFault[] {
-  const faults: LiveFault[] = []
-  if (!facts.trader) faults.push({ key: 'trader' })
-  else if (facts.trader.fictional) faults.push({ key: 'traderFictional' })
-  for (const kind of neededTexts)
-    for (const language of languages)
-      if (!facts.legalTexts.some((text) => text.kind === kind && text.language === language))
-        faults.push({ key: 'legalText', kind, language })
-  for (const market of markets) {
-    if (!facts.deliveryMarkets.includes(market)) faults.push({ key: 'delivery', market })
-    if (!facts.vatMarkets.includes(market)) faults.push({ key: 'vat', market })
-  }
-  for (const language of languages)
-    if (!facts.guaranteeNotices.includes(language)) faults.push({ key: 'guaranteeNotice', language })
-  if (facts.publishedProducts === 0) faults.push({ key: 'products' })
-  if (!facts.mailSender || /\.example\b/.test(facts.mailSender)) faults.push({ key: 'mailSender' })
-  if (facts.hasDemoStaff) faults.push({ key: 'demoStaff' })
-  if (facts.ownersWithoutSecondFactor > 0) faults.push({ key: 'secondFactor' })
-  if (!facts.isSecure) faults.push({ key: 'https' })
-  return faults
+  return [...traderFaults(facts), ...wordFaults(facts), ...marketFaults(facts), ...houseFaults(facts)]
 }

@@ -13,7 +13,7 @@ import { invitationUrl } from './session/invitation-link.ts'
 /** The link to begin here, or to choose a new password; nothing when it has been used or has run out. */
 const invitation: MailRenderer = async (mail) => {
   const { invitationId } = mail.facts as { invitationId: string }
-  const found = await findInvitation(database(), invitationId, new Date())
+  const found = await findInvitation(database(), invitationId)
   if (!found || !mail.recipient) return null
   const { shopUrl, isDemo } = environment()
   const locale = mail.locale as Locale

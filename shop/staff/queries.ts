@@ -77,7 +77,7 @@ export async function listOpenInvitations(
 export async function findInvitation(
   database: Database,
   id: string,
-  now: Date,
+  now = new Date(),
 ): Promise<{ email: string; name: string; language: string; userId: string | null } | null> {
   return database.staffInvitation.findFirst({
     where: { id, usedAt: null, expiresAt: { gt: now } },

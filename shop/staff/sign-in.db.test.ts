@@ -15,13 +15,8 @@ import {
 } from '#prisma/fixtures/test-staff.ts'
 import { acceptWork, changePassword, finishSecondFactor, startSecondFactor } from './handlers/account.ts'
 import { confirmIdentity, signIn, signInWithCode, signOut } from './handlers/gate.ts'
-import {
-  changeRole,
-  disablePerson,
-  inviteColleague,
-  inviteFirstOwner,
-  removeSecondFactor,
-} from './mutations/people.ts'
+import { inviteColleague, inviteFirstOwner } from './mutations/invitations.ts'
+import { changeRole, disablePerson, removeSecondFactor } from './mutations/people.ts'
 import { findStaffMember } from './session/current-staff.ts'
 import { invitationToken } from './session/invitation-link.ts'
 

@@ -6,9 +6,13 @@ import { classNames } from '#ui/class-names.ts'
 import { DemoBanner, SkipLink } from '#ui/site-header.tsx'
 import { isOffered } from '../permission.ts'
 import { workshopLocale, type StaffMember } from '../staff-member.ts'
+import { workshop } from '../workshop-address.ts'
 import { workshopPlaces } from '../workshop-place.ts'
 
 const languageNames = { pl: 'Polski', nl: 'Nederlands', en: 'English' } as const
+
+/** Another part of the house with its own pages: the browser goes there anew. */
+const shopFront = '/'
 
 interface Props {
   staff: StaffMember
@@ -85,12 +89,15 @@ export function WorkshopFrame({ staff, here, demoBanner, children }: Props) {
       ) : null}
       <header className="no-print border-b border-ink">
         <div className="container-page flex flex-wrap items-center justify-between gap-x-6 py-2">
-          <a href="/staff" className="text-lead font-semibold tracking-tight no-underline">
+          <a href={workshop.home} className="text-lead font-semibold tracking-tight no-underline">
             {t('title')}
           </a>
           <div className="flex flex-wrap items-center gap-x-5 text-small">
             <LanguageChoice staff={staff} here={here} />
-            <a href="/" className="inline-flex min-h-11 items-center underline-offset-4 hover:underline">
+            <a
+              href={shopFront}
+              className="inline-flex min-h-11 items-center underline-offset-4 hover:underline"
+            >
               {t('toShop')}
             </a>
             <span>

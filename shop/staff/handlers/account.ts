@@ -1,13 +1,14 @@
 import 'server-only'
 import { problemTranslator } from '#i18n/problem.ts'
-import { languageOf } from '#i18n/locale.ts'
+import { isLanguage, languageOf } from '#i18n/locale.ts'
 import { negotiateLocale } from '#i18n/negotiation.ts'
 import { database } from '#platform/database.ts'
 import { hashToken, randomToken } from '#platform/secrets.ts'
 import { done, invalid, readForm } from '#platform/submission.ts'
 import { withinLimit, type Limit } from '#platform/rate-limit.ts'
 import { encode } from 'uqr'
-import { acceptInvitation, endStaffSession, noteSecondFactor, storePassword } from '../mutations/people.ts'
+import { acceptInvitation } from '../mutations/invitations.ts'
+import { endStaffSession, noteSecondFactor, storePassword } from '../mutations/people.ts'
 import { spendCode } from '../mutations.ts'
 import { isGuessable } from '../password.ts'
 import {
@@ -29,39 +30,55 @@ import { refuseForm } from './answer.ts'
 const account = '/staff/account'
 const acceptances: Limit = { name: 'staff-invitation', points: 60, seconds: 3600 }
 
+interface OpenInvitation {
+  id: string
+  email: string
+  language: string
+}
+
+/** The living invitation that a link is about. */
+async function invitationBy(token: string): Promise<OpenInvitation | null> {
+  const id = invitationOf(token)
+  const found = id ? await findInvitation(database(), id) : null
+  return id && found ? { id, ...found } : null
+}
+
+function acceptancePage(request: Request, token: string, invitation: OpenInvitation | null) {
+  const language = invitation?.language ?? ''
+  const asked = languageOf(negotiateLocale(request.headers.get('accept-language')))
+  const locale = workshopLocale({ language: isLanguage(language) ? language : asked })
+  return {
+    location: `/staff/invitation/${encodeURIComponent(token)}`,
+    translate: problemTranslator(locale),
+  }
+}
+
 /** Somebody who holds a living link chooses a password. */
 export async function acceptWork(request: Request): Promise<Response> {
   const form = await readForm(request, 'invitation', acceptanceInput)
   const { submission } = form
-  const id = invitationOf(submission.values.token ?? '')
-  const invitation = id ? await findInvitation(database(), id, new Date()) : null
-  const asked = languageOf(negotiateLocale(request.headers.get('accept-language')))
-  const locale = workshopLocale({ language: (invitation?.language ?? asked) as typeof asked })
-  const page = {
-    location: `/staff/invitation/${encodeURIComponent(submission.values.token ?? '')}`,
-    translate: problemTranslator(locale),
-  }
+  const token = submission.values.token ?? ''
+  const invitation = await invitationBy(token)
+  const page = acceptancePage(request, token, invitation)
   if (!form.ok) return invalid(submission, form.problems, { ...page, status: form.status })
   const limit = await withinLimit(acceptances, submission.clientAddress)
   if (!limit.ok) {
     const facts = { seconds: limit.retryAfterSeconds }
     return invalid(submission, [{ field: null, key: 'tooMany', facts }], { ...page, status: 429 })
   }
-  if (!id || !invitation)
-    return invalid(submission, [{ field: null, key: 'invitationGone' }], { ...page, status: 410 })
+  const gone = () => invalid(submission, [{ field: null, key: 'invitationGone' }], { ...page, status: 410 })
+  if (!invitation) return gone()
   const { name, password } = form.data
   if (isGuessable(password, { name, email: invitation.email }))
     return invalid(submission, [{ field: 'password', key: 'guessable' }], page)
   const { password: passwords } = await authentication().$context
   const accepted = await acceptInvitation({
-    invitationId: id,
+    invitationId: invitation.id,
     name,
     passwordHash: await passwords.hash(password),
     newUserId: randomToken(),
   })
-  if (!accepted.ok)
-    return invalid(submission, [{ field: null, key: 'invitationGone' }], { ...page, status: 410 })
-  return done(submission, workshop.signIn)
+  return accepted.ok ? done(submission, workshop.signIn) : gone()
 }
 
 /** Ends a session of one's own, or, for the owner, of anybody's. */

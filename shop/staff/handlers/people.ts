@@ -1,13 +1,12 @@
 import 'server-only'
 import type { z } from 'zod'
 import { done, readForm } from '#platform/submission.ts'
+import { inviteColleague, sendPasswordLink } from '../mutations/invitations.ts'
 import {
   changeRole,
   disablePerson,
   enablePerson,
-  inviteColleague,
   removeSecondFactor,
-  sendPasswordLink,
   type PersonChange,
 } from '../mutations/people.ts'
 import { invitationInput, personInput, roleInput } from '../person-input.ts'

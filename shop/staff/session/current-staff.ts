@@ -9,20 +9,30 @@ const idleMilliseconds = 30 * 60 * 1000
 const absoluteMilliseconds = 12 * 3600 * 1000
 const noteEvery = 60 * 1000
 
+interface Used {
+  createdAt: Date
+  lastUsedAt?: Date | null | undefined
+}
+
+const lastUse = ({ createdAt, lastUsedAt }: Used) => lastUsedAt ?? createdAt
+const since = (moment: Date, now: Date) => now.getTime() - moment.getTime()
+
+function isOver(session: Used, now: Date): boolean {
+  return (
+    since(lastUse(session), now) > idleMilliseconds || since(session.createdAt, now) > absoluteMilliseconds
+  )
+}
+
 /** Who is asking, if somebody of the staff is: the session is looked up anew for every request, so that what ended has ended. */
 export async function findStaffMember(headers: Headers, now = new Date()): Promise<StaffMember | null> {
   const found = await authentication().api.getSession({ headers, query: { disableRefresh: true } })
   if (!found) return null
   const { user, session } = found
-  const lastUsedAt = session.lastUsedAt ?? session.createdAt
-  const isOver =
-    now.getTime() - lastUsedAt.getTime() > idleMilliseconds ||
-    now.getTime() - session.createdAt.getTime() > absoluteMilliseconds
-  if (isOver || user.disabledAt || !isRole(user.role)) {
+  if (isOver(session, now) || user.disabledAt || !isRole(user.role)) {
     await endSession(database(), session.id)
     return null
   }
-  if (now.getTime() - lastUsedAt.getTime() > noteEvery) await noteSessionUse(database(), session.id, now)
+  if (since(lastUse(session), now) > noteEvery) await noteSessionUse(database(), session.id, now)
   return {
     id: user.id,
     name: user.name,

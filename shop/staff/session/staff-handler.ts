@@ -65,6 +65,34 @@ function refused(request: Request, message: string, status: 401 | 403 = 403): Re
   })
 }
 
+/** Why this request goes no further, if it does not. */
+function refusalOf(request: Request, staff: StaffMember | null, permission: Permission): Response | null {
+  const translate = problemTranslator(staff ? workshopLocale(staff) : 'en-NL')
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  if (!isRead && !isOwnOrigin(request)) return refused(request, translate({ key: 'origin' }))
+  if (!staff)
+    return led(request, 401, withReturn(workshop.signIn, pageOf(request)), translate({ key: 'signInFirst' }))
+  const answer = mayDo(staff, permission, new Date())
+  if (answer.ok) return null
+  if (answer.reason === 'stale')
+    return led(
+      request,
+      403,
+      withReturn(workshop.confirm, pageOf(request)),
+      translate({ key: 'confirmFirst' }),
+    )
+  const path = new URL(request.url, environment().shopUrl).pathname
+  logger.warn({ staff: staff.id, permission, path }, 'refused by role')
+  return refused(request, translate({ key: 'notYourRole' }))
+}
+
+async function parametersOf(context: RouteContext): Promise<Record<string, string>> {
+  const given = Object.entries((await context.params) ?? {})
+  return Object.fromEntries(
+    given.flatMap(([name, value]) => (typeof value === 'string' ? [[name, decoded(value)]] : [])),
+  )
+}
+
 /**
  * Lets in who may do this now (ASVS 8.2.1, 8.3.1): own origin on every write, a living session, the role, and fresh
  * authentication where the matrix asks for it. Whoever is turned away finds the reason and the way on; a refusal by
@@ -76,35 +104,9 @@ export function staffHandler(
 ): StaffHandler {
   const guarded = async (request: Request, context: RouteContext): Promise<Response> => {
     const staff = await findStaffMember(request.headers)
-    const translate = problemTranslator(staff ? workshopLocale(staff) : 'en-NL')
-    const isRead = request.method === 'GET' || request.method === 'HEAD'
-    if (!isRead && !isOwnOrigin(request)) return refused(request, translate({ key: 'origin' }))
-    if (!staff)
-      return led(
-        request,
-        401,
-        withReturn(workshop.signIn, pageOf(request)),
-        translate({ key: 'signInFirst' }),
-      )
-    const answer = mayDo(staff, permission, new Date())
-    if (!answer.ok && answer.reason === 'stale')
-      return led(
-        request,
-        403,
-        withReturn(workshop.confirm, pageOf(request)),
-        translate({ key: 'confirmFirst' }),
-      )
-    if (!answer.ok) {
-      logger.warn(
-        { staff: staff.id, permission, path: new URL(request.url, environment().shopUrl).pathname },
-        'refused by role',
-      )
-      return refused(request, translate({ key: 'notYourRole' }))
-    }
-    const params: Record<string, string> = {}
-    for (const [name, value] of Object.entries((await context.params) ?? {}))
-      if (typeof value === 'string') params[name] = decoded(value)
-    return handle({ staff, request, params, locale: workshopLocale(staff) })
+    const refusal = refusalOf(request, staff, permission)
+    if (refusal || !staff) return refusal ?? new Response(null, { status: 401 })
+    return handle({ staff, request, params: await parametersOf(context), locale: workshopLocale(staff) })
   }
   return Object.assign(guarded, { permission })
 }

@@ -16,7 +16,7 @@ import { keptStaffForm } from '../../kept-form.ts'
 export default async function InvitationPage({ params }: PageProps<'/staff/invitation/[token]'>) {
   const token = decodeURIComponent((await params).token)
   const id = invitationOf(token)
-  const invitation = id ? await findInvitation(database(), id, new Date()) : null
+  const invitation = id ? await findInvitation(database(), id) : null
   const language = invitation?.language ?? ''
   const locale = isLanguage(language) ? workshopLocale({ language }) : await gateLocale()
   const t = translator(locale, 'staff-people')

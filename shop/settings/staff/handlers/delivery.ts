@@ -1,12 +1,13 @@
 import 'server-only'
 import { parse } from 'csv-parse/sync'
 import { done, readForm, type Problem } from '#platform/submission.ts'
+import type { Currency } from '#shop/pricing/currency.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { parseMoney } from '#shop/pricing/money.ts'
 import { refuseForm } from '#shop/staff/handlers/answer.ts'
 import { staffHandler } from '#shop/staff/session/staff-handler.ts'
 import { readPickupRows } from '../../pickup-file.ts'
-import { deliveryInput, pickupPointsInput } from '../../settings-input.ts'
+import { deliveryInput, pickupPointsInput, type DeliveryInput } from '../../settings-input.ts'
 import { importPickupPoints, saveDeliveryMethod } from '../mutations/write-settings.ts'
 
 const place = '/staff/settings/delivery'
@@ -21,26 +22,43 @@ const rowProblemKeys = {
 } as const
 const importLimit = 1024 * 1024
 
+/** Not less than nothing, or null for what is no amount. */
+function amountIn(text: string, currency: Currency): number | null {
+  const found = parseMoney(text, currency)
+  return found && found.amount >= 0 ? found.amount : null
+}
+
+type Amounts =
+  { ok: true; amount: number; freeFromAmount: number | null } | { ok: false; problems: Problem[] }
+
+/** The amounts of the form in the market's currency, or what is wrong with them. */
+function amountsOf({ market, price, freeFrom = '' }: DeliveryInput): Amounts {
+  const { currency } = marketFacts(market)
+  const amount = amountIn(price, currency)
+  const freeFromAmount = freeFrom === '' ? null : amountIn(freeFrom, currency)
+  const problems: Problem[] = []
+  if (amount === null) problems.push({ field: 'price', key: 'amount' })
+  if (freeFrom !== '' && freeFromAmount === null) problems.push({ field: 'freeFrom', key: 'amount' })
+  return amount === null || problems.length > 0
+    ? { ok: false, problems }
+    : { ok: true, amount, freeFromAmount }
+}
+
 /** A way of delivery to a market, new or changed. */
 export const writeDelivery = staffHandler('settings:write', async (visit) => {
   const form = await readForm(visit.request, 'delivery', deliveryInput)
   const page = { location: place }
   if (!form.ok) return refuseForm(visit, form.submission, form.problems, { ...page, status: form.status })
-  const { market, key, kind, active, freeFrom = '', ...input } = form.data
-  const { currency } = marketFacts(market)
-  const price = parseMoney(input.price, currency)
-  const limit = freeFrom === '' ? null : parseMoney(freeFrom, currency)
-  const problems: Problem[] = []
-  if (!price || price.amount < 0) problems.push({ field: 'price', key: 'amount' })
-  if (freeFrom !== '' && (!limit || limit.amount < 0)) problems.push({ field: 'freeFrom', key: 'amount' })
-  if (!price || problems.length > 0) return refuseForm(visit, form.submission, problems, page)
+  const { market, key, kind, active, ...input } = form.data
+  const amounts = amountsOf(form.data)
+  if (!amounts.ok) return refuseForm(visit, form.submission, amounts.problems, page)
   await saveDeliveryMethod(visit.staff, {
     market,
     key,
     kind,
-    currency,
-    amount: price.amount,
-    freeFromAmount: limit?.amount ?? null,
+    currency: marketFacts(market).currency,
+    amount: amounts.amount,
+    freeFromAmount: amounts.freeFromAmount,
     active: active === 'on',
     texts: {
       pl: { name: input.namePl, promise: input.promisePl },
