@@ -55,7 +55,8 @@ function slugsOf(row: ProductRow, now: Date): Product['slugs'] {
   )
 }
 
-function fromRow(row: ProductRow, locale: Locale, now: Date): Product | null {
+/** A row as the page of a locale shows it; null where the texts of its language are not written. */
+export function productFromRow(row: ProductRow, locale: Locale, now: Date): Product | null {
   const language = languageOf(locale)
   const market = marketOf(locale)
   const text = row.translations.find((translation) => translation.language === language)
@@ -116,7 +117,7 @@ export async function findProduct(
     select: productSelect(locale),
   })
   if (!row) return null
-  const product = fromRow(row, locale, now)
+  const product = productFromRow(row, locale, now)
   if (product)
     dependsOn([productTag(row.id)], earliest(product.variants.map((variant) => variant.offer?.changesAt)))
   return product

@@ -1,0 +1,22 @@
+import 'server-only'
+import type { Locale } from '#i18n/locale.ts'
+import type { Database } from '#platform/database.ts'
+import type { StaffMember } from '#shop/staff/staff-member.ts'
+import type { Product } from '../../product.ts'
+import { productFromRow } from '../../queries/find-product.ts'
+import { productSelect } from '../../queries/product-row.ts'
+
+/** A product as its page would show it in a locale, published or not. */
+export async function previewProduct(
+  database: Database,
+  _staff: Pick<StaffMember, 'id'>,
+  id: number,
+  locale: Locale,
+): Promise<Product | null> {
+  const row = await database.product.findUnique({
+    relationLoadStrategy: 'join',
+    where: { id },
+    select: productSelect(locale),
+  })
+  return row && productFromRow(row, locale, new Date())
+}
