@@ -44,3 +44,16 @@ function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   return text.length > 160 ? `${text.slice(0, 160)}…` : text
 }
+
+/** One row of the audit trail, as it is shown. */
+export interface AuditRow {
+  id: bigint
+  at: Date
+  /** Name of the person, or the bare actor where nobody of that id is known. */
+  actor: string
+  action: string
+  entity: string
+  entityId: string
+  before: unknown
+  after: unknown
+}

@@ -1,5 +1,7 @@
 import 'server-only'
 import type { Database } from '#platform/database.ts'
+import type { AuditRow } from './audit.ts'
+import type { Colleague, OwnSession } from './colleague.ts'
 import type { StaffMember } from './staff-member.ts'
 
 /** Since when somebody may no longer work here; null while they may, the epoch if nobody of that id is known. */
@@ -22,17 +24,6 @@ export async function findSession(
     where: { ...by, expiresAt: { gt: new Date() } },
     select: { id: true, token: true, userId: true },
   })
-}
-
-export interface Colleague {
-  id: string
-  name: string
-  email: string
-  role: string
-  language: string
-  isDisabled: boolean
-  hasSecondFactor: boolean
-  lastUsedAt: Date | null
 }
 
 /** Everybody who works or worked here, the present ones first. */
@@ -85,15 +76,6 @@ export async function findInvitation(
   })
 }
 
-export interface OwnSession {
-  id: string
-  ipAddress: string | null
-  userAgent: string | null
-  createdAt: Date
-  lastUsedAt: Date
-  isThis: boolean
-}
-
 /** Where the person is signed in now. */
 export async function listOwnSessions(database: Database, staff: StaffMember): Promise<OwnSession[]> {
   const sessions = await database.staffSession.findMany({
@@ -103,18 +85,6 @@ export async function listOwnSessions(database: Database, staff: StaffMember): P
     select: { id: true, ipAddress: true, userAgent: true, createdAt: true, lastUsedAt: true },
   })
   return sessions.map((session) => ({ ...session, isThis: session.id === staff.sessionId }))
-}
-
-export interface AuditRow {
-  id: bigint
-  at: Date
-  /** Name of the person, or the bare actor where nobody of that id is known. */
-  actor: string
-  action: string
-  entity: string
-  entityId: string
-  before: unknown
-  after: unknown
 }
 
 export interface AuditFilter {

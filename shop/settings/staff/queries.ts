@@ -6,6 +6,7 @@ import type { LegalKind } from '#shop/legal/legal-text.ts'
 import type { Trader } from '#shop/legal/trader.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { liveFaults, type LiveFault } from '../going-live.ts'
+import type { DeliveryRow } from '../delivery-row.ts'
 
 export const settingKeys = {
   trader: 'trader',
@@ -87,18 +88,6 @@ export function findGoneLive(
   _staff: StaffMember,
 ): Promise<{ at: string; by: string } | null> {
   return valueOf(database, settingKeys.goneLive)
-}
-
-export interface DeliveryRow {
-  market: Market
-  key: string
-  kind: 'courier' | 'pickup'
-  currency: string
-  amount: number
-  freeFromAmount: number | null
-  active: boolean
-  /** By language. */
-  texts: Record<string, { name: string; promise: string }>
 }
 
 export async function listAllDeliveryMethods(

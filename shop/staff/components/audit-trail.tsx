@@ -3,8 +3,7 @@ import { translator } from '#i18n/translator.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/page.tsx'
 import { Table } from '#ui/table.tsx'
-import { changedFields } from '../audit.ts'
-import type { AuditRow } from '../queries.ts'
+import { changedFields, type AuditRow } from '../audit.ts'
 
 /** Rows of the audit trail, newest first, and the way to older ones. */
 export function AuditTrail({ locale, rows, entity }: { locale: Locale; rows: AuditRow[]; entity: string }) {

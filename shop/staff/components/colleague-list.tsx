@@ -2,7 +2,7 @@ import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { Button } from '#ui/button.tsx'
 import { StateWord } from '#ui/state-word.tsx'
-import type { Colleague } from '../queries.ts'
+import type { Colleague } from '../colleague.ts'
 import { isRole, roles, type StaffMember } from '../staff-member.ts'
 
 interface Props {

@@ -2,7 +2,7 @@ import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { Button } from '#ui/button.tsx'
 import { StateWord } from '#ui/state-word.tsx'
-import type { OwnSession } from '../queries.ts'
+import type { OwnSession } from '../colleague.ts'
 
 /** The sessions of one person, each of which can be ended. */
 export function SessionList({ locale, sessions }: { locale: Locale; sessions: OwnSession[] }) {

@@ -25,7 +25,7 @@ import { takeTry } from '../session/proof.ts'
 import { staffHandler } from '../session/staff-handler.ts'
 import { workshopLocale } from '../staff-member.ts'
 import { workshop } from '../workshop-address.ts'
-import { refuseForm } from './answer.ts'
+import { refuseForm } from '../session/answer.ts'
 
 const account = '/staff/account'
 const acceptances: Limit = { name: 'staff-invitation', points: 60, seconds: 3600 }

@@ -12,7 +12,7 @@ import {
 import { invitationInput, personInput, roleInput } from '../person-input.ts'
 import { staffHandler } from '../session/staff-handler.ts'
 import type { StaffMember } from '../staff-member.ts'
-import { refuseForm } from './answer.ts'
+import { refuseForm } from '../session/answer.ts'
 
 const people = '/staff/people'
 

@@ -4,7 +4,7 @@ import { translator } from '#i18n/translator.ts'
 import type { Currency } from '#shop/pricing/currency.ts'
 import { money, toDecimal } from '#shop/pricing/money.ts'
 import { Checkbox, Field } from '#ui/field.tsx'
-import type { DeliveryRow } from '../queries.ts'
+import type { DeliveryRow } from '../../delivery-row.ts'
 import { SettingsForm, TextFields } from './settings-form.tsx'
 
 const suffixes = { pl: 'Pl', nl: 'Nl', en: 'En' } as const

@@ -1,7 +1,7 @@
 import 'server-only'
 import { problemTranslator } from '#i18n/problem.ts'
 import { invalid, type Problem, type Submission } from '#platform/submission.ts'
-import type { StaffVisit } from '../session/staff-handler.ts'
+import type { StaffVisit } from './staff-handler.ts'
 
 /** Answers a form of the workshop that cannot be accepted, on the page it came from. */
 export function refuseForm(
