@@ -63,7 +63,7 @@ describe('an empty list', () => {
     expect(markup).toMatch(whole)
     expect(markup).toMatch(/amount=from-300&amp;sort=price/)
     expect(markup).toMatch(/nutrient=zinc&amp;sort=price/)
-    expect(wordsOf(markup)).toMatch(/Żaden produkt|Geen product|No product/)
+    expect(wordsOf(markup)).toMatch(/Żaden produkt|Geen enkel product|No product/)
     expect(markup).toMatch(/<input type="hidden" name="sort" value="price">/)
   })
 })
