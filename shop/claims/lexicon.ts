@@ -17,6 +17,7 @@ export const wordClasses = [
   'bodyPart',
   'organ',
   'bodily',
+  'night',
   'mood',
   'number',
   'medical',
@@ -42,6 +43,7 @@ export const wordClasses = [
   'recommends',
   'inquiry',
   'labelTopic',
+  'commerce',
   'possessive',
   // Other forbidden messages.
   'weightLoss',
