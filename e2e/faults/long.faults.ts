@@ -10,6 +10,7 @@ import { checkMailDown } from './mail-down.ts'
 import { checkRefunds } from './refunds.ts'
 import { checkReturnPage } from './return-page.ts'
 import { checkStripeDown } from './stripe-down.ts'
+import { checkClerksPayBack, checkTwoAtWork } from './two-at-work.ts'
 import { checkWebhookStorm, healings } from './webhook-storm.ts'
 import { World } from './world.ts'
 
@@ -53,6 +54,10 @@ test('T6: prices that change, answers of Stripe that do not fit', async () => {
 })
 
 test('T8: money goes back once, whatever is lost on the way', () => checkRefunds(world))
+
+test('T8: two clerks and many clicks pay back once', () => checkClerksPayBack(world, 5))
+
+test('T12: two at work on the same thing', () => checkTwoAtWork(world))
 
 test('T9: no mail server for a while', () => checkMailDown(world, 100))
 
