@@ -12,7 +12,7 @@ const encodingVersion = '1'
 const prefix = 'uploads/'
 const incoming = '.incoming'
 /** The database may stand on the same disk: the last of it is not for pictures. */
-const reserve = 64 * 1024 * 1024
+const keptFree = 64 * 1024 * 1024
 const encodedName = /^([0-9a-f]{32})-(\d+\.(?:avif|webp))$/
 
 function folder(...parts: string[]): string {
@@ -32,7 +32,7 @@ export interface PreparedPicture extends EncodedPicture {
 export type Preparation = { ok: true; picture: PreparedPicture } | Extract<EncodingReport, { ok: false }>
 
 /** Encodes an upload into a folder of its own, named after what was uploaded. */
-export async function preparePicture(bytes: Uint8Array): Promise<Preparation> {
+export async function preparePicture(bytes: Uint8Array, reserve = keptFree): Promise<Preparation> {
   const hash = createHash('sha256').update(encodingVersion).update(bytes).digest('hex').slice(0, 32)
   const place = folder(incoming, randomUUID())
   const discard = () => rm(place, { recursive: true, force: true })

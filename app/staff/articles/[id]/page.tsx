@@ -30,7 +30,7 @@ function Texts({ article, locale }: { article: StaffArticle; locale: Locale }) {
         return (
           <li
             key={language}
-            className="grid items-center gap-x-6 gap-y-1 border-b border-line py-3 md:grid-cols-[8rem_minmax(0,1fr)_auto_auto]"
+            className="grid items-center gap-x-6 gap-y-1 border-b border-line py-3 md:grid-cols-[8rem_minmax(0,1fr)_10rem_11rem]"
           >
             <span className="font-semibold">{name}</span>
             <span lang={language}>{text?.title}</span>

@@ -39,7 +39,7 @@ export function FactsForm({ article, locale, kept: { values, problems } }: Props
         selected={values.author ?? article.authorKey}
         error={problems.of('author')}
       />
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-end gap-5 sm:grid-cols-2">
         <TextInput
           id={`${form}-publishedOn`}
           name="publishedOn"

@@ -87,7 +87,7 @@ export function LivePreview({ formId, action, isTyped, words, children }: Props)
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         onClick={stay}
-        className="max-h-[85vh] overflow-y-auto border border-line bg-ground p-4"
+        className="max-h-[85vh] overflow-y-auto border border-line bg-ground p-4 [&_.container-page]:px-0 [&_h1]:text-heading"
       >
         <div hidden={isLive}>{children}</div>
         <div ref={live} hidden={!isLive} />

@@ -12,6 +12,7 @@ import { describe as describePicture, move, remove, uploadPicture } from './hand
 import { movingPng, movingWebp, photograph, pixelBomb } from './hostile-pictures-fixture.ts'
 import { cleanPictures, comparePictures } from './jobs.ts'
 import { encodePicture } from '#platform/pictures/picture-encoder.ts'
+import { preparePicture } from '#platform/pictures/picture-store.ts'
 
 let reading: TestReading
 let directory: string
@@ -345,6 +346,12 @@ describe('I20: rows and files', () => {
     await rm(join(directory, 'uploads', name))
     expect((await comparePictures(new Date())).missing).toEqual([row?.file])
     await writeFile(join(directory, 'uploads', name), content)
+  })
+
+  it('T17: a disk that is full says so and keeps nothing, the last of it is not for pictures', async () => {
+    const bytes = await photograph({ width: 80, height: 80 })
+    expect(await preparePicture(bytes, Infinity)).toEqual({ ok: false, reason: 'no-room' })
+    expect(await pending()).toEqual([])
   })
 
   it('a write that fails leaves no row', async () => {
