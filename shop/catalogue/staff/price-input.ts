@@ -6,13 +6,15 @@ import { momentOf } from './local-moment.ts'
 
 const variantId = z.coerce.number().int().min(1).max(2_000_000_000)
 
-/** The form of a price as it is sent; an empty amount means "not on sale", an empty moment "at once". */
+/** The form of a price as it is sent; an empty moment means "at once". */
 export const priceInput = z.object({
   variantId,
   market: z.enum(markets),
   amount: z.string().max(20, 'amount'),
   from: z.string().max(20, 'priceMoment').optional(),
   announced: z.literal('yes').optional(),
+  /** Not on sale from then on; said aloud, so that no empty field takes a product off the shelf. */
+  withdraw: z.literal('yes').optional(),
   productId: z.coerce.number().int().min(1).max(2_000_000_000),
 })
 
@@ -29,15 +31,19 @@ export interface TypedPrice {
   announced: boolean
 }
 
+type PriceFields = Readonly<Partial<Record<'amount' | 'from' | 'announced' | 'withdraw', string | undefined>>>
+
+type PriceProblem = { field: 'amount'; key: 'amount' | 'priceOrNone' } | { field: 'from'; key: 'priceMoment' }
+
 /** What was typed into the form of a price, or which field cannot be read. */
 export function readPrice(
-  { amount, from, announced }: { amount: string; from?: string | undefined; announced?: string | undefined },
+  { amount = '', from, announced, withdraw }: PriceFields,
   market: Market,
-):
-  | { ok: true; price: TypedPrice }
-  | { ok: false; problem: { field: 'amount' | 'from'; key: 'amount' | 'priceMoment' } } {
+): { ok: true; price: TypedPrice } | { ok: false; problem: PriceProblem } {
   const typed = readAmount(amount, market)
   if (typed === undefined) return { ok: false, problem: { field: 'amount', key: 'amount' } }
+  if ((typed === null) !== (withdraw === 'yes'))
+    return { ok: false, problem: { field: 'amount', key: 'priceOrNone' } }
   const moment = from ? momentOf(from, market) : null
   if (from && moment === null) return { ok: false, problem: { field: 'from', key: 'priceMoment' } }
   return { ok: true, price: { amount: typed, from: moment, announced: announced === 'yes' } }

@@ -115,7 +115,6 @@ function PriceForm({ locale, productId, variant, market, form, id }: Props & { i
           inputMode="decimal"
           autoComplete="off"
           label={t('prices.amount', { currency: marketFacts(market).currency })}
-          hint={t('prices.amountHint')}
           defaultValue={form.values.amount}
           error={form.error('amount')}
         />
@@ -137,6 +136,13 @@ function PriceForm({ locale, productId, variant, market, form, id }: Props & { i
         label={t('prices.announced')}
         hint={t('prices.announcedHint')}
         error={form.error('announced')}
+      />
+      <Checkbox
+        id={`${id}-withdraw`}
+        name="withdraw"
+        value="yes"
+        defaultChecked={form.values.withdraw === 'yes'}
+        label={t('prices.withdraw')}
       />
       <div className="flex flex-wrap gap-3">
         <Button kind="secondary">{t('prices.look')}</Button>

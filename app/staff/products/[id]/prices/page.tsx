@@ -43,7 +43,11 @@ export default workshopPage('prices:write', async ({ staff, locale, params, sear
       {done ? <Notice tone="positive" role="status" title={t(`prices.${done}`)} /> : null}
       <div className="grid gap-12 pt-8">
         {product.variants.map(({ id: variantId, sku, label }) => (
-          <Section key={variantId} id={`variant-${variantId}`} title={`${sku} ${label}`}>
+          <Section
+            key={variantId}
+            id={`variant-${variantId}`}
+            title={[sku, label].filter(Boolean).join(' · ')}
+          >
             <div className="grid gap-10 lg:grid-cols-2">
               {forms
                 .filter(({ variant }) => variant.id === variantId)
@@ -96,7 +100,7 @@ async function formView({ variant, market, locale, search, now }: Asked): Promis
       ...nothing,
     }
   }
-  const typed = readPrice({ ...search, amount: search.amount ?? '' }, market)
+  const typed = readPrice(search, market)
   if (!typed.ok) return refused(typed.problem)
   const { amount, from, announced } = typed.price
   const history = variant.histories[market]
