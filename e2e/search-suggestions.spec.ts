@@ -12,12 +12,10 @@ test('the search suggests where it leads, by the keyboard alone and in words for
   complaints,
 }) => {
   await page.goto(addressOf(locale, 'home'))
-  const scripts: string[] = []
-  page.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()))
   await page.waitForLoadState('networkidle')
-  expect(scripts, 'nothing of the list comes before somebody types').toEqual([])
-
   const field = page.getByRole('banner').locator('#search')
+  // The list and what it adds to the field come when somebody comes to type.
+  await expect(field).toHaveRole('searchbox')
   await field.focus()
   await expect(field).toHaveRole('combobox')
   await expect(field).toHaveAttribute('aria-expanded', 'false')
