@@ -1,6 +1,7 @@
 import { languages } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
+import { ProductPlaces } from '#shop/catalogue/staff/components/product-places.tsx'
 import { ProductPictures } from '#shop/catalogue/staff/pictures/components/product-pictures.tsx'
 import { findProductPictures } from '#shop/catalogue/staff/pictures/queries.ts'
 import { keptStaffForm } from '../../../kept-form.ts'
@@ -22,17 +23,11 @@ export default workshopPage('media:write', async ({ staff, locale, params }) => 
   })
   return (
     <>
-      <WorkshopHeading
-        locale={locale}
-        title={t('pageTitle', { name: view.name })}
-        lead={t('lead')}
-        kicker={
-          <a href={`/staff/products/${view.productId}`} className="link">
-            {t('back')}
-          </a>
-        }
-      />
-      <ProductPictures view={view} locale={locale} kept={kept} />
+      <WorkshopHeading locale={locale} title={t('pageTitle', { name: view.name })} lead={t('lead')} />
+      <ProductPlaces locale={locale} id={view.productId} />
+      <div className="pt-6">
+        <ProductPictures view={view} locale={locale} kept={kept} />
+      </div>
     </>
   )
 })
