@@ -5,7 +5,13 @@ const now = new Date('2026-11-22T12:00:00Z')
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
 
 const well: MoneyPath = {
-  ...{ lastEventAt: ago(30), lastPaidAt: ago(31), waitingEvents: 0, paidNotPacked: 0, moneyWithoutOrderPaid: 0 },
+  ...{
+    lastEventAt: ago(30),
+    lastPaidAt: ago(31),
+    waitingEvents: 0,
+    paidNotPacked: 0,
+    moneyWithoutOrderPaid: 0,
+  },
   ...{ overdueSessions: 0, stuckRefunds: 0, failedRefunds: 0, unmatched: 0, deadMails: 0, waitingMails: 0 },
   ...{ lastCheckAt: ago(40), brokenInvariants: 0, queues: [] },
 }
