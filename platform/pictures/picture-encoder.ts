@@ -19,7 +19,7 @@ export function encodePicture(bytes: Uint8Array, folder: string, name: string): 
 
 async function encodeNow(bytes: Uint8Array, folder: string, name: string): Promise<EncodingReport> {
   // The server runs in the folder of the application (server/main.ts); a bundler must not follow this path.
-  const program = join(process.cwd(), ...['platform', 'pictures', 'encode-picture.ts'])
+  const program = join(/* turbopackIgnore: true */ process.cwd(), 'platform', 'pictures', 'encode-picture.ts')
   const child = spawn(process.execPath, ['--max-old-space-size=96', program, folder, name], {
     stdio: ['pipe', 'pipe', 'pipe'],
     // Nothing of the shop's settings reaches a decoder; one arena keeps its memory small.
