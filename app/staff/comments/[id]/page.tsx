@@ -9,6 +9,7 @@ import { findKeptForm } from '#platform/kept-form.ts'
 import { AnswerForm, DecisionForm } from '#shop/comments/staff/components/comment-actions.tsx'
 import { CommentFacts, CommentPlace } from '#shop/comments/staff/components/comment-facts.tsx'
 import { ModeratedWords } from '#shop/comments/staff/components/moderated-words.tsx'
+import { QueueOutcome } from '#shop/comments/staff/components/queue-frame.tsx'
 import { findModeratedComment } from '#shop/comments/staff/queries.ts'
 import { Moment } from '#shop/staff/components/moment.tsx'
 import { LinkButton } from '#ui/button.tsx'
@@ -22,7 +23,7 @@ async function keptAnswer(locale: Locale, commentId: string) {
   return { values: kept.values, problems: formProblems(locale, form, kept.problems) }
 }
 
-export default workshopPage('comments:read', async ({ staff, locale, params, here }) => {
+export default workshopPage('comments:read', async ({ staff, locale, params, search, here }) => {
   const comment = await findModeratedComment(database(), staff, params.id ?? '')
   if (!comment) return null
   const t = translator(locale, 'staff-comments')
@@ -38,6 +39,7 @@ export default workshopPage('comments:read', async ({ staff, locale, params, her
         lead={<Moment at={comment.createdAt} locale={locale} />}
       />
       <div className="grid max-w-4xl gap-6">
+        <QueueOutcome locale={locale} search={search} />
         <CommentPlace comment={comment} locale={locale} />
         <ModeratedWords comment={comment} locale={locale} />
         <CommentFacts comment={comment} locale={locale} role={staff.role} />
