@@ -1,7 +1,7 @@
 -- Each query answers zero rows in a shop that is well: (invariant, key, detail).
 -- After a scenario, after a crash, after a restore, and every hour in a live shop (docs/operations.md).
--- Not here: I12 needs Stripe's own lists (against-stripe.sql). I13, I15 and I20 join when audit rows of products, staff
--- sessions and uploaded pictures exist.
+-- Not here: I12 needs Stripe's own lists (against-stripe.sql). I15 and I20 join when staff sessions and
+-- uploaded pictures are asked about.
 
 -- I01 nothing oversold, nothing negative
 SELECT 'I01' AS invariant, variant_id::text AS key, format('on hand %s, reserved %s', on_hand, reserved) AS detail
@@ -188,6 +188,17 @@ WHERE o.hold = 'held' AND o.session_expires_at < q.now - greatest(q.grace, inter
   AND o.status <> 'processing'
   AND NOT (o.status = 'review' AND EXISTS (
     SELECT FROM invariants.alert a WHERE a.order_id = o.id AND a.resolved_at IS NULL));
+
+-- I13 every version of a product has its audit row, one each, without a gap; the oldest leave the trail after two years
+SELECT 'I13' AS invariant, p.id::text AS key,
+  format('version %s, %s audit rows of versions %s to %s', p.version, a.rows, a.first, a.last) AS detail
+FROM invariants.product p
+CROSS JOIN LATERAL (
+  SELECT count(*) AS rows, count(DISTINCT version) AS versions, min(version) AS first, max(version) AS last
+  FROM invariants.product_audit WHERE product_id = p.id
+) a
+WHERE a.rows <> a.versions OR a.last IS DISTINCT FROM p.version OR a.versions <> a.last - a.first + 1
+  OR (a.first <> 1 AND p.created_at > (SELECT now FROM invariants.asked) - interval '23 months');
 
 -- I14 a decided comment says who decided and when
 SELECT 'I14' AS invariant, id AS key, status AS detail

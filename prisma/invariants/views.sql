@@ -124,6 +124,13 @@ CREATE VIEW invariants.tax_record_years (market, years) AS VALUES ('PL', 5), ('N
 CREATE VIEW invariants.alert AS
 SELECT id, kind, order_id, resolved_at AT TIME ZONE 'UTC' AS resolved_at FROM public.staff_alert;
 
+CREATE VIEW invariants.product AS
+SELECT id, version, created_at AT TIME ZONE 'UTC' AS created_at FROM public.product;
+
+CREATE VIEW invariants.product_audit AS
+SELECT entity_id::int AS product_id, (after ->> 'version')::int AS version
+FROM public.audit_entry WHERE entity = 'product' AND after ? 'version';
+
 CREATE VIEW invariants.comment AS
 SELECT
   id, parent_id, status::text AS status, body, author_name, email, address AS ip, decided_by,

@@ -4,10 +4,16 @@ export const productPlaces = {
   create: '/staff/products/new',
   editor: (id: number | string) => `/staff/products/${id}`,
   prices: (id: number | string) => `/staff/products/${id}/prices`,
+  pictures: (id: number | string) => `/staff/products/${id}/pictures`,
   preview: (id: number | string) => `/staff/products/${id}/preview`,
 } as const
 
 /** The form of a product, by which what was typed into it is kept. */
 export function productForm(id: number | string): string {
   return `product-${id}`
+}
+
+/** Where a field is mended: pictures have a page of their own. */
+export function fieldAddress(id: number, field: string): string {
+  return field.startsWith('pictures.') ? productPlaces.pictures(id) : `#${productForm(id)}-${field}`
 }

@@ -4,6 +4,16 @@ import type { EditedPicture, EditedProduct } from '../publishing-facts.ts'
 import type { ProductDraft } from './product-draft.ts'
 import type { ProductFields } from './product-fields.ts'
 
+/** Deeds of the audit trail that make a version of a product; pictures and decisions leave rows, too, but none. */
+export const versionActions = [
+  'product.created',
+  'product.saved',
+  'product.published',
+  'product.unpublished',
+  'product.archived',
+  'product.restored',
+] as const
+
 /** How the texts of one language stand. */
 export interface RecordedTexts {
   language: Language

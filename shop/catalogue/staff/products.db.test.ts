@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { languages } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
 import { prepareJobs } from '#platform/jobs.ts'
+import { findViolations } from '#prisma/invariants/find-violations.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { findPresentSlug, findProduct } from '../queries/find-product.ts'
@@ -241,6 +242,11 @@ describe('publishing', () => {
     })) {
       expect(await auditRows(id)).toHaveLength(version)
     }
+    const violations = await findViolations(process.env.DATABASE_URL ?? '', {
+      graceMinutes: 0,
+      retentionGraceDays: 2,
+    })
+    expect(violations.filter(({ invariant }) => invariant === 'I13')).toEqual([])
   })
 })
 

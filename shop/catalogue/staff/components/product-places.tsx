@@ -8,6 +8,7 @@ export function ProductPlaces({ locale, id }: { locale: Locale; id: number }) {
   const places = [
     [productPlaces.editor(id), t('editor.places')],
     [productPlaces.prices(id), t('editor.prices')],
+    [productPlaces.pictures(id), t('section.pictures')],
     [`/staff/stock?product=${id}`, t('editor.stock')],
     [productPlaces.preview(id), t('editor.preview')],
     [productPlaces.list, t('editor.back')],

@@ -11,7 +11,7 @@ import { StateWord } from '#ui/state-word.tsx'
 import type { PublishingFinding } from '../../publishing-facts.ts'
 import { findingWords, ruleWords } from '../../publishing-words.ts'
 import { decisionKey } from '../../publishing.ts'
-import { productForm } from '../product-places.ts'
+import { fieldAddress } from '../product-places.ts'
 import type { ProductRecord } from '../product-record.ts'
 import { formFieldOf, publicationState, type PublicationState } from '../publication.ts'
 
@@ -118,7 +118,7 @@ function Obstacles({
       <ul className="grid gap-3">
         {standing.obstacles.map((finding) => (
           <li key={decisionKey(finding)} className="border-l-4 border-caution pl-3">
-            <a className="link" href={`#${productForm(record.id)}-${formFieldOf(finding, record.variants)}`}>
+            <a className="link" href={fieldAddress(record.id, formFieldOf(finding, record.variants))}>
               {findingWords(finding, locale)}
             </a>{' '}
             <span className="text-quiet">

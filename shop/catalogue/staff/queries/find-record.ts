@@ -8,7 +8,7 @@ import { amountsOf, compositionOf, contentOf, portionOf } from '../../queries/ro
 import type { TaxClass, VatRate } from '#shop/pricing/vat.ts'
 import { undoChanges } from '../field-differences.ts'
 import { textFields, ticked, type ProductFields } from '../product-fields.ts'
-import type { ProductRecord } from '../product-record.ts'
+import { versionActions, type ProductRecord } from '../product-record.ts'
 
 const select = {
   id: true,
@@ -77,7 +77,7 @@ export async function findEarlierFields(
 ): Promise<ProductFields | null> {
   if (version === record.version) return record.fields
   const entries = await database.auditEntry.findMany({
-    where: { entity: 'product', entityId: String(record.id) },
+    where: { entity: 'product', entityId: String(record.id), action: { in: [...versionActions] } },
     orderBy: { id: 'desc' },
     take: Math.max(0, record.version - version),
     select: { before: true },

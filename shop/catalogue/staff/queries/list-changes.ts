@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Database } from '#platform/database.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
+import { versionActions } from '../product-record.ts'
 
 /** A version of a product: who made it, when, and which fields changed. */
 export interface ProductChange {
@@ -20,7 +21,7 @@ export async function listProductChanges(
   most: number,
 ): Promise<ProductChange[]> {
   const entries = await database.auditEntry.findMany({
-    where: { entity: 'product', entityId: String(productId) },
+    where: { entity: 'product', entityId: String(productId), action: { in: [...versionActions] } },
     orderBy: { id: 'desc' },
     take: most,
   })
