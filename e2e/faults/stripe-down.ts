@@ -29,6 +29,9 @@ export const troubles: Record<string, (world: World) => Promise<unknown> | void>
   'closed after the work': breakTwice('answer', 'close'),
   'nobody there': (world) => world.stripeWay.cut(),
   'nothing comes through': (world) => world.stripeWay.hang(),
+  'a slow line': (world) => world.stripeWay.delay(400),
+  'broken off in the middle of an answer': (world) => world.stripeWay.limit(600, 'from'),
+  'the other end says goodbye': (world) => world.stripeWay.halfClose(),
 }
 
 /**
