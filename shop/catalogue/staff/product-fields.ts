@@ -28,7 +28,7 @@ export const textFields = [
   { name: 'metaDescription', most: 320, long: true },
 ] as const
 
-export type TextField = (typeof textFields)[number]['name']
+type TextField = (typeof textFields)[number]['name']
 
 /** What a variant says in one language. */
 export const variantTexts = ['label', 'netQuantity', 'slug'] as const

@@ -17,7 +17,15 @@ import { noteExport } from './mutations/note-export.ts'
 import { resolveAlert } from './mutations/resolve-alert.ts'
 import { resendMail } from './mutations/resend-mail.ts'
 import { writeNote } from './mutations/write-note.ts'
-import { alertInput, mailInput, noteInput, orderAddress, parcelInput, statementInput, stepInput } from './order-forms.ts'
+import {
+  alertInput,
+  mailInput,
+  noteInput,
+  orderAddress,
+  parcelInput,
+  statementInput,
+  stepInput,
+} from './order-forms.ts'
 import { ordersCsv } from './orders-csv.ts'
 import { findStaffName } from './queries/find-staff-name.ts'
 import { listExportedOrders } from './queries/list-exported-orders.ts'
