@@ -28,8 +28,6 @@ export const textFields = [
   { name: 'metaDescription', most: 320, long: true },
 ] as const
 
-type TextField = (typeof textFields)[number]['name']
-
 /** What a variant says in one language. */
 export const variantTexts = ['label', 'netQuantity', 'slug'] as const
 
