@@ -133,7 +133,7 @@ test('two editors of one text: the second is shown both versions', async ({ page
   await other.getByLabel('Summary').fill('What the second one wrote.')
   await save(other, 'en')
   await other.waitForURL(/conflict=1/)
-  await expect(other.getByRole('alert')).toContainText('Somebody else has saved meanwhile')
+  await expect(other.getByRole('main').getByRole('alert')).toContainText('Somebody else has saved meanwhile')
   await expect(other.getByLabel('Summary')).toHaveValue('What the second one wrote.')
   await expect(other.getByText('What the first one wrote.', { exact: true }).first()).toBeVisible()
   await save(other, 'en')

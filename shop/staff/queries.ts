@@ -15,6 +15,17 @@ export async function hasSecondFactor(database: Database, staff: Pick<StaffMembe
   return (await database.staffTwoFactor.count({ where: { userId: staff.id, verified: true } })) > 0
 }
 
+/** Whether the person who is asked for a second factor has used this code before. */
+export async function isCodeSpent(database: Database, challenge: string, codeHash: string): Promise<boolean> {
+  const asked = await database.staffVerification.findFirst({
+    where: { identifier: challenge },
+    select: { value: true },
+  })
+  return (
+    asked !== null && (await database.staffUsedCode.count({ where: { userId: asked.value, codeHash } })) > 0
+  )
+}
+
 /** A living session by its token or its id. */
 export async function findSession(
   database: Database,

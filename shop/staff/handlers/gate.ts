@@ -12,7 +12,14 @@ import { codeInput, confirmInput, languageInput, signInInput, signOutInput } fro
 import { changeLanguage, endSession } from '../mutations.ts'
 import { hasSecondFactor } from '../queries.ts'
 import { findStaffMember } from '../session/current-staff.ts'
-import { forgetAccountTries, proveAgain, proveCode, provePassword, takeTry } from '../session/proof.ts'
+import {
+  challengeCookie,
+  forgetAccountTries,
+  proveAgain,
+  proveCode,
+  provePassword,
+  takeTry,
+} from '../session/proof.ts'
 import { staffHandler } from '../session/staff-handler.ts'
 import { workshopLocale } from '../staff-member.ts'
 import { safeReturn, withReturn, workshop } from '../workshop-address.ts'
@@ -77,7 +84,7 @@ export async function signInWithCode(request: Request): Promise<Response> {
   const refusal: Refusal = { gate: workshop.code, locale: localeOf(request) }
   if (!form.ok) return refuse(submission, form.problems, { ...refusal, status: form.status })
   // Which account it is stands in a signed cookie; who tries without one tries for nobody.
-  const challenge = cookieOf(request, twoFactorCookie()) ?? 'none'
+  const challenge = cookieOf(request, challengeCookie()) ?? 'none'
   const limit = await takeTry(`code ${challenge}`, submission.clientAddress)
   if (!limit.ok) return tooMany(submission, limit.retryAfterSeconds, refusal)
   const proof = await proveCode(request, form.data.code)
@@ -86,10 +93,6 @@ export async function signInWithCode(request: Request): Promise<Response> {
     return refuse(submission, [{ field: 'code', key: 'code' }], refusal)
   }
   return done(submission, safeReturn(form.data.back), proof.cookies)
-}
-
-function twoFactorCookie(): string {
-  return environment().shopUrl.protocol === 'https:' ? '__Host-staff.two_factor' : 'staff.two_factor'
 }
 
 /** Asks once more who it is, before what cannot be undone. */

@@ -3,8 +3,9 @@ import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import { hashToken } from '#platform/secrets.ts'
 import { forgetTries, withinLimit, type Limit, type LimitAnswer } from '#platform/rate-limit.ts'
+import { cookieOf } from '#platform/submission.ts'
 import { endSession, freshenSession, spendCode } from '../mutations.ts'
-import { findSession } from '../queries.ts'
+import { findSession, isCodeSpent } from '../queries.ts'
 import type { StaffMember } from '../staff-member.ts'
 import { authentication } from './authentication.ts'
 
@@ -55,9 +56,22 @@ export async function provePassword(
   return { ok: true, cookies }
 }
 
+/** The name of the challenge in the browser's signed cookie; what is forged names nobody. */
+function challengeOf(request: Request): string {
+  return /^2fa-[A-Za-z\d]+/.exec(cookieOf(request, challengeCookie()) ?? '')?.[0] ?? ''
+}
+
+/** The library's cookie of somebody whose password was right and whose second factor is awaited. */
+export function challengeCookie(): string {
+  return environment().shopUrl.protocol === 'https:' ? '__Host-staff.two_factor' : 'staff.two_factor'
+}
+
 /** Checks the second factor after the password: a code of the clock, good once, or a recovery code. */
 export async function proveCode(request: Request, code: string): Promise<Proof> {
   const isClock = /^\d{6}$/.test(code)
+  // Asked before the library is: it would count the challenge as answered, and the person had to begin anew.
+  if (isClock && (await isCodeSpent(database(), challengeOf(request), hashToken(code))))
+    return { ok: false, reason: 'wrong' }
   const { api } = authentication()
   const given = { body: { code }, headers: request.headers, asResponse: true } as const
   const response = isClock ? await api.verifyTOTP(given) : await api.verifyBackupCode(given)
