@@ -33,6 +33,15 @@ export async function forgetNotes(now: Date): Promise<void> {
         limit,
       }),
     'kept-forms': ({ keptForm }) => keptForm.deleteMany({ where: { expiresAt: { lt: now } }, limit }),
+    'staff-sessions': ({ staffSession }) =>
+      staffSession.deleteMany({ where: { expiresAt: { lt: now } }, limit }),
+    'staff-challenges': ({ staffVerification }) =>
+      staffVerification.deleteMany({ where: { expiresAt: { lt: now } }, limit }),
+    // Half a minute is the longest that one would be accepted again.
+    'staff-codes': ({ staffUsedCode }) =>
+      staffUsedCode.deleteMany({ where: { at: { lt: subDays(now, 1) } } }),
+    'staff-invitations': ({ staffInvitation }) =>
+      staffInvitation.deleteMany({ where: { expiresAt: { lt: subDays(now, 30) } }, limit }),
     limits: ({ rateLimit }) => rateLimit.deleteMany({ where: { expire: { lt: now.getTime() } }, limit }),
   }
   for (const [what, forget] of Object.entries(notes)) {
