@@ -261,10 +261,32 @@ describe('people', () => {
     expect(await inviteColleague(owner, invited)).toEqual({ ok: false, reason: 'works-here' })
   })
 
+  it('who are invited twice in the same moment come once', async () => {
+    const invited = { email: 'twice@example.org', name: 'Twice', role: 'editor', language: 'nl' } as const
+    const expiresAt = minutes(60)
+    const data = { ...invited, invitedBy: 'test', expiresAt }
+    const links = await Promise.all([
+      database().staffInvitation.create({ data }),
+      database().staffInvitation.create({ data }),
+    ])
+    const answers = await Promise.all(
+      links.map(({ id }) =>
+        acceptWork(
+          staffRequest('/staff/api/invitation', {
+            fields: { token: invitationToken(id), name: 'Twice', password: 'piasek, woda i niebo' },
+          }),
+        ),
+      ),
+    )
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 410])
+    expect(await database().staffUser.count({ where: { email: invited.email } })).toBe(1)
+  })
+
   it('cannot change their own rights', async () => {
     const owner = await staffMember('owner')
     expect(await changeRole(owner, owner.id, 'editor')).toEqual({ ok: false, reason: 'yourself' })
     expect(await disablePerson(owner, owner.id)).toEqual({ ok: false, reason: 'yourself' })
+    expect(await removeSecondFactor(owner, owner.id)).toEqual({ ok: false, reason: 'yourself' })
   })
 
   it('keep an owner, though two dismiss each other in the same moment', async () => {

@@ -4,7 +4,7 @@ import { isLanguage, languageOf } from '#i18n/locale.ts'
 import { negotiateLocale } from '#i18n/negotiation.ts'
 import { database } from '#platform/database.ts'
 import { hashToken, randomToken } from '#platform/secrets.ts'
-import { done, invalid, readForm } from '#platform/submission.ts'
+import { done, invalid, readForm, type Submission } from '#platform/submission.ts'
 import { withinLimit, type Limit } from '#platform/rate-limit.ts'
 import { encode } from 'uqr'
 import { acceptInvitation } from '../mutations/invitations.ts'
@@ -22,7 +22,7 @@ import { findInvitation } from '../queries.ts'
 import { authentication } from '../session/authentication.ts'
 import { invitationOf } from '../session/invitation-link.ts'
 import { takeTry } from '../session/proof.ts'
-import { staffHandler } from '../session/staff-handler.ts'
+import { staffHandler, type StaffVisit } from '../session/staff-handler.ts'
 import { workshopLocale } from '../staff-member.ts'
 import { workshop } from '../workshop-address.ts'
 import { refuseForm } from '../session/answer.ts'
@@ -81,6 +81,15 @@ export async function acceptWork(request: Request): Promise<Response> {
   return accepted.ok ? done(submission, workshop.signIn) : gone()
 }
 
+/** Whoever holds somebody's session may not guess the password or a code there. */
+async function tooManyTries(visit: StaffVisit, submission: Submission): Promise<Response | null> {
+  const limit = await takeTry(visit.staff.email, submission.clientAddress)
+  if (limit.ok) return null
+  const facts = { seconds: limit.retryAfterSeconds }
+  const problems = [{ field: null, key: 'tooMany', facts }]
+  return refuseForm(visit, submission, problems, { location: account, status: 429 })
+}
+
 /** Ends a session of one's own, or, for the owner, of anybody's. */
 export const endOwnSession = staffHandler('account:manage-own', async (visit) => {
   const form = await readForm(visit.request, 'end-session', sessionInput)
@@ -99,14 +108,8 @@ export const changePassword = staffHandler('account:manage-own', async (visit) =
   const page = { location: account }
   if (!form.ok) return refuseForm(visit, form.submission, form.problems, { ...page, status: form.status })
   const { current, password } = form.data
-  const limit = await takeTry(staff.email, form.submission.clientAddress)
-  if (!limit.ok) {
-    const facts = { seconds: limit.retryAfterSeconds }
-    return refuseForm(visit, form.submission, [{ field: null, key: 'tooMany', facts }], {
-      ...page,
-      status: 429,
-    })
-  }
+  const tired = await tooManyTries(visit, form.submission)
+  if (tired) return tired
   const { api, $context } = authentication()
   const isRight = await api.verifyPassword({
     body: { password: current },
@@ -124,18 +127,12 @@ export const changePassword = staffHandler('account:manage-own', async (visit) =
 
 /** Begins a second factor: the secret to scan and the recovery codes, shown this once to whoever knows the password. */
 export const startSecondFactor = staffHandler('account:manage-own', async (visit) => {
-  const { staff, request } = visit
+  const { request } = visit
   const form = await readForm(request, 'factor', factorStartInput)
   const page = { location: account }
   if (!form.ok) return refuseForm(visit, form.submission, form.problems, { ...page, status: form.status })
-  const limit = await takeTry(staff.email, form.submission.clientAddress)
-  if (!limit.ok) {
-    const facts = { seconds: limit.retryAfterSeconds }
-    return refuseForm(visit, form.submission, [{ field: null, key: 'tooMany', facts }], {
-      ...page,
-      status: 429,
-    })
-  }
+  const tired = await tooManyTries(visit, form.submission)
+  if (tired) return tired
   const begun = await authentication().api.enableTwoFactor({
     body: { password: form.data.password },
     headers: request.headers,
@@ -159,14 +156,8 @@ export const finishSecondFactor = staffHandler('account:manage-own', async (visi
   const form = await readForm(request, 'factor-code', factorCodeInput)
   const page = { location: account }
   if (!form.ok) return refuseForm(visit, form.submission, form.problems, { ...page, status: form.status })
-  const limit = await takeTry(staff.email, form.submission.clientAddress)
-  if (!limit.ok) {
-    const facts = { seconds: limit.retryAfterSeconds }
-    return refuseForm(visit, form.submission, [{ field: null, key: 'tooMany', facts }], {
-      ...page,
-      status: 429,
-    })
-  }
+  const tired = await tooManyTries(visit, form.submission)
+  if (tired) return tired
   const { code } = form.data
   const verified = await authentication().api.verifyTOTP({
     body: { code },

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Language } from '#i18n/locale.ts'
-import { inTransaction, type Transaction } from '#platform/database.ts'
+import { inTransaction, isUniqueViolation, type Transaction } from '#platform/database.ts'
 import { queueMail } from '#platform/outbox.ts'
 import { recordAudit } from '../mutations.ts'
 import { workshopLocale, type Role, type StaffMember } from '../staff-member.ts'
@@ -99,13 +99,22 @@ interface Acceptance {
   newUserId: string
 }
 
-/** Uses an invitation up: somebody new works here, or somebody has a new password and no session any more. */
-export async function acceptInvitation({
-  invitationId,
-  name,
-  passwordHash,
-  newUserId,
-}: Acceptance): Promise<{ ok: true } | { ok: false; reason: 'gone' }> {
+type Accepted = { ok: true } | { ok: false; reason: 'gone' }
+
+/**
+ * Uses an invitation up: somebody new works here, or somebody has a new password and no session any more. Of two
+ * invitations to the same address the one accepted first counts.
+ */
+export async function acceptInvitation(acceptance: Acceptance): Promise<Accepted> {
+  try {
+    return await useInvitation(acceptance)
+  } catch (error) {
+    if (isUniqueViolation(error)) return { ok: false, reason: 'gone' }
+    throw error
+  }
+}
+
+async function useInvitation({ invitationId, name, passwordHash, newUserId }: Acceptance): Promise<Accepted> {
   return inTransaction(async (transaction) => {
     const now = new Date()
     const used = await transaction.staffInvitation.updateMany({

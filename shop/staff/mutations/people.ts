@@ -53,8 +53,9 @@ export function enablePerson(staff: StaffMember, userId: string): Promise<Person
   return changePerson(staff, userId, { action: 'staff.enabled', data: { disabledAt: null } })
 }
 
-/** Takes away a second factor that was lost; the person sets up a new one. */
+/** Takes away somebody's second factor that was lost; nobody takes away their own. The person signs in anew. */
 export async function removeSecondFactor(staff: StaffMember, userId: string): Promise<PersonChange> {
+  if (userId === staff.id) return { ok: false, reason: 'yourself' }
   return inTransaction(async (transaction) => {
     const user = await transaction.staffUser.updateMany({
       where: { id: userId },
@@ -62,7 +63,7 @@ export async function removeSecondFactor(staff: StaffMember, userId: string): Pr
     })
     if (user.count === 0) return { ok: false, reason: 'unknown' }
     await transaction.staffTwoFactor.deleteMany({ where: { userId } })
-    await transaction.staffSession.deleteMany({ where: { userId, NOT: { id: staff.sessionId } } })
+    await transaction.staffSession.deleteMany({ where: { userId } })
     await recordAudit(transaction, staff, {
       action: 'staff.second-factor-removed',
       entity: 'staff',
@@ -104,7 +105,7 @@ export async function storePassword(staff: StaffMember, passwordHash: string): P
   })
 }
 
-/** Notes that the person has set up a second factor; every other session ends. */
+/** Notes that the person has set up a second factor. */
 export async function noteSecondFactor(staff: StaffMember): Promise<void> {
   await inTransaction(async (transaction) => {
     await recordAudit(transaction, staff, {
