@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { database } from '#platform/database.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { freshen, hire, memberOf, signInAs, staffRequest } from '#prisma/fixtures/test-staff.ts'
-import { listDeliveryMethods, searchPickupPoints } from '#shop/checkout/queries.ts'
+import { listDeliveryMethods, mayTakeMoney, searchPickupPoints } from '#shop/checkout/queries.ts'
 import { findRefundLimit } from '#shop/checkout/staff/queries.ts'
-import { findLegalText, findTrader } from '#shop/legal/queries.ts'
+import { findLegalText, findTrader, hasTrader } from '#shop/legal/queries.ts'
 import { writeDelivery, takePickupPoints } from './staff/handlers/delivery.ts'
+import { goLive } from './staff/mutations/write-settings.ts'
 import { openForMoney, writeShop, writeTrader } from './staff/handlers/identity.ts'
 import { writeLegalText, writeVatRate } from './staff/handlers/law.ts'
 import { findLiveFaults, findTraderSetting } from './staff/queries.ts'
@@ -172,5 +173,19 @@ describe('the shop', () => {
     expect(faults.map(({ key }) => key)).toContain('https')
     expect((await send(openForMoney, {})).status).toBe(409)
     expect(await database().setting.count({ where: { key: 'goneLive' } })).toBe(0)
+  })
+
+  it('takes play money always, and real money only once the owner has opened it', async () => {
+    expect(await mayTakeMoney(database(), false)).toBe(true)
+    expect(await mayTakeMoney(database(), true)).toBe(false)
+    await goLive(await memberOf(cookie), new Date())
+    expect(await mayTakeMoney(database(), true)).toBe(true)
+  })
+
+  it('knows when nobody has said yet who sells', async () => {
+    expect(await hasTrader(database())).toBe(true)
+    await database().setting.delete({ where: { key: 'trader' } })
+    expect(await hasTrader(database())).toBe(false)
+    await expect(findTrader(database())).rejects.toThrow('trader')
   })
 })
