@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#local/properties.ts'
 import { expect, test } from 'vitest'
 import { fold, foldedWords } from './fold.ts'
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#local/properties.ts'
 import { describe, expect, it } from 'vitest'
 import { checkCopy } from '#shop/claims/copy-check.ts'
 import { languages } from '#i18n/locale.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#local/properties.ts'
 import { describe, expect, it } from 'vitest'
 import type { PublicComment } from './comment.ts'
 import { countComments, threadsOf } from './thread.ts'

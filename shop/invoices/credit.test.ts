@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#local/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { money } from '#shop/pricing/money.ts'
 import { includedVat } from '#shop/pricing/vat.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#local/properties.ts'
 import { describe, expect, test } from 'vitest'
 import demo from '#prisma/demo/products.json' with { type: 'json' }
 import nrvData from './data/nrv.json' with { type: 'json' }

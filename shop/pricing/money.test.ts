@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#local/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { currencyOf, exponentOf } from './currency.ts'
 import { formatMoney } from './money-format.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#local/properties.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { database } from '#platform/database.ts'
 import { openTestReading, type TestReading } from '#prisma/fixtures/test-reading.ts'

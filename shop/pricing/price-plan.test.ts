@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#local/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { markets } from '#i18n/locale.ts'
 import { money } from './money.ts'

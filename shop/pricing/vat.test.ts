@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#local/properties.ts'
 import { expect, test } from 'vitest'
 import { money, sum } from './money.ts'
 import { referenceVatRates } from './vat-rates.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#local/properties.ts'
 import { describe, expect, it } from 'vitest'
 import { plainText, readMarkdown, replaceElements, resolveLink, type Element } from './markdown.ts'
 

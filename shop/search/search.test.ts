@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#local/properties.ts'
 import { describe, expect, it, test } from 'vitest'
 import { rank } from './ranking.ts'
 import { searchTerms } from './search-terms.ts'

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import fc from 'fast-check'
+import fc, { seed } from '#local/properties.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { staffRoutes } from '#prisma/fixtures/staff-routes.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
@@ -8,7 +8,6 @@ import { freshen, hire, signInAs, testOrigin } from '#prisma/fixtures/test-staff
 
 const shopFolder = fileURLToPath(new URL('..', import.meta.url))
 const cases = Number(process.env.FUZZ_CASES ?? 50)
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000)
 
 /** Names that forms of the workshop know, as their schemas write them. */
 const fieldNames = [

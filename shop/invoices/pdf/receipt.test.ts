@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib'
-import fc from 'fast-check'
+import fc from '#local/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { locales, marketOf } from '#i18n/locale.ts'
 import { money } from '#shop/pricing/money.ts'

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import fc from 'fast-check'
+import fc from '#local/properties.ts'
 import { describe, expect, test } from 'vitest'
 import { bookkeepingCsv, readBooks, type BookedShare } from './bookkeeping.ts'
 

@@ -9,6 +9,7 @@ import { TextStateWords } from '#shop/articles/staff/components/text-states.tsx'
 import { searchProducts, searchReferences } from '#shop/articles/staff/queries/search.ts'
 import { findStaffArticle } from '#shop/articles/staff/queries/staff-articles.ts'
 import type { StaffArticle } from '#shop/articles/staff/staff-article.ts'
+import { rowIdOf } from '#shop/staff/row-id.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/page.tsx'
 import { keptStaffForm } from '../../kept-form.ts'
@@ -46,7 +47,7 @@ function Texts({ article, locale }: { article: StaffArticle; locale: Locale }) {
 }
 
 export default workshopPage('articles:read', async ({ staff, locale, params, search }) => {
-  const id = /^\d{1,9}$/.test(params.id ?? '') ? Number(params.id) : 0
+  const id = rowIdOf(params.id)
   const article = await findStaffArticle(database(), staff, id)
   if (!article) return null
   const t = translator(locale, 'staff-articles')

@@ -6,13 +6,14 @@ import { ProductEditor } from '#shop/catalogue/staff/components/product-editor.t
 import { ProductPlaces } from '#shop/catalogue/staff/components/product-places.tsx'
 import { PublicationPanel } from '#shop/catalogue/staff/components/publication-panel.tsx'
 import { isOffered } from '#shop/staff/permission.ts'
+import { rowIdOf } from '#shop/staff/row-id.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/page.tsx'
 import { WorkshopHeading, workshopPage } from '../../workshop-page.tsx'
 import { loadEditor } from './load-editor.ts'
 
 export default workshopPage('products:read', async ({ staff, locale, params, search }) => {
-  const id = /^\d{1,9}$/.test(params.id ?? '') ? Number(params.id) : 0
+  const id = rowIdOf(params.id)
   const loaded = await loadEditor(staff, locale, id)
   if (!loaded) return null
   const { record, view, conflict, changes } = loaded

@@ -9,12 +9,13 @@ import { findStock } from '#shop/inventory/staff/queries.ts'
 import { stockRoom } from '#shop/inventory/staff/stock-list.ts'
 import { stockProblemWords } from '#shop/inventory/staff/stock-words.ts'
 import { isOffered } from '#shop/staff/permission.ts'
+import { rowIdOf } from '#shop/staff/row-id.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/page.tsx'
 import { WorkshopHeading, workshopPage } from '../../workshop-page.tsx'
 
 export default workshopPage('stock:read', async ({ staff, locale, params, search }) => {
-  const id = /^\d{1,9}$/.test(params.id ?? '') ? Number(params.id) : 0
+  const id = rowIdOf(params.id)
   const found = await findStock(database(), staff, id)
   if (!found) return null
   const { variant, ledger } = found

@@ -1,5 +1,6 @@
 import 'server-only'
 import { done, readForm, type Problem } from '#platform/submission.ts'
+import { rowIdOf } from '#shop/staff/row-id.ts'
 import { staffHandler } from '#shop/staff/session/staff-handler.ts'
 import { articleAddress, articlesAddress, factsForm, sourceForm, textAddress } from '../address.ts'
 import {
@@ -13,7 +14,7 @@ import {
 import { addSource, createSource, removeSource, type ChangedSources } from '../mutations/change-sources.ts'
 import { changePairedProduct } from '../mutations/pair.ts'
 import { createArticle, saveFacts } from '../mutations/save-article.ts'
-import { articleIdOf, refuse } from './refusal.ts'
+import { refuse } from './refusal.ts'
 
 /** Begins an article and leads to its text. */
 export const beginArticle = staffHandler('articles:write', async ({ staff, request, locale }) => {
@@ -28,7 +29,7 @@ export const beginArticle = staffHandler('articles:write', async ({ staff, reque
 
 /** Saves what is the same in every language. */
 export const saveArticleFacts = staffHandler('articles:write', async ({ staff, request, params, locale }) => {
-  const id = articleIdOf(params)
+  const id = rowIdOf(params.id)
   const location = articleAddress(id)
   const form = await readForm(request, factsForm(id), articleFactsInput)
   const { submission } = form
@@ -59,7 +60,7 @@ const sourceProblems: Record<Exclude<ChangedSources, { ok: true }>['reason'], Pr
 export const changeArticleSources = staffHandler(
   'articles:write',
   async ({ staff, request, params, locale }) => {
-    const id = articleIdOf(params)
+    const id = rowIdOf(params.id)
     const location = articleAddress(id)
     const form = await readForm(request, `sources-${id}`, sourceInput)
     const { submission } = form
@@ -75,7 +76,7 @@ export const changeArticleSources = staffHandler(
 export const createArticleSource = staffHandler(
   'articles:write',
   async ({ staff, request, params, locale }) => {
-    const id = articleIdOf(params)
+    const id = rowIdOf(params.id)
     const location = articleAddress(id)
     const form = await readForm(request, sourceForm(id), newSourceInput)
     const { submission } = form
@@ -94,7 +95,7 @@ export const createArticleSource = staffHandler(
 export const changeArticleProducts = staffHandler(
   'articles:write',
   async ({ staff, request, params, locale }) => {
-    const id = articleIdOf(params)
+    const id = rowIdOf(params.id)
     const location = articleAddress(id)
     const form = await readForm(request, `products-${id}`, pairedProductInput)
     const { submission } = form

@@ -20,8 +20,3 @@ export function refuse(
   const page = { location, translate: problemTranslator(locale), status, isOutdated, isLong: true }
   return invalid(submission, problems, page)
 }
-
-/** The article of the address; 0, which none has, where it is no number. */
-export function articleIdOf(params: Record<string, string>): number {
-  return /^\d{1,9}$/.test(params.id ?? '') ? Number(params.id) : 0
-}

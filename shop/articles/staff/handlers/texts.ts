@@ -2,17 +2,18 @@ import 'server-only'
 import { isLanguage, type Language } from '#i18n/locale.ts'
 import { keepFormUnder } from '#platform/kept-form.ts'
 import { done, longFormLimit, readForm, type Problem } from '#platform/submission.ts'
+import { rowIdOf } from '#shop/staff/row-id.ts'
 import { staffHandler } from '#shop/staff/session/staff-handler.ts'
 import { decisionForm, textAddress, textForm } from '../address.ts'
 import { articleTextInput, confirmationInput, decisionInput, previewInput } from '../article-input.ts'
 import { previewKey } from '../preview-key.ts'
 import { decidePairing } from '../mutations/pair.ts'
 import { confirmText, saveText, type SavedText, type TextPlace } from '../mutations/save-text.ts'
-import { articleIdOf, refuse } from './refusal.ts'
+import { refuse } from './refusal.ts'
 
 function placeOf(params: Record<string, string>): TextPlace {
   const language: Language = isLanguage(params.language ?? '') ? (params.language as Language) : 'en'
-  return { id: articleIdOf(params), language }
+  return { id: rowIdOf(params.id), language }
 }
 
 function problemsOf(saved: Exclude<SavedText, { ok: true }>): Problem[] {

@@ -32,8 +32,3 @@ export function obstacleProblems(
     facts: { ...finding.facts },
   }))
 }
-
-/** The number in an address; one that is none leads nowhere. */
-export function idOf(text: string | undefined): number {
-  return /^\d{1,9}$/.test(text ?? '') ? Number(text) : 0
-}

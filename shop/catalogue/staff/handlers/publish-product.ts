@@ -1,5 +1,6 @@
 import 'server-only'
 import { done, readForm, type Problem, type Submission } from '#platform/submission.ts'
+import { rowIdOf } from '#shop/staff/row-id.ts'
 import { staffHandler, type StaffVisit } from '#shop/staff/session/staff-handler.ts'
 import { momentOf } from '../local-moment.ts'
 import {
@@ -10,12 +11,12 @@ import {
 } from '../mutations/publish-product.ts'
 import { archiveInput, decisionInput, publicationInput } from '../product-input.ts'
 import { productPlaces } from '../product-places.ts'
-import { idOf, obstacleProblems, refuseProductForm } from './answer-product.ts'
+import { obstacleProblems, refuseProductForm } from './answer-product.ts'
 
 /** Publishes the texts of a language now or later, or takes them back; a refusal lists what is missing. */
 export const publishProduct = staffHandler('products:write', async (visit) => {
   const { staff, request, params } = visit
-  const id = idOf(params.id)
+  const id = rowIdOf(params.id)
   const form = await readForm(request, `publication-${id}`, publicationInput)
   const { submission } = form
   const location = productPlaces.editor(id)
@@ -37,7 +38,7 @@ export const publishProduct = staffHandler('products:write', async (visit) => {
 /** Takes a product out of the shop for good, or back as a draft. */
 export const archiveProduct = staffHandler('products:archive', async (visit) => {
   const { staff, request, params } = visit
-  const id = idOf(params.id)
+  const id = rowIdOf(params.id)
   const form = await readForm(request, `archive-${id}`, archiveInput)
   const { submission } = form
   if (!form.ok)
@@ -69,7 +70,7 @@ function answerChange(
 /** Records what was decided where the law leaves a decision, with the reason. */
 export const decideOnProduct = staffHandler('products:write', async (visit) => {
   const { staff, request, params } = visit
-  const id = idOf(params.id)
+  const id = rowIdOf(params.id)
   const location = productPlaces.editor(id)
   const form = await readForm(request, `decision-${id}`, decisionInput)
   const { submission } = form

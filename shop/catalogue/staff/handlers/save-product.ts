@@ -1,16 +1,17 @@
 import 'server-only'
 import { done, longFormLimit, readForm } from '#platform/submission.ts'
+import { rowIdOf } from '#shop/staff/row-id.ts'
 import { staffHandler } from '#shop/staff/session/staff-handler.ts'
 import { saveProduct as write } from '../mutations/save-product.ts'
 import { productFieldsOf } from '../product-fields.ts'
 import { productInput } from '../product-input.ts'
 import { productForm, productPlaces } from '../product-places.ts'
-import { idOf, obstacleProblems, refuseProductForm } from './answer-product.ts'
+import { obstacleProblems, refuseProductForm } from './answer-product.ts'
 
 /** Saves a product: 422 with every field that is wrong, 409 with both versions when somebody else was faster. */
 export const saveProduct = staffHandler('products:write', async (visit) => {
   const { staff, request, params } = visit
-  const id = idOf(params.id)
+  const id = rowIdOf(params.id)
   const editor = productPlaces.editor(id)
   const form = await readForm(request, productForm(id), productInput, longFormLimit)
   const { submission } = form

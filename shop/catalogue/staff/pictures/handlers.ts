@@ -6,6 +6,7 @@ import { database } from '#platform/database.ts'
 import { pixelLimit } from '#platform/pictures/encoding.ts'
 import { preparePicture, type PreparedPicture } from '#platform/pictures/picture-store.ts'
 import { done, invalid, readForm, type Problem, type Submission } from '#platform/submission.ts'
+import { rowIdOf } from '#shop/staff/row-id.ts'
 import { staffHandler, type StaffHandler } from '#shop/staff/session/staff-handler.ts'
 import { picturesAddress } from './address.ts'
 import { addPicture, describePicture, movePicture, removePicture } from './mutations.ts'
@@ -74,8 +75,7 @@ function refuse(
 export const uploadPicture = staffHandler('media:write', async ({ staff, request, locale }) => {
   const form = await readForm(request, 'picture', newPictureInput, { bytes: uploadLimit, file: 'picture' })
   const { submission } = form
-  const given = Number(submission.values.product)
-  const refusal = { productId: Number.isInteger(given) && given > 0 ? given : null, locale }
+  const refusal = { productId: rowIdOf(submission.values.product) || null, locale }
   if (!form.ok) return refuse(submission, form.problems, { ...refusal, status: form.status })
   const { product: productId, variant: variantId } = form.data
   const product = await findProductPictures(database(), staff, productId)
@@ -111,8 +111,7 @@ function pictureHandler<Schema extends Parameters<typeof readForm>[2], Fields>(
   verb: Verb<Fields>,
 ): StaffHandler {
   return staffHandler('media:write', async ({ staff, request, params, locale }) => {
-    const id = Number(params.picture)
-    const slot = Number.isInteger(id) ? await findPictureOwner(database(), staff, id) : null
+    const slot = await findPictureOwner(database(), staff, rowIdOf(params.picture))
     const productId = slot?.productId ?? null
     const form = await readForm(request, `${name}-${params.picture ?? ''}`, schema)
     const { submission } = form

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '#local/properties.ts'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { movingPng, movingWebp, photograph, pixelBomb } from './hostile-pictures-fixture.ts'

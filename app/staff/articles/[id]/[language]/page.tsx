@@ -12,6 +12,7 @@ import { findPreview, findStaffText } from '#shop/articles/staff/queries/staff-t
 import type { StaffText } from '#shop/articles/staff/staff-article.ts'
 import { isOffered } from '#shop/staff/permission.ts'
 import { workshopLocale } from '#shop/staff/staff-member.ts'
+import { rowIdOf } from '#shop/staff/row-id.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/page.tsx'
 import { keptStaffForm } from '../../../kept-form.ts'
@@ -56,7 +57,7 @@ function Notices({
 }
 
 export default workshopPage('articles:read', async ({ staff, locale, params, search }) => {
-  const id = /^\d{1,9}$/.test(params.id ?? '') ? Number(params.id) : 0
+  const id = rowIdOf(params.id)
   const language = params.language ?? ''
   if (!isLanguage(language)) return null
   const text = await findStaffText(database(), staff, { id, language })

@@ -4,11 +4,12 @@ import { database } from '#platform/database.ts'
 import { ProductPlaces } from '#shop/catalogue/staff/components/product-places.tsx'
 import { ProductPictures } from '#shop/catalogue/staff/pictures/components/product-pictures.tsx'
 import { findProductPictures } from '#shop/catalogue/staff/pictures/queries.ts'
+import { rowIdOf } from '#shop/staff/row-id.ts'
 import { keptStaffForm } from '../../../kept-form.ts'
 import { WorkshopHeading, workshopPage } from '../../../workshop-page.tsx'
 
 export default workshopPage('media:write', async ({ staff, locale, params }) => {
-  const id = /^\d{1,9}$/.test(params.id ?? '') ? Number(params.id) : 0
+  const id = rowIdOf(params.id)
   const view = await findProductPictures(database(), staff, id)
   if (!view) return null
   const t = translator(locale, 'staff-pictures')

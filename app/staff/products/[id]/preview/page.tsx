@@ -9,11 +9,12 @@ import { ProductPlaces } from '#shop/catalogue/staff/components/product-places.t
 import { productPlaces } from '#shop/catalogue/staff/product-places.ts'
 import { previewProduct } from '#shop/catalogue/staff/queries/preview-product.ts'
 import { listDeliveryMethods } from '#shop/checkout/queries.ts'
+import { rowIdOf } from '#shop/staff/row-id.ts'
 import { EmptyState } from '#ui/page.tsx'
 import { WorkshopHeading, workshopPage } from '../../../workshop-page.tsx'
 
 export default workshopPage('products:read', async ({ staff, locale, params, search }) => {
-  const id = /^\d{1,9}$/.test(params.id ?? '') ? Number(params.id) : 0
+  const id = rowIdOf(params.id)
   const asked = search.locale ?? ''
   const shown = isLocale(asked) ? asked : locale
   const product = await previewProduct(database(), staff, id, shown)

@@ -10,13 +10,14 @@ import { priceForm, type PricedVariant } from '#shop/catalogue/staff/price-view.
 import { productProblemWords } from '#shop/catalogue/staff/problem-words.ts'
 import { findPrices } from '#shop/catalogue/staff/queries/find-prices.ts'
 import { planPriceChange } from '#shop/pricing/price-plan.ts'
+import { rowIdOf } from '#shop/staff/row-id.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/page.tsx'
 import { WorkshopHeading, workshopPage } from '../../../workshop-page.tsx'
 import { keptProductForm } from '../../kept-product-form.ts'
 
 export default workshopPage('prices:write', async ({ staff, locale, params, search }) => {
-  const id = /^\d{1,9}$/.test(params.id ?? '') ? Number(params.id) : 0
+  const id = rowIdOf(params.id)
   const product = await findPrices(database(), staff, id)
   if (!product) return null
   const t = translator(locale, 'staff-catalogue')

@@ -6,11 +6,12 @@ import { textAddress } from '#shop/articles/staff/address.ts'
 import { previewInput } from '#shop/articles/staff/article-input.ts'
 import { previewKey } from '#shop/articles/staff/preview-key.ts'
 import { findPreview } from '#shop/articles/staff/queries/staff-text.ts'
+import { rowIdOf } from '#shop/staff/row-id.ts'
 import { WorkshopHeading, workshopPage } from '../../../../workshop-page.tsx'
 import { ArticlePreview } from '../article-preview.tsx'
 
 export default workshopPage('articles:read', async ({ staff, locale, params, search }) => {
-  const id = /^\d{1,9}$/.test(params.id ?? '') ? Number(params.id) : 0
+  const id = rowIdOf(params.id)
   const language = params.language ?? ''
   if (!isLanguage(language)) return null
   const typed = search.typed ? await findKeptForm('preview', previewKey(staff, { id, language })) : null
