@@ -2,7 +2,7 @@ import 'server-only'
 import type { Database } from '#platform/database.ts'
 import type { AuditRow } from './audit.ts'
 import type { Colleague, OwnSession } from './colleague.ts'
-import type { StaffMember } from './staff-member.ts'
+import { actorOf, staffIdOf, type StaffMember } from './staff-member.ts'
 
 /** Since when somebody may no longer work here; null while they may, the epoch if nobody of that id is known. */
 export async function findDisabledAt(database: Database, userId: string): Promise<Date | null> {
@@ -35,6 +35,25 @@ export async function findSession(
     where: { ...by, expiresAt: { gt: new Date() } },
     select: { id: true, token: true, userId: true },
   })
+}
+
+/** Names of the people among the actors of a history, by the actor's word; who has left is still named. */
+export async function findActorNames(
+  database: Database,
+  actors: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(actors.flatMap((actor) => staffIdOf(actor) ?? []))
+  if (ids.size === 0) return new Map()
+  const people = await database.staffUser.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, name: true },
+  })
+  return new Map(people.map((person) => [actorOf(person), person.name]))
+}
+
+/** The name behind one actor's word; null where no person is. */
+export async function findActorName(database: Database, actor: string | null): Promise<string | null> {
+  return (await findActorNames(database, [actor])).get(actor ?? '') ?? null
 }
 
 /** Everybody who works or worked here, the present ones first. */
@@ -133,11 +152,9 @@ export async function listAudit(
       after: true,
     },
   })
-  const ids = [...new Set(rows.map((row) => row.actor.replace(/^staff:/, '')))]
-  const people = await database.staffUser.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, name: true },
-  })
-  const names = new Map(people.map(({ id, name }) => [`staff:${id}`, name]))
+  const names = await findActorNames(
+    database,
+    rows.map(({ actor }) => actor),
+  )
   return rows.map((row) => ({ ...row, actor: names.get(row.actor) ?? row.actor }))
 }

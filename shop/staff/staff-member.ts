@@ -16,9 +16,16 @@ export interface StaffMember {
   freshUntil: Date | null
 }
 
+const actorPrefix = 'staff:'
+
 /** How an audit row, a ledger move and an order event name the person: by id, never by name or e-mail. */
 export function actorOf(staff: Pick<StaffMember, 'id'>): string {
-  return `staff:${staff.id}`
+  return actorPrefix + staff.id
+}
+
+/** The person an actor's word names; null for machines, shoppers and what nobody did. */
+export function staffIdOf(actor: string | null): string | null {
+  return actor?.startsWith(actorPrefix) ? actor.slice(actorPrefix.length) : null
 }
 
 const localeOfLanguage: Record<Language, Locale> = { pl: 'pl-PL', nl: 'nl-NL', en: 'en-NL' }

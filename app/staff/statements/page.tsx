@@ -9,16 +9,16 @@ import { WorkshopHeading, workshopPage } from '../workshop-page.tsx'
 
 export default workshopPage('orders:read', async ({ staff, locale, search }) => {
   const t = translator(locale, 'staff-orders')
-  const list = search.list === 'answered' ? 'answered' : 'open'
-  const other = list === 'open' ? 'answered' : 'open'
+  const state = search.list === 'answered' ? 'answered' : 'open'
+  const other = state === 'open' ? 'answered' : 'open'
   const [withdrawals, complaints] = await Promise.all(
-    statementKinds.map((kind) => listStatements(database(), staff, { kind, list })),
+    statementKinds.map((kind) => listStatements(database(), staff, { kind, state })),
   )
   const statements = { withdrawals: withdrawals ?? [], complaints: complaints ?? [] }
   const now = new Date()
   return (
     <>
-      <WorkshopHeading locale={locale} title={t('statements.title')} lead={t(`statements.leads.${list}`)} />
+      <WorkshopHeading locale={locale} title={t('statements.title')} lead={t(`statements.leads.${state}`)} />
       <div className="grid gap-10">
         {statementKinds.map((kind) => (
           <Section key={kind} id={kind} title={t(`statements.${kind}`)}>

@@ -4,8 +4,8 @@ import type { Database } from '#platform/database.ts'
 import { currencyOf, type Currency } from '#shop/pricing/currency.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { money, type Money } from '#shop/pricing/money.ts'
-import { mayDo } from '#shop/staff/permission.ts'
-import type { StaffMember } from '#shop/staff/staff-member.ts'
+import { insistOn } from '#shop/staff/permission.ts'
+import { staffIdOf, type StaffMember } from '#shop/staff/staff-member.ts'
 import { livingRefunds, type RefundableOrder, type RefundLimits } from '../refund.ts'
 
 /** What is left to pay back of an order, line by line; null when nobody knows the order. */
@@ -42,7 +42,7 @@ export async function findRefundable(
     paidAmount: sum(order.payments.map(({ amount }) => amount)),
     refundedAmount: sum(order.refunds.map(({ amount }) => amount)),
     byStaffAmount: sum(
-      order.refunds.filter(({ actor }) => actor.startsWith('staff:')).map(({ amount }) => amount),
+      order.refunds.filter(({ actor }) => staffIdOf(actor) !== null).map(({ amount }) => amount),
     ),
     shippingAmount: order.shippingAmount,
     refundedShippingAmount: sum(order.refunds.map(({ shippingAmount }) => shippingAmount)),
@@ -74,7 +74,7 @@ export async function findRefundForm(
   staff: StaffMember,
   orderId: string,
 ): Promise<{ refundable: RefundableOrder; currency: Currency; ownLimit: Money | null } | null> {
-  if (!mayDo(staff, 'orders:read', new Date()).ok) throw new Error('orders:read is needed')
+  insistOn(staff, 'orders:read')
   const order = await database.order.findUnique({ where: { id: orderId }, select: { market: true } })
   const found = await findRefundable(database, orderId)
   if (!order || !found) return null

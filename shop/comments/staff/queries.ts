@@ -3,6 +3,7 @@ import type { Language, Locale } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { insistOn, isOffered } from '#shop/staff/permission.ts'
+import { findActorNames } from '#shop/staff/queries.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { decidedByAuthor, heldReasons, isRefusalReason, type CommentStatus } from '../comment.ts'
 import {
@@ -82,19 +83,6 @@ function moderated(row: Row, { staff, names, earlier }: Surroundings): Moderated
   }
 }
 
-/** Names of those who decided, by what the rows call them; the author of a comment and the seed have none. */
-export async function namesOf(
-  database: Database,
-  actors: readonly (string | null)[],
-): Promise<Map<string, string>> {
-  const known = actors.filter((actor): actor is string => actor?.startsWith('staff:') ?? false)
-  const people = await database.staffUser.findMany({
-    where: { id: { in: [...new Set(known)].map((actor) => actor.slice('staff:'.length)) } },
-    select: { id: true, name: true },
-  })
-  return new Map(people.map(({ id, name }) => [`staff:${id}`, name]))
-}
-
 async function surroundings(database: Database, staff: StaffMember, rows: Row[]): Promise<Surroundings> {
   const emails = rows.flatMap(({ email }) => email ?? [])
   const groups = await database.comment.groupBy({
@@ -112,7 +100,7 @@ async function surroundings(database: Database, staff: StaffMember, rows: Row[])
   return {
     staff,
     earlier,
-    names: await namesOf(
+    names: await findActorNames(
       database,
       rows.map(({ decidedBy }) => decidedBy),
     ),
@@ -195,7 +183,7 @@ export async function findDecision(
     select: { decidedBy: true, status: true, withdrawnAt: true },
   })
   if (!row?.decidedBy || row.decidedBy === decidedByAuthor) return null
-  const names = await namesOf(database, [row.decidedBy])
+  const names = await findActorNames(database, [row.decidedBy])
   return { by: names.get(row.decidedBy) ?? row.decidedBy, status: row.status }
 }
 

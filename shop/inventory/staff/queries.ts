@@ -1,11 +1,12 @@
 import 'server-only'
 import type { Database } from '#platform/database.ts'
 import { Prisma } from '#prisma/generated/client.ts'
+import { findActorNames } from '#shop/staff/queries.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
+import { fewLeft } from '../stock.ts'
 import type { LedgerLine, StockedVariant, StockSearch } from './stock-list.ts'
 
 const pageSize = 50
-const fewLeft = 5
 
 /** Variants by number, with what lies on the shelf and what is promised; one page. */
 export async function listStock(
@@ -69,11 +70,10 @@ export async function findStock(
     FROM stock_movement AS move LEFT JOIN orders ON orders.id = move.order_id
     WHERE move.variant_id = ${variantId}
     ORDER BY move.id DESC LIMIT 200`
-  const ids = rows.flatMap(({ actor }) => (actor.startsWith('staff:') ? [actor.slice('staff:'.length)] : []))
-  const people = await database.staffUser.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, name: true },
-  })
+  const names = await findActorNames(
+    database,
+    rows.map(({ actor }) => actor),
+  )
   return {
     variant: {
       variantId,
@@ -87,7 +87,7 @@ export async function findStock(
     ledger: rows.map(({ id, actor, ...line }) => ({
       ...line,
       id: String(id),
-      name: people.find((person) => actor === `staff:${person.id}`)?.name ?? null,
+      name: names.get(actor) ?? null,
     })),
   }
 }

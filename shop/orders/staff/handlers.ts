@@ -2,6 +2,7 @@ import 'server-only'
 import { problemTranslator } from '#i18n/problem.ts'
 import { database } from '#platform/database.ts'
 import { done, invalid, readForm, type Problem, type Submission } from '#platform/submission.ts'
+import { findActorName } from '#shop/staff/queries.ts'
 import { staffHandler, type StaffVisit } from '#shop/staff/session/staff-handler.ts'
 import { isOrderList, type OrderList } from '../order-list.ts'
 import type { FulfilmentRefusal } from '../fulfilment.ts'
@@ -27,7 +28,6 @@ import {
   stepInput,
 } from './order-forms.ts'
 import { ordersCsv } from './orders-csv.ts'
-import { findStaffName } from './queries/find-staff-name.ts'
 import { listExportedOrders } from './queries/list-exported-orders.ts'
 
 interface Refusal {
@@ -144,7 +144,7 @@ export const sendMailAgain = staffHandler('orders:resend-mail', async (visit) =>
 async function statementProblem(answer: Extract<AnswerAnswer, { ok: false }>): Promise<Problem> {
   if (answer.reason === 'words-needed') return { field: 'words', key: 'answerWords' }
   if (answer.reason !== 'already-answered') return { field: null, key: 'orderChanged' }
-  const name = (await findStaffName(database(), answer.answeredBy ?? '')) ?? '–'
+  const name = (await findActorName(database(), answer.answeredBy)) ?? '–'
   return { field: null, key: 'answeredAlready', facts: { name } }
 }
 

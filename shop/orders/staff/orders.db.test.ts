@@ -13,8 +13,8 @@ import { correctParcel, markDelivered, markPacked, markShipped } from './mutatio
 import { resendMail } from './mutations/resend-mail.ts'
 import { writeNote } from './mutations/write-note.ts'
 import { findStaffOrder } from './queries/find-staff-order.ts'
-import { listComplaints, listWithdrawals } from './queries/list-letters.ts'
 import { countWork, listOrders } from './queries/list-orders.ts'
+import { findStatement, listStatements } from './queries/list-statements.ts'
 
 let shop: TestShop
 let owner: StaffMember
@@ -239,7 +239,7 @@ describe('statements of consumers', () => {
   test('a withdrawal waits with its day, is answered once, and the consumer hears of it', async () => {
     const order = await paid()
     const id = await withdraw(order)
-    expect(await listWithdrawals(database(), clerk, 'open')).toMatchObject([
+    expect(await listStatements(database(), clerk, { kind: 'withdrawals', state: 'open' })).toMatchObject([
       { id, orderId: order.id, dueAt: expect.any(Date) },
     ])
     const refused = { id, outcome: 'refused' as const, words: '' }
@@ -249,7 +249,7 @@ describe('statements of consumers', () => {
     expect(answers.filter((answer) => answer.ok && !answer.isRepeat)).toHaveLength(1)
     const other = await answerWithdrawal(owner, { ...refused, words: 'Nie.' })
     expect(other).toMatchObject({ ok: false, reason: 'already-answered', outcome: 'accepted' })
-    expect(await listWithdrawals(database(), clerk, 'open')).toEqual([])
+    expect(await listStatements(database(), clerk, { kind: 'withdrawals', state: 'open' })).toEqual([])
     expect(await audits(id)).toMatchObject([{ action: 'withdrawal.answered', entity: 'withdrawal' }])
     const mail = await database().mail.findUniqueOrThrow({
       where: { dedupeKey: `withdrawal-answered:${id}` },
@@ -279,9 +279,14 @@ describe('statements of consumers', () => {
     expect((await countWork(database(), clerk)).complaints).toBe(1)
     const answer = { id: complaint.id, outcome: 'refused' as const, words: 'Opakowanie było całe.' }
     expect(await answerComplaint(clerk, answer)).toMatchObject({ ok: true })
-    expect(await listComplaints(database(), clerk, 'answered')).toMatchObject([
+    expect(await listStatements(database(), clerk, { kind: 'complaints', state: 'answered' })).toMatchObject([
       { answer: 'Opakowanie było całe.', answeredBy: `staff:${clerk.id}` },
     ])
+    expect(await findStatement(database(), clerk, { kind: 'complaints', id: complaint.id })).toMatchObject({
+      statement: { text: 'Pęknięte.', dueAt: complaint.answerBy },
+      complaint: { reference: 'R-TEST-0001', item: 'Magnez', wish: 'refund' },
+    })
+    expect(await findStatement(database(), clerk, { kind: 'withdrawals', id: complaint.id })).toBeNull()
     const mail = await database().mail.findUniqueOrThrow({
       where: { dedupeKey: `complaint-answered:${complaint.id}` },
     })
@@ -334,7 +339,7 @@ describe('lists', () => {
       order: { id: order.id, trackingNumber: '620012345678901234567890' },
       word: 'shipped',
       steps: { packed: 'withdrawn', shipped: 'withdrawn', delivered: null },
-      people: { [`staff:${clerk.id}`]: 'A clerk' },
+      people: new Map([[`staff:${clerk.id}`, 'A clerk']]),
       withdrawals: [{ answeredAt: null }],
     })
     expect(found?.movements.map(({ kind }) => kind)).toEqual(['reserve', 'commit'])

@@ -69,7 +69,7 @@ export interface StaffOrder {
   })[]
   alerts: { id: string; kind: string; createdAt: Date; resolvedAt: Date | null }[]
   /** Names of the staff among the actors, by the actor's word (`staff:…`). */
-  people: Record<string, string>
+  people: ReadonlyMap<string, string>
 }
 
 export interface StaffRefundRow {

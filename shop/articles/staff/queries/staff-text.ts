@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Language } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
+import { findActorNames } from '#shop/staff/queries.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { textHash, type Article } from '../../article.ts'
 import { articleOf } from '../../queries/find-article.ts'
@@ -125,14 +126,13 @@ async function listDecisions(
     orderBy: { decidedAt: 'desc' },
     take: 20,
   })
-  const ids = rows.flatMap(({ decidedBy }) => (decidedBy.startsWith('staff:') ? [decidedBy.slice(6)] : []))
-  const people = await database.staffUser.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, name: true },
-  })
+  const names = await findActorNames(
+    database,
+    rows.map(({ decidedBy }) => decidedBy),
+  )
   return rows.map(({ reason, decidedBy, decidedAt, textHash: decided }) => ({
     reason,
-    by: people.find((person) => `staff:${person.id}` === decidedBy)?.name ?? decidedBy,
+    by: names.get(decidedBy) ?? decidedBy,
     decidedAt,
     isStanding: decided === hash,
   }))

@@ -1,6 +1,7 @@
 import 'server-only'
 import { markets, type Market } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
+import { findActorNames } from '#shop/staff/queries.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { contentOf } from '../../queries/rows.ts'
 import type { PricedProduct, RecordedPrice } from '../price-view.ts'
@@ -35,7 +36,7 @@ export async function findPrices(
   })
   if (!row) return null
   const actors = row.variants.flatMap(({ prices }) => prices.map(({ actor }) => actor))
-  const names = await namesOf(database, actors)
+  const names = await findActorNames(database, actors)
   return {
     id: row.id,
     key: row.key,
@@ -57,14 +58,4 @@ export async function findPrices(
       ) as Record<Market, RecordedPrice[]>,
     })),
   }
-}
-
-/** Names of the people behind actors of history and ledger. */
-async function namesOf(database: Database, actors: readonly string[]): Promise<Map<string, string>> {
-  const ids = [...new Set(actors)].flatMap((actor) => (actor.startsWith('staff:') ? [actor.slice(6)] : []))
-  const people = await database.staffUser.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, name: true },
-  })
-  return new Map(people.map(({ id, name }) => [`staff:${id}`, name]))
 }

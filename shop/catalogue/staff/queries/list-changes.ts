@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Database } from '#platform/database.ts'
+import { findActorNames } from '#shop/staff/queries.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { versionActions } from '../product-record.ts'
 
@@ -25,20 +26,17 @@ export async function listProductChanges(
     orderBy: { id: 'desc' },
     take: most,
   })
-  const ids = entries.flatMap(({ actor }) =>
-    actor.startsWith('staff:') ? [actor.slice('staff:'.length)] : [],
+  const names = await findActorNames(
+    database,
+    entries.map(({ actor }) => actor),
   )
-  const people = await database.staffUser.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, name: true },
-  })
   return entries.map(({ action, at, actor, after }) => {
     const { version, ...fields } = (after ?? {}) as Record<string, unknown>
     return {
       version: Number(version ?? 0),
       action,
       at,
-      name: people.find(({ id }) => actor === `staff:${id}`)?.name ?? null,
+      name: names.get(actor) ?? null,
       fields: Object.keys(fields),
     }
   })

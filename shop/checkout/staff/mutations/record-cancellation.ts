@@ -4,7 +4,7 @@ import { queueMail } from '#platform/outbox.ts'
 import { recordEvent } from '#shop/orders/mutations.ts'
 import type { PaymentState } from '#shop/orders/order.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
-import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
+import { actorOf, staffIdOf, type StaffMember } from '#shop/staff/staff-member.ts'
 import { lockOrderForStaff } from './lock-order.ts'
 
 export type CancellationAnswer =
@@ -20,7 +20,7 @@ async function wasClosedByStaff(transaction: Transaction, orderId: string): Prom
     orderBy: { id: 'desc' },
     select: { to: true, actor: true },
   })
-  return last?.to === 'expired' && last.actor.startsWith('staff:')
+  return last?.to === 'expired' && staffIdOf(last.actor) !== null
 }
 
 /** Writes down that staff gave up an order whose payment page they have closed, and tells the shopper once. */

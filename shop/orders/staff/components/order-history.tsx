@@ -21,7 +21,7 @@ const machines = ['shopper', 'stripe', 'sweeper'] as const
 /** Who did something: a person by name, a machine by what it is. */
 function actorWords({ people }: StaffOrder, actor: string, locale: Locale): string {
   const machine = machines.find((each) => each === actor)
-  return machine ? translator(locale, 'staff-orders')(`actors.${machine}`) : (people[actor] ?? actor)
+  return machine ? translator(locale, 'staff-orders')(`actors.${machine}`) : (people.get(actor) ?? actor)
 }
 
 /** Everything that happened to the four facts of the order. */

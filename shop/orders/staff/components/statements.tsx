@@ -1,4 +1,4 @@
-import type { Locale } from '#i18n/locale.ts'
+import { languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { Moment, momentWords } from '#shop/staff/components/moment.tsx'
 import { Button } from '#ui/button.tsx'
@@ -102,7 +102,7 @@ export function AnswerStatement({
   const staff = translator(locale, 'staff')
   const outcome = keptField(kept, form, 'outcome')
   const words = keptField(kept, form, 'words')
-  const language = statement.locale.slice(0, 2) as 'pl'
+  const language = languageOf(statement.locale)
   return (
     <EnhancedForm
       id={form}

@@ -4,7 +4,8 @@ import type { Prisma } from '#prisma/generated/client.ts'
 import type { Database } from '#platform/database.ts'
 import { currencyOf, type Currency } from '#shop/pricing/currency.ts'
 import { money } from '#shop/pricing/money.ts'
-import { mayDo } from '#shop/staff/permission.ts'
+import { insistOn } from '#shop/staff/permission.ts'
+import { findActorNames } from '#shop/staff/queries.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { fulfilmentSteps, refusalOfStep } from '../../fulfilment.ts'
 import { orderWord } from '../../order.ts'
@@ -25,21 +26,12 @@ const include = {
 
 type Row = Prisma.OrderGetPayload<{ include: typeof include }>
 
-/** The people behind the actors of a history, by the actor's word; who has left is still named. */
-async function findPeople(database: Database, actors: Iterable<string>): Promise<Record<string, string>> {
-  const ids = [...new Set(actors)].flatMap((actor) => (actor.startsWith('staff:') ? actor.slice(6) : []))
-  if (ids.length === 0) return {}
-  const people = await database.staffUser.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, name: true },
-  })
-  return Object.fromEntries(people.map(({ id, name }) => [`staff:${id}`, name]))
-}
-
-function* actorsOf(row: Row): Generator<string> {
-  for (const { actor } of [...row.events, ...row.refunds, ...row.movements]) yield actor
-  for (const { author } of row.notes) yield author
-  for (const { answeredBy } of [...row.withdrawals, ...row.complaints]) if (answeredBy) yield answeredBy
+function actorsOf(row: Row): (string | null)[] {
+  return [
+    ...[...row.events, ...row.refunds, ...row.movements].map(({ actor }) => actor),
+    ...row.notes.map(({ author }) => author),
+    ...[...row.withdrawals, ...row.complaints].map(({ answeredBy }) => answeredBy),
+  ]
 }
 
 function refundsOf(row: Row, currency: Currency): StaffOrder['refunds'] {
@@ -81,14 +73,14 @@ export async function findStaffOrder(
   staff: StaffMember,
   idOrNumber: string,
 ): Promise<StaffOrder | null> {
-  if (!mayDo(staff, 'orders:read', new Date()).ok) throw new Error('orders:read is needed')
+  insistOn(staff, 'orders:read')
   const where = idOrNumber.startsWith('ord_')
     ? { id: idOrNumber }
     : { number: normaliseOrderNumber(idOrNumber) }
   const row = await database.order.findUnique({ relationLoadStrategy: 'join', where, include })
   const order = row && (await findOrder(database, row.id))
   if (!row || !order) return null
-  const people = await findPeople(database, actorsOf(row))
+  const people = await findActorNames(database, actorsOf(row))
   const alerts = await database.staffAlert.findMany({
     where: { orderId: row.id },
     orderBy: { createdAt: 'asc' },

@@ -4,7 +4,7 @@ import { Prisma } from '#prisma/generated/client.ts'
 import type { Database } from '#platform/database.ts'
 import { currencyOf } from '#shop/pricing/currency.ts'
 import { money } from '#shop/pricing/money.ts'
-import { mayDo } from '#shop/staff/permission.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { orderWord, type OrderFacts } from '../../order.ts'
 import { searchLimit, type ListedOrder, type ListPlace, type OrderList } from '../../order-list.ts'
@@ -78,7 +78,7 @@ export async function listOrders(
   staff: StaffMember,
   { list, search = '', market = null, after = null, limit = 50 }: OrderListWish,
 ): Promise<OrderListPage> {
-  if (!mayDo(staff, 'orders:read', new Date()).ok) throw new Error('orders:read is needed')
+  insistOn(staff, 'orders:read')
   const ofMarket = market ? Prisma.sql`o.market = ${market}` : Prisma.sql`true`
   const rows = await database.$queryRaw<Row[]>`
     SELECT o.id, o.number, o.placed_at AS "placedAt", o.name, o.email, o.market, o.currency,
@@ -116,7 +116,7 @@ export interface WorkCounts {
 }
 
 export async function countWork(database: Database, staff: StaffMember): Promise<WorkCounts> {
-  if (!mayDo(staff, 'orders:read', new Date()).ok) throw new Error('orders:read is needed')
+  insistOn(staff, 'orders:read')
   const [counts] = await database.$queryRaw<WorkCounts[]>`
     SELECT
       (SELECT count(*)::int FROM orders o WHERE ${conditions['to-pack']}) AS "to-pack",

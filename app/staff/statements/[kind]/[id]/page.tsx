@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { translator } from '#i18n/translator.ts'
-import type { Locale } from '#i18n/locale.ts'
+import { languageOf, type Locale } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
 import { OrderOutcome } from '#shop/orders/staff/components/order-outcome.tsx'
 import { AnswerStatement, DueWord } from '#shop/orders/staff/components/statements.tsx'
-import { findStaffName } from '#shop/orders/staff/queries/find-staff-name.ts'
-import { findStatement, type FoundStatement } from '#shop/orders/staff/queries/list-statements.ts'
-import { isStatementKind } from '#shop/orders/staff/statement.ts'
+import { findStatement } from '#shop/orders/staff/queries/list-statements.ts'
+import { isStatementKind, type FoundStatement } from '#shop/orders/staff/statement.ts'
 import { Moment, momentWords } from '#shop/staff/components/moment.tsx'
+import { findActorName } from '#shop/staff/queries.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { Section } from '#ui/page.tsx'
 import { Facts } from '#ui/table.tsx'
@@ -50,7 +50,7 @@ function StatementFacts({ found, locale }: { found: FoundStatement; locale: Loca
             {statement.email}
           </span>,
         ],
-        [t('statements.language'), t(`languages.${statement.locale.slice(0, 2) as 'pl'}`)],
+        [t('statements.language'), t(`languages.${languageOf(statement.locale)}`)],
         ...complaintRows(found, locale),
       ]}
     />
@@ -64,13 +64,13 @@ async function Answer({ found, locale }: { found: FoundStatement; locale: Locale
     const kept = await keptAction(locale, 'statement')
     return <AnswerStatement kind={kind} statement={statement} locale={locale} kept={kept} />
   }
-  const name = (await findStaffName(database(), statement.answeredBy ?? '')) ?? '–'
+  const name = (await findActorName(database(), statement.answeredBy)) ?? '–'
   return (
     <div className="grid gap-2">
       <p>{t('statements.answered', { name, at: momentWords(statement.answeredAt, locale) })}</p>
       {statement.answer ? (
         <p
-          lang={statement.locale.slice(0, 2)}
+          lang={languageOf(statement.locale)}
           className="max-w-prose border-l-2 border-accent pl-4 whitespace-pre-line wrap-anywhere"
         >
           {statement.answer}
@@ -97,7 +97,7 @@ export default workshopPage('orders:read', async ({ staff, locale, params, searc
         <OrderOutcome locale={locale} done={search.done} />
         <StatementFacts found={found} locale={locale} />
         <Section id="text" title={t('statements.what')}>
-          <p lang={statement.locale.slice(0, 2)} className="max-w-prose whitespace-pre-line wrap-anywhere">
+          <p lang={languageOf(statement.locale)} className="max-w-prose whitespace-pre-line wrap-anywhere">
             {statement.text || t('statements.wholeOrder')}
           </p>
         </Section>
