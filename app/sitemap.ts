@@ -2,6 +2,8 @@ import type { MetadataRoute } from 'next'
 import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import { markPublic } from '#platform/page-facts.ts'
+import { findServedMarkets } from '#shop/legal/queries.ts'
+import { localesServing } from '#shop/legal/served-markets.ts'
 import { listPublicPages } from '#shop/search/queries/list-public-pages.ts'
 
 export const dynamic = 'force-dynamic'
@@ -11,9 +13,12 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   markPublic()
   const { origin } = environment().shopUrl
   const pages = await listPublicPages(database())
+  const open: readonly string[] = localesServing(await findServedMarkets(database()))
   return pages.flatMap(({ addresses, changedAt }) => {
     const languages = Object.fromEntries(
-      Object.entries(addresses).map(([locale, address]) => [locale, origin + address]),
+      Object.entries(addresses).flatMap(([locale, address]) =>
+        open.includes(locale) ? [[locale, origin + address]] : [],
+      ),
     )
     return Object.values(languages).map((url) => ({
       url: escaped(url),

@@ -19,13 +19,18 @@ function wishes(header: string): Wish[] {
     .sort((one, other) => other.quality - one.quality)
 }
 
-/** The locale a reader's `Accept-Language` (RFC 9110, q-values) asks for; region first, then language. */
-export function negotiateLocale(header: string | null): Locale {
+/**
+ * The locale among those that are offered which a reader's `Accept-Language` (RFC 9110, q-values) asks for; region
+ * first, then language.
+ */
+export function negotiateLocale(header: string | null, offered: readonly Locale[] = locales): Locale {
   for (const { tag } of wishes(header ?? '')) {
-    const exact = locales.find((locale) => locale.toLowerCase() === tag)
-    const sameLanguage = locales.find((locale) => languageOf(locale) === tag.split('-')[0])
+    const exact = offered.find((locale) => locale.toLowerCase() === tag)
+    const sameLanguage = offered.find((locale) => languageOf(locale) === tag.split('-')[0])
     const found = exact ?? sameLanguage
     if (found) return found
   }
-  return defaultLocale
+  const isDefaultLanguage = (locale: Locale) => languageOf(locale) === languageOf(defaultLocale)
+  if (offered.includes(defaultLocale)) return defaultLocale
+  return offered.find(isDefaultLanguage) ?? offered[0] ?? defaultLocale
 }

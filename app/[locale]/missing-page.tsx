@@ -4,7 +4,7 @@ import type { Locale } from '#i18n/locale.ts'
 import { markMissing } from '#platform/page-facts.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { Container, PageHeading } from '#ui/page.tsx'
-import { SiteFrame } from './site-frame.tsx'
+import { PageFrame } from './page-frame.tsx'
 
 /** A whole page with status 404 in the page's language: what to do now, instead of an excuse. */
 export async function MissingPage({ locale }: { locale: Locale }) {
@@ -17,7 +17,7 @@ export async function MissingPage({ locale }: { locale: Locale }) {
     ['findOrder', t('notFound.findOrder')],
   ]
   return (
-    <SiteFrame locale={locale} route="home">
+    <PageFrame locale={locale} route="home">
       <Container>
         <PageHeading kicker="404" title={t('notFound.title')} lead={t('notFound.text')} />
         <ul className="grid justify-items-start gap-3">
@@ -30,6 +30,6 @@ export async function MissingPage({ locale }: { locale: Locale }) {
           ))}
         </ul>
       </Container>
-    </SiteFrame>
+    </PageFrame>
   )
 }

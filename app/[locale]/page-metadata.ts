@@ -1,7 +1,10 @@
 import type { Metadata } from 'next'
 import { defaultLocale, languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { database } from '#platform/database.ts'
 import { socialPicture } from '#platform/social-picture.ts'
+import { findServedMarkets } from '#shop/legal/queries.ts'
+import { localesServing } from '#shop/legal/served-markets.ts'
 
 interface PageFacts {
   locale: Locale
@@ -27,16 +30,30 @@ function sharedPicture({ subject, picture }: SharedFacts, locale: Locale, title:
   return shown && { alt: title, ...shown }
 }
 
+/** Its addresses where the market is served, and the one for everybody else. */
+async function hreflangOf(alternates: Partial<Record<Locale, string>>): Promise<Record<string, string>> {
+  const open = localesServing(await findServedMarkets(database()))
+  const addresses: Record<string, string> = {}
+  for (const locale of open) if (alternates[locale] !== undefined) addresses[locale] = alternates[locale]
+  const fallback = addresses[defaultLocale] ?? Object.values(addresses)[0]
+  return { ...addresses, ...(fallback && { 'x-default': fallback }) }
+}
+
 /** What search engines and shared links read of a page. Addresses become absolute by the layout's `metadataBase`. */
-export function pageMetadata({ locale, title, description, canonical, ...facts }: PageFacts): Metadata {
+export async function pageMetadata({
+  locale,
+  title,
+  description,
+  canonical,
+  ...facts
+}: PageFacts): Promise<Metadata> {
   const { alternates, isIndexed = true } = facts
+  const languages = alternates && (await hreflangOf(alternates))
   const picture = sharedPicture(facts, locale, title)
-  const fallback = alternates?.[defaultLocale] ?? Object.values(alternates ?? {})[0]
-  const hreflang = alternates && { ...alternates, ...(fallback && { 'x-default': fallback }) }
   return {
     title,
     description,
-    alternates: { canonical, ...(hreflang && { languages: hreflang }) },
+    alternates: { canonical, ...(languages && { languages }) },
     openGraph: {
       type: 'website',
       siteName: translator(locale, 'site')('brand.name'),

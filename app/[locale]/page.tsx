@@ -12,7 +12,8 @@ import { siteData } from '#shop/catalogue/site-data.ts'
 import { listSubstances } from '#shop/substances/queries/find-substance.ts'
 import { StructuredData } from '#ui/page.tsx'
 import { pageMetadata } from './page-metadata.ts'
-import { alternatesBy, SiteFrame } from './site-frame.tsx'
+import { alternatesBy } from './alternates.ts'
+import { SiteFrame } from './site-frame.tsx'
 import { trader as findTrader } from './trader.ts'
 
 type Props = PageProps<'/[locale]'>
@@ -25,7 +26,7 @@ const localeOf = async ({ params }: Props) => {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const locale = await localeOf(props)
   const t = translator(locale, 'home')
-  const metadata = pageMetadata({
+  const metadata = await pageMetadata({
     locale,
     title: t('metaTitle'),
     description: t('metaDescription'),

@@ -9,6 +9,7 @@ import { withinLimit, type Limit } from '#platform/rate-limit.ts'
 import { cookieOf, done, invalid, readForm, type Problem, type Submission } from '#platform/submission.ts'
 import type { OfferLine } from '#shop/catalogue/offer.ts'
 import { listOffers } from '#shop/catalogue/queries/list-offers.ts'
+import { findServedMarkets } from '#shop/legal/queries.ts'
 import {
   acknowledgeInput,
   addToCartInput,
@@ -88,6 +89,12 @@ async function cartFor(locale: Locale, { cart, token }: OpenCart): Promise<{ id:
   return { id: cart.id, token }
 }
 
+const marketClosed: Problem = { field: null, key: 'marketClosed' }
+
+async function isServed(locale: Locale): Promise<boolean> {
+  return (await findServedMarkets(database())).includes(marketOf(locale))
+}
+
 /** Puts pieces of a variant into the cart of this browser, opening one when there is none. */
 export async function addToCart(request: Request): Promise<Response> {
   const form = await readForm(request, 'add-to-cart', addToCartInput)
@@ -107,6 +114,7 @@ async function add(
   { locale, variantId, quantity }: z.output<typeof addToCartInput>,
   open: OpenCart,
 ): Promise<Added> {
+  if (!(await isServed(locale))) return { ok: false, problem: marketClosed }
   const own = open.cart?.market === marketOf(locale) ? open.cart : null
   if (open.cart !== own && open.cart?.lines.length) {
     return { ok: false, problem: { field: null, key: 'otherMarket' } }
@@ -154,6 +162,7 @@ export async function switchMarket(request: Request): Promise<Response> {
   const form = await readForm(request, 'cart', switchMarketInput)
   if (!form.ok) return refuse(form.submission, form.problems, form.status)
   const { locale } = form.data
+  if (!(await isServed(locale))) return refuse(form.submission, [marketClosed], 409)
   const { cart, token } = await openCart(form.submission)
   if (!cart || !token) return done(form.submission, addressOf(locale, 'cart'))
   await moveCart(cart.id, { market: marketOf(locale), locale })

@@ -1,9 +1,10 @@
 import 'server-only'
 import { cache } from 'react'
-import type { Language } from '#i18n/locale.ts'
+import type { Language, Market } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import { dependsOn } from '#platform/page-facts.ts'
 import { legalTag, type LegalKind, type LegalText } from './legal-text.ts'
+import { servedMarketsIn, servedMarketsTag } from './served-markets.ts'
 import { traderTag, type Trader } from './trader.ts'
 
 /** The text in force in a language, and the moment the next version takes its place. */
@@ -23,20 +24,29 @@ export async function findLegalText(
 }
 
 // One reading serves the head, the frame and the foot of a page.
-const readTrader = cache(async (database: Database): Promise<Trader | null> => {
-  dependsOn([traderTag])
-  const row = await database.setting.findUnique({ where: { key: 'trader' }, select: { value: true } })
-  return row ? (row.value as unknown as Trader) : null
+const readHouse = cache(async (database: Database) => {
+  dependsOn([traderTag, servedMarketsTag])
+  const rows = await database.setting.findMany({ where: { key: { in: ['trader', 'servedMarkets'] } } })
+  const valueOf = (name: string): unknown => rows.find(({ key }) => key === name)?.value ?? null
+  return {
+    trader: valueOf('trader') as Trader | null,
+    servedMarkets: servedMarketsIn(valueOf('servedMarkets')),
+  }
 })
+
+/** The markets this shop sells to; an owner chooses them. */
+export async function findServedMarkets(database: Database): Promise<readonly Market[]> {
+  return (await readHouse(database)).servedMarkets
+}
 
 /** Whether the shop has said who sells: before that nothing is shown or sold (Directive 2000/31/EC art. 5). */
 export async function hasTrader(database: Database): Promise<boolean> {
-  return (await readTrader(database)) !== null
+  return (await readHouse(database)).trader !== null
 }
 
 /** The trader's identity; a shop without one cannot open. */
 export async function findTrader(database: Database): Promise<Trader> {
-  const trader = await readTrader(database)
+  const { trader } = await readHouse(database)
   if (!trader) throw new Error('the setting "trader" is missing')
   return trader
 }

@@ -4,6 +4,7 @@ import { legalKinds } from '#shop/legal/legal-text.ts'
 import { liveFaults, type ShopFacts } from './going-live.ts'
 
 const ready: ShopFacts = {
+  servedMarkets: markets,
   trader: { fictional: false },
   legalTexts: legalKinds.flatMap((kind) => languages.map((language) => ({ kind, language }))),
   deliveryMarkets: markets,
@@ -33,6 +34,19 @@ test.each([
   ['guaranteeNotice', { guaranteeNotices: ['pl', 'en'] }],
 ] as const)('%s is said when it is missing, and it alone', (key, change) => {
   expect(liveFaults({ ...ready, ...change }).map((fault) => fault.key)).toEqual([key])
+})
+
+test('a market that is not served needs nothing, nor does a language nobody reads there', () => {
+  const polish = {
+    ...ready,
+    servedMarkets: ['PL'],
+    deliveryMarkets: ['PL'],
+    vatMarkets: ['PL'],
+    guaranteeNotices: ['pl', 'en'],
+    legalTexts: ready.legalTexts.filter(({ language }) => language !== 'nl'),
+  } as const
+  expect(liveFaults(polish)).toEqual([])
+  expect(liveFaults({ ...polish, servedMarkets: ['PL', 'NL'] }).map(({ key }) => key)).toContain('delivery')
 })
 
 test('CONS-02: each legal text is needed in each language', () => {

@@ -1,8 +1,11 @@
-import { languages, markets, type Language, type Market } from '#i18n/locale.ts'
+import type { Language, Market } from '#i18n/locale.ts'
 import type { LegalKind } from '#shop/legal/legal-text.ts'
+import { languagesServing } from '#shop/legal/served-markets.ts'
 
 /** What is known about a shop that wants to take real money. */
 export interface ShopFacts {
+  /** Only what is sold to counts. */
+  servedMarkets: readonly Market[]
   trader: { fictional: boolean } | null
   /** Kinds and languages of legal texts in force. */
   legalTexts: readonly { kind: string; language: string }[]
@@ -41,7 +44,8 @@ function traderFaults({ trader }: ShopFacts): LiveFault[] {
   return trader.fictional ? [{ key: 'traderFictional' }] : []
 }
 
-function wordFaults({ legalTexts, guaranteeNotices }: ShopFacts): LiveFault[] {
+function wordFaults({ servedMarkets, legalTexts, guaranteeNotices }: ShopFacts): LiveFault[] {
+  const languages = languagesServing(servedMarkets)
   const isThere = (kind: LegalKind, language: Language) =>
     legalTexts.some((text) => text.kind === kind && text.language === language)
   const texts = neededTexts.flatMap((kind) =>
@@ -55,8 +59,8 @@ function wordFaults({ legalTexts, guaranteeNotices }: ShopFacts): LiveFault[] {
   return [...texts, ...notices]
 }
 
-function marketFaults({ deliveryMarkets, vatMarkets }: ShopFacts): LiveFault[] {
-  return markets.flatMap((market): LiveFault[] => [
+function marketFaults({ servedMarkets, deliveryMarkets, vatMarkets }: ShopFacts): LiveFault[] {
+  return servedMarkets.flatMap((market): LiveFault[] => [
     ...(deliveryMarkets.includes(market) ? [] : [{ key: 'delivery' as const, market }]),
     ...(vatMarkets.includes(market) ? [] : [{ key: 'vat' as const, market }]),
   ])

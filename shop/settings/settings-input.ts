@@ -106,6 +106,11 @@ export const legalTextInput = z.strictObject({
   body: words(200_000),
 })
 
+/** The markets that are ticked; a shop sells to one of them at least. */
+export const marketsInput = z
+  .strictObject({ PL: z.literal('on').optional(), NL: z.literal('on').optional() })
+  .transform((ticked) => markets.filter((market) => ticked[market] === 'on'))
+
 export const shopInput = z.strictObject({
   sender: words(200).pipe(z.string().regex(/^[^<>\r\n]+ <[^<>\s@]+@[^<>\s@]+\.[^<>\s@]+>$/, 'sender')),
   limitPLN: figures,

@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { database } from '#platform/database.ts'
-import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
+import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { freshen, hire, memberOf, signInAs, staffRequest } from '#prisma/fixtures/test-staff.ts'
 import { listDeliveryMethods, mayTakeMoney, searchPickupPoints } from '#shop/checkout/queries.ts'
 import { findRefundLimit } from '#shop/checkout/staff/queries.ts'
-import { findLegalText, findTrader, hasTrader } from '#shop/legal/queries.ts'
+import { findProductRecord, listVatRates } from '#shop/catalogue/staff/queries/find-record.ts'
+import { publishingFindings } from '#shop/catalogue/publishing.ts'
+import { sketchProduct } from '#shop/catalogue/staff/product-draft.ts'
+import { editedProduct } from '#shop/catalogue/staff/product-record.ts'
+import { leadHome } from '#shop/legal/handlers.ts'
+import { findLegalText, findServedMarkets, findTrader, hasTrader } from '#shop/legal/queries.ts'
 import { writeDelivery, takePickupPoints } from './staff/handlers/delivery.ts'
 import { goLive } from './staff/mutations/write-settings.ts'
-import { openForMoney, writeShop, writeTrader } from './staff/handlers/identity.ts'
+import { openForMoney, writeMarkets, writeShop, writeTrader } from './staff/handlers/identity.ts'
 import { writeLegalText, writeVatRate } from './staff/handlers/law.ts'
 import { findLiveFaults, findTraderSetting } from './staff/queries.ts'
 import { traderValues } from './staff/trader-fields.ts'
@@ -51,6 +56,70 @@ describe('the trader', () => {
       'deliveryMaximumPL',
     ])
     expect((await findTrader(database())).company).toBe('Magnolia B.V.')
+  })
+})
+
+describe('the markets', () => {
+  const wayHome = async (language: string) => {
+    const request = new Request('http://localhost:3000/', { headers: { 'accept-language': language } })
+    return (await leadHome(request)).headers.get('location')
+  }
+  const problemsOf = async (answer: Response) =>
+    ((await answer.json()) as { problems: { message: string }[] }).problems.map(({ message }) => message)
+
+  it('are all served until the owner chooses, and one at least', async () => {
+    expect(await findServedMarkets(database())).toEqual(['PL', 'NL'])
+    expect(await fieldsRefused(await send(writeMarkets, {}))).toEqual([null])
+    expect(await fieldsRefused(await send(writeMarkets, { PL: 'yes' }))).toEqual(['PL'])
+    expect(await findServedMarkets(database())).toEqual(['PL', 'NL'])
+    expect(await wayHome('nl')).toBe('/nl')
+  })
+
+  it('that are given up sell nothing any more, and nothing is asked for them', async () => {
+    const dutch = new Shopper()
+    const { id: productId, variants } = await database().product.findFirstOrThrow({
+      where: { key: 'ZV-001' },
+      include: { variants: true },
+    })
+    const variantId = variants[0]?.id ?? 0
+    expect((await dutch.add(variantId, 1, 'nl-NL')).status).toBe(200)
+
+    expect((await send(writeMarkets, { PL: 'on' })).status).toBe(200)
+    expect(await findServedMarkets(database())).toEqual(['PL'])
+    expect(await database().auditEntry.count({ where: { entityId: 'servedMarkets' } })).toBe(1)
+    expect(await wayHome('nl')).toBe('/en-pl')
+    expect(await wayHome('pl')).toBe('/pl')
+
+    const closed = ['Deze winkel verkoopt niet aan dit land.']
+    const added = await new Shopper().add(variantId, 1, 'nl-NL')
+    expect(added.status).toBe(409)
+    expect(await problemsOf(added)).toEqual(closed)
+    const ordered = await dutch.order(0, { locale: 'nl-NL', postalCode: '1011 AB' })
+    expect(ordered.status).toBe(409)
+    expect(await problemsOf(ordered)).toEqual(closed)
+    expect((await new Shopper().add(variantId)).status).toBe(200)
+
+    await database().priceChange.create({
+      data: {
+        variantId,
+        market: 'NL',
+        amount: null,
+        currency: 'EUR',
+        validFrom: new Date(),
+        actor: 'test',
+      },
+    })
+    const record = await findProductRecord(database(), await memberOf(cookie), productId)
+    if (!record) throw new Error('ZV-001 is gone')
+    const edited = editedProduct(sketchProduct(record.fields).draft, record)
+    const reference = { vatRates: await listVatRates(database()), now: new Date() }
+    expect(publishingFindings(edited, reference).filter(({ market }) => market === 'NL')).toEqual([])
+    expect(edited.markets.map(({ market }) => market)).toEqual(['PL'])
+  })
+
+  it('come back as they were', async () => {
+    expect((await send(writeMarkets, { PL: 'on', NL: 'on' })).status).toBe(200)
+    expect(await findServedMarkets(database())).toEqual(['PL', 'NL'])
   })
 })
 

@@ -11,7 +11,8 @@ import type { Trader } from '#shop/legal/trader.ts'
 import { localeOf } from '../(shop)/visitor.ts'
 import { MissingPage } from '../missing-page.tsx'
 import { pageMetadata } from '../page-metadata.ts'
-import { alternatesBy, SiteFrame } from '../site-frame.tsx'
+import { alternatesBy } from '../alternates.ts'
+import { SiteFrame } from '../site-frame.tsx'
 import { trader as findTrader } from '../trader.ts'
 
 interface Props {

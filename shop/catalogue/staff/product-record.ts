@@ -40,6 +40,8 @@ export interface ProductRecord {
   texts: RecordedTexts[]
   variants: RecordedVariant[]
   pictures: EditedPicture[]
+  /** Markets the shop sells to now; nothing is asked of a product for the others. */
+  servedMarkets: readonly Market[]
   decided: ReadonlySet<string>
   /** Rule keys of statements that no field of the form decides about. */
   otherStatements: string[]
@@ -52,6 +54,7 @@ export function editedProduct(draft: ProductDraft, record: ProductRecord): Edite
     // A person's word about a wording is one of the recorded decisions.
     confirmedWordings: [],
     pictures: record.pictures,
+    markets: draft.markets.filter(({ market }) => record.servedMarkets.includes(market)),
     variants: draft.variants
       .filter(({ isArchived }) => !isArchived)
       .map(({ id, sku, netCount, netGrams, netMillilitres, texts }) => ({

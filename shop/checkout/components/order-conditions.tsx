@@ -1,4 +1,4 @@
-import { locales, marketOf, markets, type Locale, type Market } from '#i18n/locale.ts'
+import type { Locale, Market } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
 import { compare, subtract, type Money } from '#shop/pricing/money.ts'
@@ -7,6 +7,8 @@ import { paymentMethodWords } from '../payment-words.ts'
 
 interface Props {
   market: Market
+  /** Every market this shop sells to. */
+  served: readonly Market[]
   methods: readonly DeliveryMethod[]
   subtotal: Money
   locale: Locale
@@ -45,10 +47,9 @@ function Method({
 }
 
 /** Where we deliver, for how much, and how one pays: said at the start of ordering (PRICE-01, CONS-06). */
-export function OrderConditions({ market, methods, subtotal, locale }: Props) {
+export function OrderConditions({ market, served, methods, subtotal, locale }: Props) {
   const t = translator(locale, 'checkout')
   const cart = translator(locale, 'cart')
-  const served = markets.filter((each) => locales.some((known) => marketOf(known) === each))
   const places = new Intl.ListFormat(locale, { type: 'conjunction' }).format(
     served.map((each) => cart(`toMarket.${each}`)),
   )

@@ -13,6 +13,7 @@ import type { Cart, PricedCart } from '#shop/cart/cart.ts'
 import { acknowledgePrices } from '#shop/cart/mutations.ts'
 import { findCart, findPricedCart } from '#shop/cart/queries.ts'
 import { cartCookie } from '#shop/cart/session.ts'
+import { findServedMarkets } from '#shop/legal/queries.ts'
 import { newOrderId, newOrderNumber } from '#shop/orders/order-number.ts'
 import { orderToken } from '#shop/orders/session.ts'
 import { checkoutInput } from '../checkout-input.ts'
@@ -133,6 +134,7 @@ async function readCart(
   const no = (key: string): Refusal => ({ problems: [{ field: null, key }], status: 409 })
   if (!(await mayTakeMoney(database(), /_live_/.test(environment().stripeSecretKey))))
     return { problems: [{ field: null, key: 'notOpenYet' }], status: 503 }
+  if (!(await findServedMarkets(database())).includes(marketOf(locale))) return no('marketClosed')
   const cart = await findCart(database(), submission.cookie(cartCookie()))
   if (!cart || cart.lines.length === 0) return no('emptyCart')
   if (cart.market !== marketOf(locale)) return no('otherMarket')

@@ -3,6 +3,7 @@ import { languages, type Market } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import type { LegalKind } from '#shop/legal/legal-text.ts'
+import { findServedMarkets } from '#shop/legal/queries.ts'
 import type { Trader } from '#shop/legal/trader.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { liveFaults, type LiveFault } from '../going-live.ts'
@@ -14,6 +15,7 @@ export const settingKeys = {
   refundLimits: 'refundLimits',
   guaranteeNotices: 'guaranteeNotices',
   goneLive: 'goneLive',
+  servedMarkets: 'servedMarkets',
 } as const
 
 async function valueOf<Value>(database: Database, key: string): Promise<Value | null> {
@@ -69,6 +71,7 @@ export async function findLiveFaults(database: Database, _staff: StaffMember): P
       valueOf<Record<string, string>>(database, settingKeys.guaranteeNotices),
     ])
   return liveFaults({
+    servedMarkets: await findServedMarkets(database),
     trader,
     legalTexts: texts,
     deliveryMarkets: delivery.map(({ market }) => market),

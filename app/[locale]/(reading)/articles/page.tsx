@@ -8,14 +8,15 @@ import { ArticleIndex } from '#shop/articles/components/article-index.tsx'
 import { listArticles } from '#shop/articles/queries/list-articles.ts'
 import { localeOf } from '../../(shop)/visitor.ts'
 import { pageMetadata } from '../../page-metadata.ts'
-import { alternatesBy, SiteFrame } from '../../site-frame.tsx'
+import { alternatesBy } from '../../alternates.ts'
+import { SiteFrame } from '../../site-frame.tsx'
 
 type Props = PageProps<'/[locale]/articles'>
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const locale = await localeOf(props)
   const t = translator(locale, 'articles')
-  const metadata = pageMetadata({
+  const metadata = await pageMetadata({
     locale,
     title: t('index.title'),
     description: t('index.metaDescription'),

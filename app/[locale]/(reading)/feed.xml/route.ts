@@ -5,6 +5,8 @@ import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import { markPublic } from '#platform/page-facts.ts'
 import { atomFeed } from '#shop/articles/feed.ts'
+import { findServedMarkets } from '#shop/legal/queries.ts'
+import { openingOf } from '#shop/legal/served-markets.ts'
 import { listArticles } from '#shop/articles/queries/list-articles.ts'
 
 export const dynamic = 'force-dynamic'
@@ -16,6 +18,10 @@ export async function GET(
   markPublic()
   const given = (await params).locale
   const locale = isLocale(given) ? given : defaultLocale
+  const opening = openingOf(locale, 'feed', await findServedMarkets(database()))
+  if (opening.kind === 'closed') return new Response(null, { status: 404 })
+  if (opening.kind === 'moved')
+    return new Response(null, { status: 307, headers: { location: addressOf(opening.to, 'feed') } })
   const language = languageOf(locale)
   const t = translator(locale, 'articles')
   const { shopUrl } = environment()

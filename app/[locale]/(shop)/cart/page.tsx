@@ -10,6 +10,7 @@ import { cartCookie } from '#shop/cart/session.ts'
 import { OrderConditions } from '#shop/checkout/components/order-conditions.tsx'
 import { deliveryRange } from '#shop/checkout/delivery.ts'
 import { listDeliveryMethods } from '#shop/checkout/queries.ts'
+import { findServedMarkets } from '#shop/legal/queries.ts'
 import { zero } from '#shop/pricing/money.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { Container, PageHeading } from '#ui/page.tsx'
@@ -41,7 +42,15 @@ export default async function CartPage(props: Props) {
   const market = cart?.market ?? marketOf(locale)
   const methods = await listDeliveryMethods(database(), market, languageOf(locale))
   const subtotal = cart?.subtotal ?? zero(marketFacts(market).currency)
-  const conditions = <OrderConditions market={market} methods={methods} subtotal={subtotal} locale={locale} />
+  const conditions = (
+    <OrderConditions
+      market={market}
+      served={await findServedMarkets(database())}
+      methods={methods}
+      subtotal={subtotal}
+      locale={locale}
+    />
+  )
   return (
     <SiteFrame locale={locale} route="cart">
       <Container>

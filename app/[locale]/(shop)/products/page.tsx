@@ -10,7 +10,8 @@ import { ProductListPage } from '#shop/catalogue/components/product-list-page.ts
 import { listingAddress, listingQuery, listingState, type ListingState } from '#shop/catalogue/listing.ts'
 import { listProducts } from '#shop/catalogue/queries/list-products.ts'
 import { pageMetadata } from '../../page-metadata.ts'
-import { alternatesBy, SiteFrame } from '../../site-frame.tsx'
+import { alternatesBy } from '../../alternates.ts'
+import { SiteFrame } from '../../site-frame.tsx'
 
 type Props = PageProps<'/[locale]/products'>
 

@@ -11,7 +11,8 @@ import { Notice } from '#ui/notice.tsx'
 import { Container } from '#ui/page.tsx'
 import { addressOf } from '#i18n/address.ts'
 import { typedLimit } from '#shop/search/search-terms.ts'
-import { alternatesBy, SiteFrame } from '../../site-frame.tsx'
+import { alternatesBy } from '../../alternates.ts'
+import { SiteFrame } from '../../site-frame.tsx'
 
 type Props = PageProps<'/[locale]/search'>
 

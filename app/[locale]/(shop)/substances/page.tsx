@@ -9,7 +9,8 @@ import { listSubstances } from '#shop/substances/queries/find-substance.ts'
 import { Breadcrumbs } from '#ui/navigation.tsx'
 import { Container, PageHeading } from '#ui/page.tsx'
 import { pageMetadata } from '../../page-metadata.ts'
-import { alternatesBy, SiteFrame } from '../../site-frame.tsx'
+import { alternatesBy } from '../../alternates.ts'
+import { SiteFrame } from '../../site-frame.tsx'
 
 type Props = PageProps<'/[locale]/substances'>
 

@@ -3,6 +3,7 @@ import { languages, type Language, type Market } from '#i18n/locale.ts'
 import { isoDay } from '#i18n/dates.ts'
 import type { Database } from '#platform/database.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
+import { findServedMarkets } from '#shop/legal/queries.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { amountsOf, compositionOf, contentOf, portionOf } from '../../queries/rows.ts'
 import type { TaxClass, VatRate } from '#shop/pricing/vat.ts'
@@ -55,7 +56,7 @@ export async function findProductRecord(
   id: number,
 ): Promise<ProductRecord | null> {
   const row = await database.product.findUnique({ where: { id }, select, relationLoadStrategy: 'join' })
-  return row && recordOf(row)
+  return row && { ...recordOf(row), servedMarkets: await findServedMarkets(database) }
 }
 
 /** VAT rates that products are held against. */
@@ -96,7 +97,7 @@ export async function findEarlierFields(
   )
 }
 
-function recordOf(row: Row): ProductRecord {
+function recordOf(row: Row): Omit<ProductRecord, 'servedMarkets'> {
   return {
     id: row.id,
     key: row.key,

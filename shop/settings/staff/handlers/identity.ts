@@ -6,8 +6,8 @@ import { marketFacts } from '#shop/pricing/market.ts'
 import { parseMoney } from '#shop/pricing/money.ts'
 import { refuseForm } from '#shop/staff/session/answer.ts'
 import { staffHandler } from '#shop/staff/session/staff-handler.ts'
-import { shopInput, traderInput, type TraderInput } from '../../settings-input.ts'
-import { goLive, saveShop, saveTrader } from '../mutations/write-settings.ts'
+import { marketsInput, shopInput, traderInput, type TraderInput } from '../../settings-input.ts'
+import { goLive, saveMarkets, saveShop, saveTrader } from '../mutations/write-settings.ts'
 import { findLiveFaults } from '../queries.ts'
 
 const place = '/staff/settings'
@@ -82,6 +82,17 @@ export const writeShop = staffHandler('settings:write', async (visit) => {
   const refundLimits = { [polish.currency]: polish.amount, [dutch.currency]: dutch.amount }
   await saveShop(visit.staff, { sender, refundLimits })
   return done(form.submission, `${place}/shop?done=1`)
+})
+
+/** Chooses the markets that are sold to. */
+export const writeMarkets = staffHandler('settings:write', async (visit) => {
+  const form = await readForm(visit.request, 'markets', marketsInput)
+  const page = { location: `${place}/markets` }
+  if (!form.ok) return refuseForm(visit, form.submission, form.problems, { ...page, status: form.status })
+  if (form.data.length === 0)
+    return refuseForm(visit, form.submission, [{ field: null, key: 'noMarket' }], page)
+  await saveMarkets(visit.staff, form.data)
+  return done(form.submission, `${place}/markets?done=1`)
 })
 
 /** Opens the shop for real money, if nothing is missing any more. */

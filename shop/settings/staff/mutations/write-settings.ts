@@ -46,6 +46,14 @@ export function saveShop(
   })
 }
 
+/** Which markets the shop sells to; every page, the sitemap and the checkout follow. */
+export function saveMarkets(staff: StaffMember, served: readonly Market[]): Promise<void> {
+  return inTransaction(async (transaction) => {
+    await put(transaction, staff, settingKeys.servedMarkets, [...served])
+    await invalidate(transaction, ['*'])
+  })
+}
+
 /** Opens the shop for real money; whoever does it has seen that nothing is missing. */
 export function goLive(staff: StaffMember, now: Date): Promise<void> {
   return inTransaction((transaction) =>

@@ -4,7 +4,7 @@ import { database } from '#platform/database.ts'
 import type { Article } from '#shop/articles/article.ts'
 import { ProductCard, ProductGrid } from '#shop/catalogue/components/product-card.tsx'
 import { listProductCards } from '#shop/catalogue/queries/product-cards.ts'
-import { alternatesBy, type Alternates } from '../../../site-frame.tsx'
+import { alternatesBy, type Alternates } from '../../../alternates.ts'
 
 /** The article's address in every locale whose language it is published in. */
 export function articleAddresses({ slugs }: Pick<Article, 'slugs'>): Alternates {

@@ -29,7 +29,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const article = await find(props, locale)
   if (!article) return { robots: { index: false } }
   const cover = coverOf(article)
-  const metadata = pageMetadata({
+  const metadata = await pageMetadata({
     locale,
     title: article.metaTitle,
     description: article.metaDescription,

@@ -17,7 +17,8 @@ import type { Substance } from '#shop/substances/substance.ts'
 import { StructuredData } from '#ui/page.tsx'
 import { MissingPage } from '../../../missing-page.tsx'
 import { pageMetadata } from '../../../page-metadata.ts'
-import { alternatesBy, SiteFrame } from '../../../site-frame.tsx'
+import { alternatesBy } from '../../../alternates.ts'
+import { SiteFrame } from '../../../site-frame.tsx'
 
 type Props = PageProps<'/[locale]/substances/[slug]'>
 

@@ -1,0 +1,1 @@
+export { writeMarkets as POST } from '#shop/settings/staff/handlers/identity.ts'
