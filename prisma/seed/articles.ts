@@ -6,6 +6,7 @@ import { findArticleWords } from '#shop/articles/queries/find-article.ts'
 import { dayOffset } from './day.ts'
 import { readDemoJson, readDemoText, type InLanguages } from './demo-file.ts'
 import { seedFigures } from './figures.ts'
+import { seedWordings } from './wordings.ts'
 
 interface DemoAuthor {
   key: string
@@ -113,6 +114,8 @@ async function recordDecision(
 
 export async function seedArticles(transaction: Transaction, seededAt: Date): Promise<void> {
   await seedSubstances(transaction)
+  const substances = await transaction.substance.findMany({ select: { key: true } })
+  await seedWordings(transaction, ({ nutrient }) => substances.some(({ key }) => key === nutrient), seededAt)
   await seedPeopleAndSources(transaction)
   await seedFigures(transaction)
   const products = new Map(

@@ -7,6 +7,7 @@ import { dayOffset } from './day.ts'
 import { seedDecisions } from './decisions.ts'
 import { readDemoJson, type InLanguages } from './demo-file.ts'
 import { seedPictures } from './pictures.ts'
+import { seedWordings } from './wordings.ts'
 
 interface DemoFacts {
   sku: string
@@ -208,5 +209,10 @@ export async function seedCatalogue(transaction: Transaction, seededAt: Date): P
   }
   await seedCategories(transaction)
   await seedPictures(transaction)
+  const attached = await transaction.productClaim.findMany({
+    distinct: ['claimId'],
+    select: { claimId: true },
+  })
+  await seedWordings(transaction, ({ id }) => attached.some(({ claimId }) => claimId === id), seededAt)
   await seedDecisions(transaction, seededAt)
 }

@@ -34,21 +34,21 @@ async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   return statements
 }
 
-test('a product page that is not kept asks once for the product and once for each thing beside it', async () => {
+test('a product page that is not kept asks for the product, for wordings confirmed, and once for each thing beside it', async () => {
   const { slug } = await database().productTranslation.findFirstOrThrow({
     where: { language: 'pl', product: { key: 'ZV-001' } },
     select: { slug: true },
   })
   const product = await findProduct(database(), slug, 'pl-PL')
   if (!product) throw new Error('the product is missing')
-  expect(await statementsOf(() => findProduct(database(), slug, 'pl-PL'))).toHaveLength(1)
+  expect(await statementsOf(() => findProduct(database(), slug, 'pl-PL'))).toHaveLength(2)
   const beside = await loadBeside(product)
   expect(beside.articles.length).toBeGreaterThan(0)
   expect(beside.related.length).toBe(4)
-  expect(await statementsOf(() => loadBeside(product))).toHaveLength(4)
+  expect(await statementsOf(() => loadBeside(product))).toHaveLength(5)
 })
 
-test('a list asks twice, whatever is chosen', async () => {
+test('a list asks three times, whatever is chosen', async () => {
   for (const state of [listingOf({}), listingOf({ nutrient: ['magnesium'], without: ['gluten'] })])
-    expect(await statementsOf(() => listProducts(database(), state, 'nl-NL'))).toHaveLength(2)
+    expect(await statementsOf(() => listProducts(database(), state, 'nl-NL'))).toHaveLength(3)
 })

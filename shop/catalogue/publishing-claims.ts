@@ -3,8 +3,9 @@ import { benefitTopics, openFindings, unsupportedNameTopics } from '#shop/claims
 import { checkCopy } from '#shop/claims/copy-check.ts'
 import { shownClaims } from '#shop/claims/eligibility.ts'
 import type { Finding } from '#shop/claims/finding.ts'
-import { claimById, type HealthClaim } from '#shop/claims/health-claim.ts'
+import type { HealthClaim } from '#shop/claims/health-claim.ts'
 import { unknownClaims } from '#shop/claims/offering.ts'
+import { isWordingSettled } from '#shop/claims/wording.ts'
 import type { EditedProduct, PublishingFinding } from './publishing-facts.ts'
 import { declarable } from './publishing-nutrients.ts'
 
@@ -50,6 +51,11 @@ function nameFindings(
   ]
 }
 
+/** Where the wording of a claim is confirmed. */
+export function wordingField(claimId: string, language: Language): string {
+  return `wordings.${claimId}.${language}`
+}
+
 /** A wording nobody has compared with the official text yet is published only on a person's word. */
 function wordingFindings(
   { confirmedWordings }: EditedProduct,
@@ -57,18 +63,14 @@ function wordingFindings(
   shown: readonly HealthClaim[],
 ): PublishingFinding[] {
   return shown
-    .filter(({ verified }) => !verified[language])
-    .filter(
-      ({ id }) =>
-        !confirmedWordings.some((confirmed) => confirmed.claimId === id && confirmed.language === language),
-    )
+    .filter((claim) => !isWordingSettled(claim, language, confirmedWordings))
     .map(({ id, text }) => ({
-      severity: 'decision',
+      severity: 'refusal',
       rule: 'CLAIM-01',
-      field: `claims.${id}`,
+      field: wordingField(id, language),
       language,
       key: 'claims.wording-unverified',
-      facts: { claim: id, wording: claimById(id)?.text[language] ?? text[language] },
+      facts: { claim: id, wording: text[language] },
     }))
 }
 

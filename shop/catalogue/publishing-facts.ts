@@ -1,4 +1,5 @@
 import type { Language, Market } from '#i18n/locale.ts'
+import type { WordingConfirmation } from '#shop/claims/wording.ts'
 import type { Composition } from '#shop/nutrition/designation.ts'
 import type { DailyPortion } from '#shop/nutrition/dosage-form.ts'
 import type { NutrientAmount } from '#shop/nutrition/nutrient-amount.ts'
@@ -43,9 +44,6 @@ export type EditedMarket = {
   readonly notificationId: string | null
   readonly notifiedAt: Date | null
 }
-
-/** A person's recorded word that the wording of a claim in a language was compared with the official text. */
-export type WordingConfirmation = { readonly claimId: string; readonly language: Language }
 
 /** The whole product as edited, saved or not. */
 export type EditedProduct = {

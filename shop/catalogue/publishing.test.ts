@@ -68,8 +68,8 @@ function edited(key: string): EditedProduct {
     nameIsClaim: row.nameIsClaim ?? false,
     amounts,
     claimIds: eligibleClaims(amounts).map(({ id }) => id),
-    confirmedWordings: eligibleClaims(amounts).flatMap(({ id }) =>
-      languages.map((language) => ({ claimId: id, language })),
+    confirmedWordings: eligibleClaims(amounts).flatMap(({ id, text }) =>
+      languages.map((language) => ({ claimId: id, language, wording: text[language] })),
     ),
     texts: Object.fromEntries(languages.map((language) => [language, words(language)])),
     variants: [
@@ -292,8 +292,17 @@ describe('claims', () => {
     const findings = publishingFindings({ ...base, confirmedWordings: [] }, reference)
     const first = findings.find(({ key }) => key === 'claims.wording-unverified')
     if (!first) throw new Error('every wording is verified')
-    expect(first).toMatchObject({ severity: 'decision', rule: 'CLAIM-01' })
+    const { claim, wording } = first.facts
+    const { language = 'en' } = first
+    const field = `wordings.${claim}.${language}`
+    expect(first).toMatchObject({ severity: 'refusal', rule: 'CLAIM-01', field })
     expect(check(base)).toEqual([])
+    const confirmedWordings = base.confirmedWordings.map((confirmed) =>
+      confirmed.wording === wording ? { ...confirmed, wording: `${wording}!` } : confirmed,
+    )
+    expect(check({ ...base, confirmedWordings })).toEqual([
+      ['refusal', 'CLAIM-01', field, 'claims.wording-unverified'],
+    ])
   })
 
   test('CLAIM-02 an attached claim whose amount has fallen is told and not shown', () => {

@@ -5,6 +5,7 @@ export const auditedEntities = [
   'price',
   'stock',
   'picture',
+  'claim-wording',
   'article',
   'reference',
   'comment',

@@ -21,6 +21,7 @@ export const permissions = {
   'products:read': { owner: 'yes', editor: 'yes', moderator: 'no', clerk: 'no' },
   'products:write': { owner: 'yes', editor: 'yes', moderator: 'no', clerk: 'no' },
   'products:archive': { owner: 'yes', editor: 'no', moderator: 'no', clerk: 'no' },
+  'claims:confirm-wording': { owner: 'yes', editor: 'yes', moderator: 'no', clerk: 'no' },
   'prices:write': { owner: 'yes', editor: 'yes', moderator: 'no', clerk: 'no' },
   'stock:read': { owner: 'yes', editor: 'yes', moderator: 'no', clerk: 'yes' },
   'stock:adjust': { owner: 'yes', editor: 'yes', moderator: 'no', clerk: 'yes' },

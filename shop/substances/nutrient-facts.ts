@@ -1,5 +1,6 @@
 import type { Language } from '#i18n/locale.ts'
 import { claimsOf, type ClaimCondition } from '#shop/claims/health-claim.ts'
+import { settledClaims, type WordingConfirmation } from '#shop/claims/wording.ts'
 import { formatAmount } from '#shop/nutrition/decimal-format.ts'
 import { divideFractions, fractionOf, multiplyFractions, toNumber } from '#shop/nutrition/fraction.ts'
 import type { NutrientUnit } from '#shop/nutrition/nutrient-amount.ts'
@@ -23,7 +24,11 @@ export interface NutrientFacts {
   claimGroups: ClaimGroup[]
 }
 
-export function nutrientFacts(nutrient: string, language: Language): NutrientFacts {
+export function nutrientFacts(
+  nutrient: string,
+  language: Language,
+  confirmations: readonly WordingConfirmation[],
+): NutrientFacts {
   const found = findNutrient(nutrient)
   const reference = found?.referenceValue ?? null
   const words = (amount: number, unit: NutrientUnit) =>
@@ -35,7 +40,7 @@ export function nutrientFacts(nutrient: string, language: Language): NutrientFac
       ? words(condition.minimum, condition.unit)
       : (shareOf(condition.minimumPercentOfNrv) ?? '')
   // What a mere source may claim comes before what asks for a larger amount.
-  const claims = claimsOf(nutrient).toSorted((one, other) =>
+  const claims = settledClaims(claimsOf(nutrient), language, confirmations).toSorted((one, other) =>
     other.condition.kind.localeCompare(one.condition.kind),
   )
   const groups = Map.groupBy(claims, ({ condition }) => fromWords(condition))

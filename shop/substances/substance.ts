@@ -1,4 +1,5 @@
 import type { Language } from '#i18n/locale.ts'
+import type { WordingConfirmation } from '#shop/claims/wording.ts'
 import type { NutrientUnit } from '#shop/nutrition/nutrient-amount.ts'
 
 /** A food and how much of the substance 100 g of it hold. */
@@ -31,6 +32,8 @@ export interface Substance {
   body: string
   foods: FoodSource[]
   foodReference: FoodReference | null
+  /** Wordings of claims on it that a person has confirmed. */
+  confirmedWordings: readonly WordingConfirmation[]
   slugs: Partial<Record<Language, string>>
 }
 

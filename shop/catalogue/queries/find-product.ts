@@ -2,6 +2,8 @@ import 'server-only'
 import { languageOf, marketOf, markets, type Language, type Locale } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import { dependsOn } from '#platform/page-facts.ts'
+import { listWordingConfirmations } from '#shop/claims/queries/list-wording-confirmations.ts'
+import type { WordingConfirmation } from '#shop/claims/wording.ts'
 import { dosageFormName, formatDailyPortion } from '#shop/nutrition/dosage-form.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { daysOfSupply, pricePerDay, unitPrices } from '#shop/pricing/unit-price.ts'
@@ -56,7 +58,11 @@ function slugsOf(row: ProductRow, now: Date): Product['slugs'] {
 }
 
 /** A row as the page of a locale shows it; null where the texts of its language are not written. */
-export function productFromRow(row: ProductRow, locale: Locale, now: Date): Product | null {
+export function productFromRow(
+  row: ProductRow,
+  locale: Locale,
+  { now, confirmations }: { now: Date; confirmations: readonly WordingConfirmation[] },
+): Product | null {
   const language = languageOf(locale)
   const market = marketOf(locale)
   const text = row.translations.find((translation) => translation.language === language)
@@ -93,7 +99,7 @@ export function productFromRow(row: ProductRow, locale: Locale, now: Date): Prod
     variants,
     label,
     marketLabel: labelLanguage === language ? null : labelOf(row, labelLanguage, locale),
-    ...claimBlock(row, text.name, locale),
+    ...claimBlock(row, text.name, { locale, confirmations }),
     slugs: slugsOf(row, now),
     markets: markets.filter((other) => row.markets.some((sold) => sold.market === other)),
     updatedAt: row.updatedAt,
@@ -108,16 +114,19 @@ export async function findProduct(
   now = new Date(),
 ): Promise<Product | null> {
   const language = languageOf(locale)
-  const row = await database.product.findFirst({
-    relationLoadStrategy: 'join',
-    where: {
-      translations: { some: { language, slug, status: 'published', publishedAt: { lte: now } } },
-      markets: { some: { market: marketOf(locale) } },
-    },
-    select: productSelect(locale),
-  })
+  const [row, confirmations] = await Promise.all([
+    database.product.findFirst({
+      relationLoadStrategy: 'join',
+      where: {
+        translations: { some: { language, slug, status: 'published', publishedAt: { lte: now } } },
+        markets: { some: { market: marketOf(locale) } },
+      },
+      select: productSelect(locale),
+    }),
+    listWordingConfirmations(database, language),
+  ])
   if (!row) return null
-  const product = productFromRow(row, locale, now)
+  const product = productFromRow(row, locale, { now, confirmations })
   if (product)
     dependsOn([productTag(row.id)], earliest(product.variants.map((variant) => variant.offer?.changesAt)))
   return product

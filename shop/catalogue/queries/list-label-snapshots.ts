@@ -2,6 +2,8 @@ import 'server-only'
 import type { Language, Market } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import { shownClaims } from '#shop/claims/eligibility.ts'
+import { listWordingConfirmations } from '#shop/claims/queries/list-wording-confirmations.ts'
+import { settledClaims } from '#shop/claims/wording.ts'
 import { statementText, statementsFor } from '#shop/nutrition/statement.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { amountsOf, compositionOf, factOf } from './rows.ts'
@@ -16,6 +18,7 @@ export async function listLabelSnapshots(
   { market, language }: { market: Market; language: Language },
 ): Promise<Map<number, Record<string, unknown>>> {
   const languages = [...new Set([language, marketFacts(market).labelLanguage])]
+  const confirmations = await listWordingConfirmations(database)
   const rows = await database.product.findMany({
     relationLoadStrategy: 'join',
     where: { id: { in: [...new Set(productIds)] } },
@@ -65,7 +68,7 @@ export async function listLabelSnapshots(
           ...text,
           facts: shown,
           statements: statements.map((key) => statementText(key, each)),
-          claims: claims.map((claim) => claim.text[each]),
+          claims: settledClaims(claims, each, confirmations).map((claim) => claim.text[each]),
         }
       })
       return [id, JSON.parse(JSON.stringify({ ...facts, labels })) as Record<string, unknown>]

@@ -5,6 +5,8 @@ import type { Database } from '#platform/database.ts'
 import { dependsOn } from '#platform/page-facts.ts'
 import { claimsBesideName } from '#shop/claims/benefit.ts'
 import { shownClaims } from '#shop/claims/eligibility.ts'
+import { listWordingConfirmations } from '#shop/claims/queries/list-wording-confirmations.ts'
+import { settledClaims, type WordingConfirmation } from '#shop/claims/wording.ts'
 import { dosageFormName } from '#shop/nutrition/dosage-form.ts'
 import { pricePerDay, unitPrices } from '#shop/pricing/unit-price.ts'
 import { productListTag, productTag } from '../cache.ts'
@@ -106,14 +108,17 @@ async function listCards(
   locale: Locale,
   now: Date,
 ): Promise<ProductCard[]> {
-  const rows = await database.product.findMany({
-    relationLoadStrategy: 'join',
-    where: { AND: [where ?? {}, soldIn(locale, now)] },
-    orderBy: [{ position: 'asc' }, { id: 'asc' }],
-    ...(take && { take }),
-    select: select(locale),
-  })
-  const cards = rows.flatMap((row) => fromRow(row, { locale, now, nutrient }) ?? [])
+  const [rows, confirmations] = await Promise.all([
+    database.product.findMany({
+      relationLoadStrategy: 'join',
+      where: { AND: [where ?? {}, soldIn(locale, now)] },
+      orderBy: [{ position: 'asc' }, { id: 'asc' }],
+      ...(take && { take }),
+      select: select(locale),
+    }),
+    listWordingConfirmations(database, languageOf(locale)),
+  ])
+  const cards = rows.flatMap((row) => fromRow(row, { locale, now, nutrient, confirmations }) ?? [])
   dependsOn(
     cards.map((card) => productTag(card.id)),
     earliest(cards.map((card) => card.offer.changesAt)),
@@ -151,9 +156,10 @@ interface CardContext {
   locale: Locale
   now: Date
   nutrient: string | undefined
+  confirmations: readonly WordingConfirmation[]
 }
 
-function fromRow(row: Row, { locale, now, nutrient }: CardContext): ProductCard | null {
+function fromRow(row: Row, { locale, now, nutrient, confirmations }: CardContext): ProductCard | null {
   const language = languageOf(locale)
   const text = row.translations[0]
   const shown = row.variants
@@ -177,7 +183,7 @@ function fromRow(row: Row, { locale, now, nutrient }: CardContext): ProductCard 
     variantCount: row.variants.length,
     unitPrice: unitPrices(offer.price, content)[0] ?? null,
     pricePerDay: pricePerDay(offer.price, content, portionOf(row)),
-    nameClaim: row.nameIsClaim ? nameClaimOf(row, text.name, language) : null,
+    nameClaim: row.nameIsClaim ? nameClaimOf(row, text.name, { language, confirmations }) : null,
   }
 }
 
@@ -199,10 +205,15 @@ function netQuantityOf({ translations }: VariantRow, language: Language): string
 }
 
 /** The authorised claim that must stand beside a name which is itself a reference to health (CLAIM-05). */
-function nameClaimOf(row: Row, name: string, language: Language): string | null {
+function nameClaimOf(
+  row: Row,
+  name: string,
+  { language, confirmations }: { language: Language; confirmations: readonly WordingConfirmation[] },
+): string | null {
   const shown = shownClaims(
     row.claims.map((claim) => claim.claimId),
     amountsOf(row.nutrients),
   )
-  return claimsBesideName(name, language, shown)[0]?.text[language] ?? null
+  const settled = settledClaims(shown, language, confirmations)
+  return claimsBesideName(name, language, settled)[0]?.text[language] ?? null
 }

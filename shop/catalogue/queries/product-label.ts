@@ -2,6 +2,7 @@ import { languageOf, marketOf, type Language, type Locale } from '#i18n/locale.t
 import { accompanyingStatements } from '#shop/claims/accompanying.ts'
 import { claimsBesideName } from '#shop/claims/benefit.ts'
 import { shownClaims } from '#shop/claims/eligibility.ts'
+import { settledClaims, type WordingConfirmation } from '#shop/claims/wording.ts'
 import { parseIngredients } from '#shop/nutrition/ingredients.ts'
 import { statementsByKey, statementsFor } from '#shop/nutrition/statement.ts'
 import type { Label, Product } from '../product.ts'
@@ -35,12 +36,12 @@ export function labelOf(row: ProductRow, language: Language, locale: Locale): La
 export function claimBlock(
   row: ProductRow,
   name: string,
-  locale: Locale,
+  { locale, confirmations }: { locale: Locale; confirmations: readonly WordingConfirmation[] },
 ): Pick<Product, 'claims' | 'nameClaims' | 'accompanying'> {
   const language = languageOf(locale)
   const amounts = amountsOf(row.nutrients)
   const ids = row.claims.map((claim) => claim.claimId)
-  const claims = shownClaims(ids, amounts)
+  const claims = settledClaims(shownClaims(ids, amounts), language, confirmations)
   const claimed = {
     amounts,
     composition: compositionOf(row),

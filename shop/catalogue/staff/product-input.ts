@@ -24,6 +24,13 @@ export const decisionInput = z.object({
   reason: z.string().trim().min(3, 'decisionReason').max(1000, 'tooLong'),
 })
 
+export const wordingInput = z.object({
+  claim: z.string().min(1).max(120),
+  language: z.enum(languages),
+  /** As it was shown; a register changed meanwhile is noticed. */
+  wording: z.string().min(1).max(1000),
+})
+
 export const newProductInput = z.object({
   key: z
     .string()

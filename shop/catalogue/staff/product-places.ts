@@ -13,6 +13,9 @@ export function productForm(id: number | string): string {
   return `product-${id}`
 }
 
+/** The forms by which a wording is confirmed; one is sent at a time. */
+export const wordingForm = 'claim-wording'
+
 /** Where a field is mended: pictures have a page of their own. */
 export function fieldAddress(id: number, field: string): string {
   return field.startsWith('pictures.') ? productPlaces.pictures(id) : `#${productForm(id)}-${field}`

@@ -1,4 +1,5 @@
 import type { Language, Market } from '#i18n/locale.ts'
+import type { WordingConfirmation } from '#shop/claims/wording.ts'
 import type { PriceHistory } from '#shop/pricing/price-history.ts'
 import type { EditedPicture, EditedProduct } from '../publishing-facts.ts'
 import type { ProductDraft } from './product-draft.ts'
@@ -43,6 +44,8 @@ export interface ProductRecord {
   /** Markets the shop sells to now; nothing is asked of a product for the others. */
   servedMarkets: readonly Market[]
   decided: ReadonlySet<string>
+  /** Wordings of claims that a person has confirmed, whatever product they were confirmed for. */
+  confirmedWordings: readonly WordingConfirmation[]
   /** Rule keys of statements that no field of the form decides about. */
   otherStatements: string[]
 }
@@ -51,8 +54,7 @@ export interface ProductRecord {
 export function editedProduct(draft: ProductDraft, record: ProductRecord): EditedProduct {
   return {
     ...draft,
-    // A person's word about a wording is one of the recorded decisions.
-    confirmedWordings: [],
+    confirmedWordings: record.confirmedWordings,
     pictures: record.pictures,
     markets: draft.markets.filter(({ market }) => record.servedMarkets.includes(market)),
     variants: draft.variants

@@ -32,7 +32,7 @@ export function SubstancePage({ substance, products, articles, crumbs, locale }:
   const t = translator(locale, 'catalogue')
   const site = translator(locale, 'site')
   const { key, name, language } = substance
-  const facts = nutrientFacts(key, language)
+  const facts = nutrientFacts(key, language, substance.confirmedWordings)
   const { tree } = readMarkdown(substance.body, { languageRoot: addressOf(locale, 'home'), language })
   const nutrient = nutrientInSentence(key, language, 'nominative')
   return (

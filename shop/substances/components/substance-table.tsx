@@ -24,7 +24,7 @@ export function SubstanceTable({ substances, locale }: { substances: SubstanceCa
 function Cell({ substance, locale }: { substance: SubstanceCard; locale: Locale }) {
   const t = translator(locale, 'home')
   const { key, name, slug } = substance
-  const { referenceWords } = nutrientFacts(key, languageOf(locale))
+  const { referenceWords } = nutrientFacts(key, languageOf(locale), [])
   return (
     <>
       <p

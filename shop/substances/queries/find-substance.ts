@@ -3,6 +3,7 @@ import { languages, type Language } from '#i18n/locale.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { Database } from '#platform/database.ts'
 import { dependsOn } from '#platform/page-facts.ts'
+import { listWordingConfirmations } from '#shop/claims/queries/list-wording-confirmations.ts'
 import { unitOf } from '#shop/nutrition/nutrient-amount.ts'
 import { substancesTag } from '../cache.ts'
 import type { FoodReference, FoodSource, Substance, SubstanceCard } from '../substance.ts'
@@ -36,6 +37,7 @@ export async function findSubstance(
     body: text.body,
     foods: foods.rows.map((food) => foodIn(food, language)),
     foodReference: await findFoodReference(database, foods.referenceId),
+    confirmedWordings: await listWordingConfirmations(database, language),
     slugs: Object.fromEntries(
       languages.flatMap((other) => {
         const translation = row.translations.find((candidate) => candidate.language === other)

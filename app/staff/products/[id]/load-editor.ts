@@ -14,6 +14,7 @@ import {
   listVatRates,
 } from '#shop/catalogue/staff/queries/find-record.ts'
 import { listProductChanges, type ProductChange } from '#shop/catalogue/staff/queries/list-changes.ts'
+import { listWordings } from '#shop/catalogue/staff/queries/list-wordings.ts'
 import { claimOffers } from '#shop/claims/offering.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { keptProductForm } from '../kept-product-form.ts'
@@ -34,12 +35,19 @@ export async function loadEditor(staff: StaffMember, locale: Locale, id: number)
   const { draft } = sketchProduct(values)
   const saved = editedProduct(sketchProduct(record.fields).draft, record)
   const findings = publishingFindings(saved, reference)
+  const offers = claimOffers(draft.amounts, draft.claimIds)
+  const near = offers.filter(({ attached, hindrance }) => attached || hindrance === null)
   return {
     record,
     now: reference.now,
     view: { form, locale, values, error: kept.error },
     problems: kept.problems,
-    offers: claimOffers(draft.amounts, draft.claimIds),
+    offers,
+    wordings: await listWordings(
+      database(),
+      staff,
+      near.map(({ claim }) => claim),
+    ),
     checked: checkProduct(values, record, reference, locale),
     standings: languages.map((language) => standingIn(language, { findings, product: saved, record })),
     changes,

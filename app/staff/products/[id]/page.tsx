@@ -5,6 +5,7 @@ import { ConflictPanel } from '#shop/catalogue/staff/components/conflict-panel.t
 import { ProductEditor } from '#shop/catalogue/staff/components/product-editor.tsx'
 import { ProductPlaces } from '#shop/catalogue/staff/components/product-places.tsx'
 import { PublicationPanel } from '#shop/catalogue/staff/components/publication-panel.tsx'
+import { WordingList } from '#shop/catalogue/staff/components/wording-list.tsx'
 import { isOffered } from '#shop/staff/permission.ts'
 import { rowIdOf } from '#shop/staff/row-id.ts'
 import { Notice } from '#ui/notice.tsx'
@@ -48,6 +49,15 @@ export default workshopPage('products:read', async ({ staff, locale, params, sea
           problems={loaded.problems}
           above={conflict ? <ConflictPanel locale={locale} record={record} {...conflict} /> : publication}
         />
+        <Section id="wordings" title={t('section.wordings')}>
+          <WordingList
+            locale={locale}
+            productId={id}
+            lines={loaded.wordings}
+            attached={loaded.offers.filter(({ attached }) => attached).map(({ claim }) => claim.id)}
+            mayConfirm={isOffered(staff.role, 'claims:confirm-wording')}
+          />
+        </Section>
         <Section id="history" title={t('section.history')}>
           <ChangeList locale={locale} record={record} changes={changes} />
         </Section>

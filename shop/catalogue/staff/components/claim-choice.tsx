@@ -1,8 +1,10 @@
 import { languageOf, languages } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import type { ClaimOffer } from '#shop/claims/offering.ts'
+import { FieldError } from '#ui/field.tsx'
 import { Disclosure } from '#ui/page.tsx'
-import { EditorTick } from './editor-field.tsx'
+import { wordingField } from '../../publishing-claims.ts'
+import { EditorTick, Notes } from './editor-field.tsx'
 import type { FormView } from './form-view.ts'
 import { ClaimHindrance } from './live-check.tsx'
 
@@ -40,16 +42,27 @@ function List({ view, offers }: { view: FormView; offers: ClaimOffer[] }) {
       {offers.map(({ claim }) => {
         const unverified = languages.filter((spoken) => !claim.verified[spoken])
         return (
-          <EditorTick key={claim.id} view={view} field={`claims.${claim.id}`} label={claim.text[language]}>
-            {unverified.length > 0 ? (
-              <span className="block text-small text-quiet">
-                {t('claims.unverified', {
-                  languages: unverified.map((spoken) => spoken.toUpperCase()).join(', '),
-                })}
-              </span>
-            ) : null}
-            <ClaimHindrance claim={claim.id} />
-          </EditorTick>
+          <div key={claim.id} className="grid gap-1">
+            <EditorTick view={view} field={`claims.${claim.id}`} label={claim.text[language]}>
+              {unverified.length > 0 ? (
+                <span className="block text-small text-quiet">
+                  {t('claims.unverified', {
+                    languages: unverified.map((spoken) => spoken.toUpperCase()).join(', '),
+                  })}
+                </span>
+              ) : null}
+              <ClaimHindrance claim={claim.id} />
+            </EditorTick>
+            {unverified.map((spoken) => {
+              const field = wordingField(claim.id, spoken)
+              return (
+                <div key={spoken}>
+                  <FieldError id={`${view.form}-${field}`} error={view.error(field)} />
+                  <Notes locale={view.locale} field={field} />
+                </div>
+              )
+            })}
+          </div>
         )
       })}
     </div>

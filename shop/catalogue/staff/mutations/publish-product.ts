@@ -147,10 +147,7 @@ export interface DecisionWish {
   now: Date
 }
 
-/**
- * Records what somebody decided where the law leaves a decision. That a wording was compared with the official text an
- * editor may say, too; everything else is the owner's to decide.
- */
+/** Records what the owner decided where the law leaves a decision. */
 export async function recordDecision(
   staff: StaffMember,
   { id, key, reason, now }: DecisionWish,
@@ -164,8 +161,7 @@ export async function recordDecision(
       (finding) => finding.severity === 'decision' && decisionKey(finding) === key,
     )
     if (!open) return { ok: false, reason: 'unknown' }
-    if (open.key !== 'claims.wording-unverified' && staff.role !== 'owner')
-      return { ok: false, reason: 'owner-decides' }
+    if (staff.role !== 'owner') return { ok: false, reason: 'owner-decides' }
     await transaction.productDecision.createMany({
       data: [{ productId: id, key, reason, actor: actorOf(staff), at: now }],
       skipDuplicates: true,

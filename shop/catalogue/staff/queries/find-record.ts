@@ -3,6 +3,7 @@ import { languages, type Language, type Market } from '#i18n/locale.ts'
 import { isoDay } from '#i18n/dates.ts'
 import type { Database } from '#platform/database.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
+import { listWordingConfirmations } from '#shop/claims/queries/list-wording-confirmations.ts'
 import { findServedMarkets } from '#shop/legal/queries.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { amountsOf, compositionOf, contentOf, portionOf } from '../../queries/rows.ts'
@@ -56,7 +57,12 @@ export async function findProductRecord(
   id: number,
 ): Promise<ProductRecord | null> {
   const row = await database.product.findUnique({ where: { id }, select, relationLoadStrategy: 'join' })
-  return row && { ...recordOf(row), servedMarkets: await findServedMarkets(database) }
+  if (!row) return null
+  return {
+    ...recordOf(row),
+    servedMarkets: await findServedMarkets(database),
+    confirmedWordings: await listWordingConfirmations(database),
+  }
 }
 
 /** VAT rates that products are held against. */
@@ -97,7 +103,7 @@ export async function findEarlierFields(
   )
 }
 
-function recordOf(row: Row): Omit<ProductRecord, 'servedMarkets'> {
+function recordOf(row: Row): Omit<ProductRecord, 'servedMarkets' | 'confirmedWordings'> {
   return {
     id: row.id,
     key: row.key,

@@ -1,6 +1,7 @@
 import 'server-only'
-import type { Locale } from '#i18n/locale.ts'
+import { languageOf, type Locale } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
+import { listWordingConfirmations } from '#shop/claims/queries/list-wording-confirmations.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import type { Product } from '../../product.ts'
 import { productFromRow } from '../../queries/find-product.ts'
@@ -13,10 +14,13 @@ export async function previewProduct(
   id: number,
   locale: Locale,
 ): Promise<Product | null> {
-  const row = await database.product.findUnique({
-    relationLoadStrategy: 'join',
-    where: { id },
-    select: productSelect(locale),
-  })
-  return row && productFromRow(row, locale, new Date())
+  const [row, confirmations] = await Promise.all([
+    database.product.findUnique({
+      relationLoadStrategy: 'join',
+      where: { id },
+      select: productSelect(locale),
+    }),
+    listWordingConfirmations(database, languageOf(locale)),
+  ])
+  return row && productFromRow(row, locale, { now: new Date(), confirmations })
 }

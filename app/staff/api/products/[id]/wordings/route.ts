@@ -1,0 +1,1 @@
+export { confirmWording as POST } from '#shop/catalogue/staff/handlers/confirm-wording.ts'
