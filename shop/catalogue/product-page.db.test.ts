@@ -420,7 +420,7 @@ describe('what the page is made of', () => {
       await findProduct(database(), slug, 'pl-PL')
       return own
     })
-    expect([...facts.tags]).toEqual([`product:${product.id}`])
+    expect([...facts.tags].toSorted()).toEqual(['claim-wordings', `product:${product.id}`])
     const next = await database().priceChange.findFirst({
       where: { market: 'PL', variant: { productId: product.id }, validFrom: { gt: new Date() } },
     })

@@ -2,6 +2,7 @@ import 'server-only'
 import { languages } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import type { HealthClaim } from '#shop/claims/health-claim.ts'
+import { findActorNames } from '#shop/staff/queries.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import type { WordingLine } from '../wording-line.ts'
 
@@ -14,12 +15,10 @@ export async function listWordings(
   const rows = await database.claimWordingConfirmation.findMany({
     where: { claimId: { in: claims.map(({ id }) => id) } },
   })
-  const ids = rows.flatMap(({ actor }) => (actor.startsWith('staff:') ? [actor.slice('staff:'.length)] : []))
-  const people = await database.staffUser.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, name: true },
-  })
-  const nameOf = (actor: string) => people.find(({ id }) => actor === `staff:${id}`)?.name ?? actor
+  const names = await findActorNames(
+    database,
+    rows.map(({ actor }) => actor),
+  )
   return claims.flatMap(({ id, text, verified }) =>
     languages
       .filter((language) => !verified[language])
@@ -30,7 +29,7 @@ export async function listWordings(
           claimId: id,
           language,
           wording: text[language],
-          confirmed: standing ? { by: nameOf(standing.actor), at: standing.at } : null,
+          confirmed: standing ? { by: names.get(standing.actor) ?? standing.actor, at: standing.at } : null,
           isLapsed: !standing && own.length > 0,
         }
       }),
