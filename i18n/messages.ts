@@ -21,6 +21,7 @@ import enStaffPictures from './messages/en/staff-pictures.json' with { type: 'js
 import enStaffCatalogue from './messages/en/staff-catalogue.json' with { type: 'json' }
 import enStaffComments from './messages/en/staff-comments.json' with { type: 'json' }
 import enStaffPeople from './messages/en/staff-people.json' with { type: 'json' }
+import enStaffPrivacy from './messages/en/staff-privacy.json' with { type: 'json' }
 import enStaffSettings from './messages/en/staff-settings.json' with { type: 'json' }
 import enStaffRules from './messages/en/staff-rules.json' with { type: 'json' }
 import nlArticles from './messages/nl/articles.json' with { type: 'json' }
@@ -46,6 +47,7 @@ import nlStaffPictures from './messages/nl/staff-pictures.json' with { type: 'js
 import nlStaffCatalogue from './messages/nl/staff-catalogue.json' with { type: 'json' }
 import nlStaffComments from './messages/nl/staff-comments.json' with { type: 'json' }
 import nlStaffPeople from './messages/nl/staff-people.json' with { type: 'json' }
+import nlStaffPrivacy from './messages/nl/staff-privacy.json' with { type: 'json' }
 import nlStaffSettings from './messages/nl/staff-settings.json' with { type: 'json' }
 import nlStaffRules from './messages/nl/staff-rules.json' with { type: 'json' }
 import plArticles from './messages/pl/articles.json' with { type: 'json' }
@@ -71,6 +73,7 @@ import plStaffPictures from './messages/pl/staff-pictures.json' with { type: 'js
 import plStaffCatalogue from './messages/pl/staff-catalogue.json' with { type: 'json' }
 import plStaffComments from './messages/pl/staff-comments.json' with { type: 'json' }
 import plStaffPeople from './messages/pl/staff-people.json' with { type: 'json' }
+import plStaffPrivacy from './messages/pl/staff-privacy.json' with { type: 'json' }
 import plStaffSettings from './messages/pl/staff-settings.json' with { type: 'json' }
 import plStaffRules from './messages/pl/staff-rules.json' with { type: 'json' }
 import type { Language } from './locale.ts'
@@ -99,6 +102,7 @@ const en = {
   'staff-catalogue': enStaffCatalogue,
   'staff-comments': enStaffComments,
   'staff-people': enStaffPeople,
+  'staff-privacy': enStaffPrivacy,
   'staff-settings': enStaffSettings,
   'staff-rules': enStaffRules,
 }
@@ -133,6 +137,7 @@ export const messages: Record<Language, Messages> = {
     'staff-catalogue': nlStaffCatalogue,
     'staff-comments': nlStaffComments,
     'staff-people': nlStaffPeople,
+    'staff-privacy': nlStaffPrivacy,
     'staff-settings': nlStaffSettings,
     'staff-rules': nlStaffRules,
   },
@@ -160,6 +165,7 @@ export const messages: Record<Language, Messages> = {
     'staff-catalogue': plStaffCatalogue,
     'staff-comments': plStaffComments,
     'staff-people': plStaffPeople,
+    'staff-privacy': plStaffPrivacy,
     'staff-settings': plStaffSettings,
     'staff-rules': plStaffRules,
   },

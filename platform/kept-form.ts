@@ -1,5 +1,5 @@
 import 'server-only'
-import { database } from './database.ts'
+import { database, type Transaction } from './database.ts'
 import { hashToken, randomToken } from './secrets.ts'
 import type { Problem } from './problem.ts'
 
@@ -72,4 +72,11 @@ export async function findKeptForm(form: string, token: string | null): Promise<
   })
   if (!row) return null
   return { values: row.values as Record<string, string>, problems: row.problems as unknown as Problem[] }
+}
+
+/** Forgets the refused forms that somebody's address was typed into. */
+export async function forgetFormsOf(transaction: Transaction, email: string): Promise<number> {
+  return transaction.$executeRaw`
+    DELETE FROM kept_form WHERE EXISTS (
+      SELECT FROM jsonb_each_text(values) typed WHERE lower(trim(typed.value)) = lower(${email}))`
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Prisma } from '#prisma/generated/client.ts'
-import { database, inTransaction, type Transaction } from './database.ts'
+import { database, equalsIgnoringCase, inTransaction, type Transaction } from './database.ts'
 import { environment } from './environment.ts'
 import { enqueue, forgetEndedJob, type JobDefinition } from './jobs.ts'
 import { logger } from './logger.ts'
@@ -123,4 +123,19 @@ export async function rescueMails(now = new Date()): Promise<void> {
     })
     for (const { id } of lost) await enqueueMailAgain(transaction, id)
   })
+}
+
+/** Forgets what was sent to an address; mails of orders stay as kinds and moments, what is still to be sent goes first. */
+export async function forgetRecipient(
+  transaction: Transaction,
+  email: string,
+): Promise<{ forgotten: number; waiting: number }> {
+  const recipient = equalsIgnoringCase(email)
+  const where = { recipient, status: { not: 'queued' as const } }
+  const kept = await transaction.mail.updateMany({
+    where: { ...where, orderId: { not: null } },
+    data: { recipient: null },
+  })
+  const { count } = await transaction.mail.deleteMany({ where })
+  return { forgotten: kept.count + count, waiting: await transaction.mail.count({ where: { recipient } }) }
 }

@@ -17,6 +17,7 @@ export const auditedEntities = [
   'legal-text',
   'staff',
   'staff-invitation',
+  'person',
 ] as const
 
 export function isAuditedEntity(value: string): boolean {

@@ -12,6 +12,7 @@ export const workshopPlaces = [
   { name: 'health', address: '/staff/money-path', permission: 'money-health:read' },
   { name: 'settings', address: '/staff/settings', permission: 'settings:read' },
   { name: 'people', address: '/staff/people', permission: 'staff:read' },
+  { name: 'privacy', address: '/staff/privacy', permission: 'privacy:handle' },
   { name: 'audit', address: '/staff/audit', permission: 'audit:read' },
   { name: 'account', address: '/staff/account', permission: 'account:manage-own' },
 ] as const satisfies readonly { name: string; address: string; permission: Permission }[]

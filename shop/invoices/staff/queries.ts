@@ -5,7 +5,7 @@ import type { Database } from '#platform/database.ts'
 import { currencyOf } from '#shop/pricing/currency.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { money } from '#shop/pricing/money.ts'
-import { insistOn } from '#shop/staff/permission.ts'
+import { insistOn, mayDo } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import type { FrozenInvoice } from '../invoice.ts'
 import type { BookedShare, IssuedDocument, Month } from './bookkeeping.ts'
@@ -29,14 +29,21 @@ export async function listInvoices(
   })
 }
 
-/** One document as it was issued; null when there is none of that number. */
+/**
+ * One document as it was issued; null when there is none of that number. Of somebody who had themselves erased it is
+ * locked: nobody sees it but whoever answers for people's data.
+ */
 export async function findInvoiceByNumber(
   database: Database,
   staff: StaffMember,
   number: string,
 ): Promise<FrozenInvoice | null> {
   insistOn(staff, 'orders:read')
-  const row = await database.invoice.findUnique({ where: { number }, select: { data: true } })
+  const row = await database.invoice.findUnique({
+    where: { number },
+    select: { data: true, order: { select: { anonymisedAt: true } } },
+  })
+  if (row?.order.anonymisedAt && !mayDo(staff, 'privacy:handle', new Date()).ok) return null
   return row && (row.data as unknown as FrozenInvoice)
 }
 

@@ -1,0 +1,1 @@
+export { erasePersonForGood as POST } from '#shop/privacy/staff/handlers.ts'

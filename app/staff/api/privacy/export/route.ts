@@ -1,0 +1,1 @@
+export { exportPerson as POST } from '#shop/privacy/staff/handlers.ts'

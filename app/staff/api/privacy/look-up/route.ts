@@ -1,0 +1,1 @@
+export { lookUpPerson as POST } from '#shop/privacy/staff/handlers.ts'

@@ -1,0 +1,63 @@
+import type { Locale } from '#i18n/locale.ts'
+import { translator } from '#i18n/translator.ts'
+import { database } from '#platform/database.ts'
+import { HeldDataOfPerson } from '#shop/privacy/staff/components/held-data.tsx'
+import { personInput } from '#shop/privacy/staff/person.ts'
+import { findHeldData } from '#shop/privacy/staff/queries.ts'
+import { Button } from '#ui/button.tsx'
+import { TextInput } from '#ui/field.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { keptStaffForm } from '../kept-form.ts'
+import { WorkshopHeading, workshopPage } from '../workshop-page.tsx'
+
+const numberIn = (text: string | undefined) => (/^\d{1,9}$/.test(text ?? '') ? Number(text) : 0)
+
+/** What an erasure did, in numbers. */
+function Erased({ locale, search }: { locale: Locale; search: Record<string, string> }) {
+  const t = translator(locale, 'staff-privacy')
+  const [orders, comments, letters] = [search.orders, search.comments, search.letters].map(numberIn)
+  const receipts = numberIn(search.receipts)
+  const open = numberIn(search.open)
+  return (
+    <Notice
+      tone={open > 0 ? 'caution' : 'positive'}
+      role="status"
+      title={t('erased', { orders: orders ?? 0, comments: comments ?? 0, letters: letters ?? 0 })}
+    >
+      {receipts > 0 ? <p>{t('kept', { count: receipts })}</p> : null}
+      {open > 0 ? <p>{t('open', { count: open })}</p> : null}
+    </Notice>
+  )
+}
+
+export default workshopPage('privacy:handle', async ({ staff, locale, search }) => {
+  const t = translator(locale, 'staff-privacy')
+  const fields = { email: t('email'), confirmed: t('eraseTitle') }
+  const asked = await keptStaffForm(locale, 'privacy-look-up', fields)
+  const erasing = await keptStaffForm(locale, 'privacy-erase', fields)
+  const person = personInput.safeParse({ email: asked.values.email ?? erasing.values.email })
+  const held = person.success ? await findHeldData(database(), staff, person.data.email) : null
+  return (
+    <div className="grid gap-10">
+      <div>
+        <WorkshopHeading locale={locale} title={t('title')} lead={t('lead')} />
+        {search.done === 'erased' ? <Erased locale={locale} search={search} /> : null}
+        <form action="/staff/api/privacy/look-up" method="post" className="mt-6 grid max-w-xl gap-5">
+          <TextInput
+            id="privacy-look-up-email"
+            name="email"
+            type="email"
+            label={t('email')}
+            defaultValue={asked.values.email}
+            error={asked.problems.of('email')}
+            required
+          />
+          <div>
+            <Button>{t('look')}</Button>
+          </div>
+        </form>
+      </div>
+      {held ? <HeldDataOfPerson locale={locale} held={held} problems={erasing.problems} /> : null}
+    </div>
+  )
+})

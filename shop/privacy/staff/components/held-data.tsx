@@ -1,0 +1,69 @@
+import type { Locale } from '#i18n/locale.ts'
+import type { FormProblems } from '#i18n/form-problems.ts'
+import { translator } from '#i18n/translator.ts'
+import { Button } from '#ui/button.tsx'
+import { EnhancedForm } from '#ui/enhanced-form.tsx'
+import { Checkbox } from '#ui/field.tsx'
+import { ErrorSummary } from '#ui/notice.tsx'
+import { Section } from '#ui/page.tsx'
+import { Table } from '#ui/table.tsx'
+import { heldKinds, type HeldData } from '../person.ts'
+
+interface Props {
+  locale: Locale
+  held: HeldData
+  problems: FormProblems
+}
+
+/** What is held about somebody, with the two things that can be done about it. */
+export function HeldDataOfPerson({ locale, held, problems }: Props) {
+  const t = translator(locale, 'staff-privacy')
+  const words = translator(locale, 'staff')
+  const found = heldKinds.filter((kind) => held[kind].length > 0)
+  return (
+    <>
+      <Section id="held" title={t('held', { email: held.email })}>
+        {found.length === 0 ? (
+          <p className="text-quiet">{t('nothing')}</p>
+        ) : (
+          <Table
+            caption={t('caption')}
+            columns={[
+              { key: 'kind', head: t('kind') },
+              { key: 'count', head: t('count') },
+            ]}
+            rows={found.map((kind) => ({ key: kind, cells: [t(`kinds.${kind}`), held[kind].length] }))}
+          />
+        )}
+        <form action="/staff/api/privacy/export" method="post" className="mt-4 grid justify-start gap-1.5">
+          <input type="hidden" name="email" value={held.email} />
+          <Button kind="secondary">{t('export')}</Button>
+          <p className="text-small text-quiet">{t('exportHint')}</p>
+        </form>
+      </Section>
+      <Section id="erase" title={t('eraseTitle')}>
+        <EnhancedForm
+          id="privacy-erase"
+          action="/staff/api/privacy/erase"
+          failureMessage={words('networkFailure')}
+          className="grid max-w-2xl gap-5"
+        >
+          <ErrorSummary id="privacy-erase-problems" title={words('problems')} problems={problems.summary} />
+          <p>{t('eraseLead')}</p>
+          <input type="hidden" name="email" value={held.email} />
+          <Checkbox
+            id="privacy-erase-confirmed"
+            name="confirmed"
+            value="yes"
+            label={t('confirm')}
+            error={problems.of('confirmed')}
+            required
+          />
+          <div>
+            <Button>{t('erase')}</Button>
+          </div>
+        </EnhancedForm>
+      </Section>
+    </>
+  )
+}
