@@ -20,7 +20,8 @@ export default defineConfig({
     browserName: 'chromium',
     launchOptions: { args: browserWords, ...(browser ? { executablePath: browser } : {}) },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Recording costs a third of the time; what fails is recorded when it is tried again.
+    trace: 'on-first-retry',
   },
   projects: [
     { name: 'journeys', testIgnore: /\.long\.spec\.ts$/ },
