@@ -19,6 +19,7 @@ import enStaffArticles from './messages/en/staff-articles.json' with { type: 'js
 import enStaffOrders from './messages/en/staff-orders.json' with { type: 'json' }
 import enStaffPictures from './messages/en/staff-pictures.json' with { type: 'json' }
 import enStaffCatalogue from './messages/en/staff-catalogue.json' with { type: 'json' }
+import enStaffCompliance from './messages/en/staff-compliance.json' with { type: 'json' }
 import enStaffComments from './messages/en/staff-comments.json' with { type: 'json' }
 import enStaffPeople from './messages/en/staff-people.json' with { type: 'json' }
 import enStaffPrivacy from './messages/en/staff-privacy.json' with { type: 'json' }
@@ -45,6 +46,7 @@ import nlStaffArticles from './messages/nl/staff-articles.json' with { type: 'js
 import nlStaffOrders from './messages/nl/staff-orders.json' with { type: 'json' }
 import nlStaffPictures from './messages/nl/staff-pictures.json' with { type: 'json' }
 import nlStaffCatalogue from './messages/nl/staff-catalogue.json' with { type: 'json' }
+import nlStaffCompliance from './messages/nl/staff-compliance.json' with { type: 'json' }
 import nlStaffComments from './messages/nl/staff-comments.json' with { type: 'json' }
 import nlStaffPeople from './messages/nl/staff-people.json' with { type: 'json' }
 import nlStaffPrivacy from './messages/nl/staff-privacy.json' with { type: 'json' }
@@ -71,6 +73,7 @@ import plStaffArticles from './messages/pl/staff-articles.json' with { type: 'js
 import plStaffOrders from './messages/pl/staff-orders.json' with { type: 'json' }
 import plStaffPictures from './messages/pl/staff-pictures.json' with { type: 'json' }
 import plStaffCatalogue from './messages/pl/staff-catalogue.json' with { type: 'json' }
+import plStaffCompliance from './messages/pl/staff-compliance.json' with { type: 'json' }
 import plStaffComments from './messages/pl/staff-comments.json' with { type: 'json' }
 import plStaffPeople from './messages/pl/staff-people.json' with { type: 'json' }
 import plStaffPrivacy from './messages/pl/staff-privacy.json' with { type: 'json' }
@@ -100,6 +103,7 @@ const en = {
   'staff-orders': enStaffOrders,
   'staff-pictures': enStaffPictures,
   'staff-catalogue': enStaffCatalogue,
+  'staff-compliance': enStaffCompliance,
   'staff-comments': enStaffComments,
   'staff-people': enStaffPeople,
   'staff-privacy': enStaffPrivacy,
@@ -135,6 +139,7 @@ export const messages: Record<Language, Messages> = {
     'staff-orders': nlStaffOrders,
     'staff-pictures': nlStaffPictures,
     'staff-catalogue': nlStaffCatalogue,
+    'staff-compliance': nlStaffCompliance,
     'staff-comments': nlStaffComments,
     'staff-people': nlStaffPeople,
     'staff-privacy': nlStaffPrivacy,
@@ -163,6 +168,7 @@ export const messages: Record<Language, Messages> = {
     'staff-orders': plStaffOrders,
     'staff-pictures': plStaffPictures,
     'staff-catalogue': plStaffCatalogue,
+    'staff-compliance': plStaffCompliance,
     'staff-comments': plStaffComments,
     'staff-people': plStaffPeople,
     'staff-privacy': plStaffPrivacy,

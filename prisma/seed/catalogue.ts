@@ -179,7 +179,8 @@ async function seedProduct(transaction: Transaction, facts: DemoFacts, copy: Dem
         create: (['PL', 'NL'] as const).map((market) => {
           const { notificationId, notifiedOffsetDays } = copy.markets[market]
           const notifiedAt = notifiedOffsetDays === null ? null : dayOffset(seededAt, notifiedOffsetDays)
-          return { market, notificationId, notifiedAt }
+          const labelFile = notificationId === null ? null : `${facts.sku} ${market} v1.pdf`
+          return { market, notificationId, notifiedAt, labelFile }
         }),
       },
     },

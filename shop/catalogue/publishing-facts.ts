@@ -43,6 +43,8 @@ export type EditedMarket = {
   readonly market: Market
   readonly notificationId: string | null
   readonly notifiedAt: Date | null
+  /** Name and version of the file that holds the label as notified. */
+  readonly labelFile: string | null
 }
 
 /** The whole product as edited, saved or not. */

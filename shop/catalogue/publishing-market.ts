@@ -35,7 +35,7 @@ function labelLanguageFindings({ texts }: EditedProduct, market: Market): Publis
 }
 
 function notificationFindings(
-  { market, notificationId, notifiedAt }: EditedMarket,
+  { market, notificationId, notifiedAt, labelFile }: EditedMarket,
   now: Date,
 ): PublishingFinding[] {
   if (!marketFacts(market).needsNotification) return []
@@ -47,9 +47,10 @@ function notificationFindings(
     key,
     facts: {},
   })
-  if (!notificationId?.trim()) return [finding('notificationId', 'market.notification')]
-  if (notifiedAt === null) return [finding('notifiedAt', 'market.notification-date')]
-  return notifiedAt > now ? [finding('notifiedAt', 'market.notification-future')] : []
+  const file = labelFile?.trim() ? [] : [finding('labelFile', 'market.label-file')]
+  if (!notificationId?.trim()) return [finding('notificationId', 'market.notification'), ...file]
+  if (notifiedAt === null) return [finding('notifiedAt', 'market.notification-date'), ...file]
+  return notifiedAt > now ? [finding('notifiedAt', 'market.notification-future'), ...file] : file
 }
 
 function priceFindings({ variants }: EditedProduct, market: Market, now: Date): PublishingFinding[] {

@@ -87,8 +87,8 @@ function edited(key: string): EditedProduct {
     ],
     pictures: languages.map((language) => ({ language, position: 0, alt: row.name[language] })),
     markets: [
-      { market: 'PL', notificationId: 'GIS-1', notifiedAt: longAgo },
-      { market: 'NL', notificationId: null, notifiedAt: null },
+      { market: 'PL', notificationId: 'GIS-1', notifiedAt: longAgo, labelFile: 'label v1.pdf' },
+      { market: 'NL', notificationId: null, notifiedAt: null, labelFile: null },
     ],
   }
 }
@@ -238,12 +238,17 @@ describe('what is missing is named with its place', () => {
 
   test('FOOD-10 Poland is refused without number and date of the notification', () => {
     const inPoland = (notificationId: string | null, notifiedAt: Date | null) =>
-      check({ ...base, markets: [{ market: 'PL', notificationId, notifiedAt }] })
+      check({ ...base, markets: [{ market: 'PL', notificationId, notifiedAt, labelFile: 'v1.pdf' }] })
     const refused = (field: string, key: string) => [['refusal', 'FOOD-10', `markets.PL.${field}`, key]]
     expect(inPoland(' ', longAgo)).toEqual(refused('notificationId', 'market.notification'))
     expect(inPoland('GIS-1', null)).toEqual(refused('notifiedAt', 'market.notification-date'))
     const tomorrow = new Date(now.getTime() + 86_400_000)
     expect(inPoland('GIS-1', tomorrow)).toEqual(refused('notifiedAt', 'market.notification-future'))
+    const [poland, ...others] = base.markets
+    if (!poland) throw new Error('sold nowhere')
+    expect(check({ ...base, markets: [{ ...poland, labelFile: ' ' }, ...others] })).toEqual(
+      refused('labelFile', 'market.label-file'),
+    )
     expect(inPoland('GIS-1', longAgo)).toEqual([])
   })
 
@@ -366,7 +371,10 @@ describe('words', () => {
           tagline: 'Cures gout, eco-friendly',
         } as EditedTexts,
       },
-      markets: [{ market: 'PL', notificationId: null, notifiedAt: null }, ...base.markets],
+      markets: [
+        { market: 'PL', notificationId: null, notifiedAt: null, labelFile: 'v1.pdf' },
+        ...base.markets,
+      ],
     }
     const findings = publishingFindings(broken, reference)
     expect(findings.length).toBeGreaterThan(15)

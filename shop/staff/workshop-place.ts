@@ -6,6 +6,7 @@ export const workshopPlaces = [
   { name: 'orders', address: '/staff/orders', permission: 'orders:read' },
   { name: 'statements', address: '/staff/statements', permission: 'orders:read' },
   { name: 'products', address: '/staff/products', permission: 'products:read' },
+  { name: 'compliance', address: '/staff/compliance', permission: 'products:read' },
   { name: 'stock', address: '/staff/stock', permission: 'stock:read' },
   { name: 'articles', address: '/staff/articles', permission: 'articles:read' },
   { name: 'comments', address: '/staff/comments', permission: 'comments:read' },

@@ -131,7 +131,8 @@ function marketsOf(reader: FieldReader): EditedMarket[] {
     const place = `markets.${market}`
     const notificationId = reader.text(`${place}.notificationId`, 80) || null
     const notifiedAt = reader.day(`${place}.notifiedAt`)
-    return reader.isTicked(`${place}.sold`) ? [{ market, notificationId, notifiedAt }] : []
+    const labelFile = reader.text(`${place}.labelFile`, 200) || null
+    return reader.isTicked(`${place}.sold`) ? [{ market, notificationId, notifiedAt, labelFile }] : []
   })
 }
 

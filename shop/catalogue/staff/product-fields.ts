@@ -71,7 +71,7 @@ const known: ReadonlySet<string> = new Set([
   ...freeFromChoices.map((name) => `freeFrom.${name}`),
   ...languages.flatMap((language) => textFields.map(({ name }) => `texts.${language}.${name}`)),
   ...markets.flatMap((market) =>
-    ['sold', 'notificationId', 'notifiedAt'].map((name) => `markets.${market}.${name}`),
+    ['sold', 'notificationId', 'notifiedAt', 'labelFile'].map((name) => `markets.${market}.${name}`),
   ),
 ])
 

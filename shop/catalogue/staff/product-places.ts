@@ -5,6 +5,8 @@ export const productPlaces = {
   editor: (id: number | string) => `/staff/products/${id}`,
   prices: (id: number | string) => `/staff/products/${id}/prices`,
   pictures: (id: number | string) => `/staff/products/${id}/pictures`,
+  complianceList: '/staff/compliance',
+  compliance: (id: number | string) => `/staff/compliance/${id}`,
   preview: (id: number | string) => `/staff/products/${id}/preview`,
 } as const
 

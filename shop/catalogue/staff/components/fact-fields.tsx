@@ -133,6 +133,12 @@ export function MarketFields({ view }: { view: FormView }) {
                 label={t('fields.notifiedAt')}
                 kind="day"
               />
+              <EditorField
+                view={view}
+                field={`markets.${market}.labelFile`}
+                label={t('fields.labelFile')}
+                hint={t('hints.labelFile')}
+              />
             </div>
           ) : null}
         </fieldset>

@@ -10,6 +10,7 @@ export function ProductPlaces({ locale, id }: { locale: Locale; id: number }) {
     [productPlaces.prices(id), t('editor.prices')],
     [productPlaces.pictures(id), t('section.pictures')],
     [`/staff/stock?product=${id}`, t('editor.stock')],
+    [productPlaces.compliance(id), translator(locale, 'staff-compliance')('place')],
     [productPlaces.preview(id), t('editor.preview')],
     [productPlaces.list, t('editor.back')],
   ]

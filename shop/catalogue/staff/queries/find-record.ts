@@ -175,12 +175,13 @@ function textPairs({ translations }: Row): Pairs {
 }
 
 function marketPairs({ markets }: Row): Pairs {
-  return markets.flatMap(({ market, notificationId, notifiedAt }): Pairs => {
+  return markets.flatMap(({ market, notificationId, notifiedAt, labelFile }): Pairs => {
     const place = `markets.${market}`
     return [
       [`${place}.sold`, ticked],
       [`${place}.notificationId`, notificationId],
       [`${place}.notifiedAt`, notifiedAt && isoDay(notifiedAt)],
+      [`${place}.labelFile`, labelFile],
     ]
   })
 }
