@@ -6,16 +6,20 @@ import { pictureCleaningJob } from '#shop/catalogue/staff/pictures/jobs.ts'
 import { checkoutJobs } from '#shop/checkout/jobs.ts'
 import { commentMails } from '#shop/comments/email.ts'
 import { commentJobs } from '#shop/comments/jobs.ts'
+import { invoiceRetentionJob } from '#shop/invoices/jobs.ts'
 import { orderMails } from '#shop/orders/email/order-mails.ts'
 import { checkMoneyJob, orderRetentionJob } from '#shop/orders/jobs.ts'
 import { searchJob } from '#shop/search/jobs.ts'
 import { staffMails } from '#shop/staff/email.ts'
+import { auditRetentionJob } from '#shop/staff/jobs.ts'
 
 const stop = await workJobs([
   ...checkoutJobs,
   ...commentJobs,
   orderRetentionJob,
   cartRetentionJob,
+  auditRetentionJob,
+  invoiceRetentionJob,
   checkMoneyJob,
   pictureCleaningJob,
   searchJob as never,

@@ -441,6 +441,7 @@ const corruptions: [string, string, string][] = [
     'a receipt that no tax office asks about any more',
     `UPDATE invoice SET keep_until = now() AT TIME ZONE 'UTC' - interval '1 day' WHERE order_id = <paid>`,
   ],
+  ['I16', 'an audit trail that nobody shortens', `UPDATE audit_entry SET at = at - interval '25 months'`],
   ['I19a', 'a number that is missing', `DELETE FROM invoice WHERE order_id = <paid>`],
   [
     'I19a',

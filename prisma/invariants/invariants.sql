@@ -197,7 +197,8 @@ CROSS JOIN LATERAL (
   SELECT count(*) AS rows, count(DISTINCT version) AS versions, min(version) AS first, max(version) AS last
   FROM invariants.product_audit WHERE product_id = p.id
 ) a
-WHERE a.rows <> a.versions OR a.last IS DISTINCT FROM p.version OR a.versions <> a.last - a.first + 1
+WHERE a.rows <> a.versions OR a.versions <> a.last - a.first + 1
+  OR a.last <> p.version OR (a.rows = 0 AND p.created_at > (SELECT now FROM invariants.asked) - interval '23 months')
   OR (a.first <> 1 AND p.created_at > (SELECT now FROM invariants.asked) - interval '23 months');
 
 -- I14 a decided comment says who decided and when
@@ -272,9 +273,13 @@ CROSS JOIN LATERAL (
   WHERE resolved_at < q.now - interval '24 months' - q.retention_grace
   UNION ALL
   -- A credit note of a later year keeps the receipt that it corrects.
-  SELECT 'invoice ' || i.number, format('kept until %s, for people to decide', i.keep_until) FROM invariants.invoice i
-  WHERE NOT EXISTS (
+  SELECT 'invoice ' || i.number, format('to be kept until %s', i.keep_until)
+  FROM invariants.invoice i JOIN invariants.orders o ON o.id = i.order_id
+  WHERE o.dispute_fact <> 'open' AND NOT EXISTS (
     SELECT FROM invariants.invoice l WHERE l.order_id = i.order_id AND l.keep_until >= q.now - q.retention_grace)
+  UNION ALL
+  SELECT 'audit', format('%s rows, the oldest of %s', count(*), min(at)) FROM invariants.audit
+  WHERE at < q.now - interval '24 months' - q.retention_grace HAVING count(*) > 0
 ) k;
 
 -- I17 in review only what was meant to be

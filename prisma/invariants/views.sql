@@ -131,6 +131,8 @@ CREATE VIEW invariants.product_audit AS
 SELECT entity_id::int AS product_id, (after ->> 'version')::int AS version
 FROM public.audit_entry WHERE entity = 'product' AND after ? 'version';
 
+CREATE VIEW invariants.audit AS SELECT at AT TIME ZONE 'UTC' AS at FROM public.audit_entry;
+
 CREATE VIEW invariants.comment AS
 SELECT
   id, parent_id, status::text AS status, body, author_name, email, address AS ip, decided_by,

@@ -18,6 +18,7 @@ export const auditedEntities = [
   'staff',
   'staff-invitation',
   'person',
+  'retention',
 ] as const
 
 export function isAuditedEntity(value: string): boolean {

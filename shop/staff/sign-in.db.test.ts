@@ -1,5 +1,7 @@
 import { base32 } from '@better-auth/utils/base32'
 import { createOTP } from '@better-auth/utils/otp'
+import { addDays, subDays, subMonths } from 'date-fns'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { database } from '#platform/database.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
@@ -15,6 +17,8 @@ import {
 } from '#prisma/fixtures/test-staff.ts'
 import { acceptWork, changePassword, finishSecondFactor, startSecondFactor } from './handlers/account.ts'
 import { confirmIdentity, signIn, signInWithCode, signOut } from './handlers/gate.ts'
+import { auditRetentionJob } from './jobs.ts'
+import { forgetAudit } from './mutations/forget-audit.ts'
 import { inviteColleague, inviteFirstOwner } from './mutations/invitations.ts'
 import { changeRole, disablePerson, removeSecondFactor } from './mutations/people.ts'
 import { findStaffMember } from './session/current-staff.ts'
@@ -82,7 +86,7 @@ describe('the door', () => {
     for (let count = 0; count < 103; count++)
       statuses.push((await tryIn(`nobody-${count}@example.org`, 'guess', '10.99.0.1')).status)
     expect(statuses.filter((status) => status === 429)).toHaveLength(3)
-  })
+  }, 240_000)
 
   it('sets a cookie that no script and no other site can use', async () => {
     const { email } = await hire('editor')
@@ -323,6 +327,41 @@ describe('the audit trail', () => {
       database().auditEntry.update({ where: { id: entry.id }, data: { actor: 'me' } }),
     ).rejects.toThrow(/permission denied|denied/i)
     await expect(database().auditEntry.deleteMany({})).rejects.toThrow(/permission denied|denied/i)
+  })
+
+  it('is forgotten after two years, in portions, and not a day before', async () => {
+    const written = { actor: 'test', action: 'old', entity: 'test', entityId: 'x' }
+    const old = subMonths(new Date(), 24)
+    const moments = [
+      subDays(old, 300),
+      subDays(old, 1),
+      subDays(old, 1),
+      addDays(old, 1),
+      subDays(new Date(), 1),
+    ]
+    await database().auditEntry.createMany({ data: moments.map((moment) => ({ ...written, at: moment })) })
+    const left = () => database().auditEntry.count({ where: { action: 'old' } })
+    expect(await forgetAudit(2)).toBe(2)
+    await auditRetentionJob.work(undefined as never)
+    expect(await left()).toBe(2)
+    expect(await forgetAudit()).toBe(0)
+    const told = await database().auditEntry.findMany({ where: { action: 'audit.forgotten' } })
+    expect(told.map(({ after }) => after)).toEqual([{ count: 2 }, { count: 1 }])
+  })
+
+  it('younger than that it cannot be shortened by the owner of the database either', async () => {
+    const asOwner = async (statement: string) => {
+      const owner = new pg.Client({ connectionString: process.env.DATABASE_URL })
+      await owner.connect()
+      try {
+        return await owner.query(statement)
+      } finally {
+        await owner.end()
+      }
+    }
+    await expect(asOwner('DELETE FROM audit_entry')).rejects.toThrow(/append-only/)
+    await expect(asOwner('TRUNCATE audit_entry')).rejects.toThrow(/append-only/)
+    await expect(asOwner(`UPDATE audit_entry SET actor = 'me'`)).rejects.toThrow(/append-only/)
   })
 
   it('is written with the change or not at all', async () => {
