@@ -4,6 +4,7 @@ import type { Language, Market } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import { dependsOn } from '#platform/page-facts.ts'
 import { legalTag, type LegalKind, type LegalText } from './legal-text.ts'
+import { guaranteeNoticesIn, guaranteeNoticeTag, type GuaranteeNotices } from './guarantee-notice.ts'
 import { servedMarketsIn, servedMarketsTag } from './served-markets.ts'
 import { traderTag, type Trader } from './trader.ts'
 
@@ -49,6 +50,13 @@ export async function findTrader(database: Database): Promise<Trader> {
   const { trader } = await readHouse(database)
   if (!trader) throw new Error('the setting "trader" is missing')
   return trader
+}
+
+/** The official notices on the legal guarantee that have been uploaded, by language. */
+export async function listGuaranteeNotices(database: Database): Promise<GuaranteeNotices> {
+  dependsOn([guaranteeNoticeTag])
+  const row = await database.setting.findUnique({ where: { key: 'guaranteeNotices' } })
+  return guaranteeNoticesIn(row?.value)
 }
 
 /** The texts that belong to a contract: the accepted version of the terms, and the withdrawal information in force. */

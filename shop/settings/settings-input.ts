@@ -111,6 +111,12 @@ export const marketsInput = z
   .strictObject({ PL: z.literal('on').optional(), NL: z.literal('on').optional() })
   .transform((ticked) => markets.filter((market) => ticked[market] === 'on'))
 
+/** The file itself comes beside these fields. */
+export const guaranteeNoticeInput = z.strictObject({
+  language: z.enum(languages, 'invalid'),
+  text: words(10_000),
+})
+
 export const shopInput = z.strictObject({
   sender: words(200).pipe(z.string().regex(/^[^<>\r\n]+ <[^<>\s@]+@[^<>\s@]+\.[^<>\s@]+>$/, 'sender')),
   limitPLN: figures,

@@ -6,7 +6,7 @@ import { Section } from '#ui/page.tsx'
 import { keptStaffForm } from '../kept-form.ts'
 import { WorkshopHeading, workshopPage } from '../workshop-page.tsx'
 
-const places = ['trader', 'markets', 'shop', 'delivery', 'vat', 'legal'] as const
+const places = ['trader', 'markets', 'shop', 'delivery', 'vat', 'legal', 'notices'] as const
 
 export default workshopPage('settings:read', async ({ staff, locale }) => {
   const t = translator(locale, 'staff-settings')

@@ -1,5 +1,6 @@
 import { translator } from '#i18n/translator.ts'
 import type { PricedCart } from '#shop/cart/cart.ts'
+import type { GuaranteeNotice } from '#shop/legal/guarantee-notice.ts'
 import type { Trader } from '#shop/legal/trader.ts'
 import { EnhancedForm } from '#ui/enhanced-form.tsx'
 import { ErrorSummary } from '#ui/notice.tsx'
@@ -13,13 +14,15 @@ import { TermsFields } from './terms-fields.tsx'
 interface Props extends FieldsProps {
   cart: PricedCart
   trader: Trader
+  /** The official notice on the legal guarantee (CONS-07). */
+  notice: GuaranteeNotice | null
   options: readonly DeliveryOption[]
   chosen: DeliveryOption | null
   pickup: PickupSearch
 }
 
 /** The whole order on one page: contact, delivery, terms, and the summary with the button that orders. */
-export function CheckoutForm({ cart, trader, options, chosen, pickup, ...fields }: Props) {
+export function CheckoutForm({ cart, trader, notice, options, chosen, pickup, ...fields }: Props) {
   const { locale, problems } = fields
   const { market, items, subtotal } = cart
   const t = translator(locale, 'checkout')
@@ -37,7 +40,7 @@ export function CheckoutForm({ cart, trader, options, chosen, pickup, ...fields 
           <div className="grid gap-12">
             <ContactFields {...fields} />
             <DeliveryFields {...fields} market={market} options={options} chosen={chosen} pickup={pickup} />
-            <TermsFields {...fields} market={market} trader={trader} />
+            <TermsFields {...fields} market={market} trader={trader} notice={notice} />
           </div>
           <div className="lg:sticky lg:top-6">
             <OrderSummary

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { addressOf, type RouteName } from '#i18n/address.ts'
 import { languageOf, type Market } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { GuaranteeNotice } from '#shop/legal/components/guarantee-notice.tsx'
+import type { GuaranteeNotice as Notice } from '#shop/legal/guarantee-notice.ts'
 import type { Trader } from '#shop/legal/trader.ts'
 import { Checkbox } from '#ui/field.tsx'
 import { Facts } from '#ui/table.tsx'
@@ -13,6 +15,7 @@ import { Step } from './step.tsx'
 interface Props extends FieldsProps {
   market: Market
   trader: Trader
+  notice: Notice | null
 }
 
 function NewTabLink({ href, note, children }: { href: string; note: string; children: ReactNode }) {
@@ -25,7 +28,7 @@ function NewTabLink({ href, note, children }: { href: string; note: string; chil
 }
 
 /** What must be said before the order (CONS-01, CONS-02, WD-02, CONS-07): who sells, when it comes, what may be undone. */
-function Information({ locale, market, trader }: Omit<Props, 'values' | 'problems'>) {
+function Information({ locale, market, trader }: Omit<Props, 'values' | 'problems' | 'notice'>) {
   const t = translator(locale, 'checkout')
   const contract = translator(locale, 'order-mail')
   const site = translator(locale, 'site')
@@ -68,7 +71,7 @@ function Information({ locale, market, trader }: Omit<Props, 'values' | 'problem
 }
 
 /** The terms with what the law wants said before the button, and the consent that nobody ticks in advance (PRICE-04). */
-export function TermsFields({ locale, market, trader, values, problems }: Props) {
+export function TermsFields({ locale, market, trader, notice, values, problems }: Props) {
   const t = translator(locale, 'checkout')
   const legal = translator(locale, 'legal')
   const texts: [RouteName, string][] = [
@@ -82,6 +85,7 @@ export function TermsFields({ locale, market, trader, values, problems }: Props)
         <div className="text-small">
           <Information locale={locale} market={market} trader={trader} />
         </div>
+        <GuaranteeNotice notice={notice} locale={locale} />
         <Checkbox
           id={`${checkoutForm}-terms`}
           name="terms"

@@ -5,7 +5,7 @@ import { database } from '#platform/database.ts'
 import type { MailRenderer } from '#platform/outbox.ts'
 import { invoiceFile } from '#shop/invoices/pdf/file.ts'
 import { findInvoice } from '#shop/invoices/queries.ts'
-import { findAcceptedTerms } from '#shop/legal/queries.ts'
+import { findAcceptedTerms, listGuaranteeNotices } from '#shop/legal/queries.ts'
 import type { Block } from '#shop/mail/letter.ts'
 import { linkTo } from '#shop/mail/post.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
@@ -14,7 +14,11 @@ import { findOrder } from '../queries.ts'
 import { orderToken } from '../session.ts'
 import { letter, orderPost, postOf } from './post.ts'
 
-/** The confirmation of the contract on a durable medium (CONS-04), with the accepted terms attached. */
+function plainFile(filename: string, { title, body }: { title: string; body: string }) {
+  return { filename, content: `${title}\n\n${body}\n`, contentType: 'text/plain; charset=utf-8' }
+}
+
+/** The confirmation of the contract on a durable medium (CONS-04), with the accepted terms and the guarantee notice attached. */
 const orderConfirmed: MailRenderer = async (mail) => {
   const post = await orderPost(mail)
   if (!post) return null
@@ -27,11 +31,12 @@ const orderConfirmed: MailRenderer = async (mail) => {
   }
   const language = languageOf(order.locale)
   const texts = await findAcceptedTerms(database(), language, order.termsVersion)
-  const terms = texts.map(({ kind, title, body, version }) => ({
-    filename: `${kind}-${version}.${language}.txt`,
-    content: `${title}\n\n${body}\n`,
-    contentType: 'text/plain; charset=utf-8',
-  }))
+  const notice = (await listGuaranteeNotices(database()))[language]
+  const title = translator(order.locale, 'legal')('guaranteeNotice.title')
+  const terms = [
+    ...texts.map((text) => plainFile(`${text.kind}-${text.version}.${language}.txt`, text)),
+    ...(notice ? [plainFile(`guarantee.${language}.txt`, { title, body: notice.text })] : []),
+  ]
   const receipt = await findInvoice(database(), { orderId: order.id, kind: 'invoice' })
   return {
     ...letter(post, post.to, 'order', words),

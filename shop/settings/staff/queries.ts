@@ -3,7 +3,7 @@ import { languages, type Market } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import type { LegalKind } from '#shop/legal/legal-text.ts'
-import { findServedMarkets } from '#shop/legal/queries.ts'
+import { findServedMarkets, listGuaranteeNotices } from '#shop/legal/queries.ts'
 import type { Trader } from '#shop/legal/trader.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { liveFaults, type LiveFault } from '../going-live.ts'
@@ -68,7 +68,7 @@ export async function findLiveFaults(database: Database, _staff: StaffMember): P
       database.staffUser.count({
         where: { role: 'owner', disabledAt: null, twoFactors: { none: { verified: true } } },
       }),
-      valueOf<Record<string, string>>(database, settingKeys.guaranteeNotices),
+      listGuaranteeNotices(database),
     ])
   return liveFaults({
     servedMarkets: await findServedMarkets(database),
@@ -81,7 +81,7 @@ export async function findLiveFaults(database: Database, _staff: StaffMember): P
     hasDemoStaff: demoStaff > 0,
     ownersWithoutSecondFactor: owners,
     isSecure: environment().shopUrl.protocol === 'https:',
-    guaranteeNotices: Object.keys(notices ?? {}),
+    guaranteeNotices: Object.keys(notices),
   })
 }
 

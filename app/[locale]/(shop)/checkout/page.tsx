@@ -12,6 +12,7 @@ import { checkoutForm, chosenOption, deliveryOptions } from '#shop/checkout/chec
 import { CheckoutForm } from '#shop/checkout/components/checkout-form.tsx'
 import { checkoutFieldNames } from '#shop/checkout/components/field-names.ts'
 import { findPickupSearch, findUnpaidContact, listDeliveryMethods } from '#shop/checkout/queries.ts'
+import { listGuaranteeNotices } from '#shop/legal/queries.ts'
 import { Container, PageHeading } from '#ui/page.tsx'
 import { SiteFrame } from '../../site-frame.tsx'
 import { formToken, localeOf, personalMetadata, visitorCookie } from '../visitor.ts'
@@ -41,10 +42,11 @@ async function findTyped(cartId: string, formToken: string | null) {
 export default async function CheckoutPage(props: Props) {
   const locale = await localeOf(props)
   const { id, priced } = await orderableCart(await visitorCookie(cartCookie()), locale)
-  const [{ values, problems }, methods, trader] = await Promise.all([
+  const [{ values, problems }, methods, trader, notices] = await Promise.all([
     findTyped(id, await formToken()),
     listDeliveryMethods(database(), priced.market, languageOf(locale)),
     findTrader(),
+    listGuaranteeNotices(database()),
   ])
   const options = deliveryOptions(methods, priced.subtotal)
   return (
@@ -55,6 +57,7 @@ export default async function CheckoutPage(props: Props) {
           locale={locale}
           cart={priced}
           trader={trader}
+          notice={notices[languageOf(locale)] ?? null}
           options={options}
           chosen={chosenOption(options, values.delivery)}
           pickup={await findPickupSearch(database(), priced.market, values)}

@@ -1,16 +1,13 @@
 import 'server-only'
-import { fileTypeFromBuffer } from 'file-type'
 import { problemTranslator } from '#i18n/problem.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
-import { pixelLimit } from '#platform/pictures/encoding.ts'
-import { preparePicture, type PreparedPicture } from '#platform/pictures/picture-store.ts'
+import { acceptPicture, uploadLimit } from '#platform/pictures/accept-picture.ts'
 import { done, invalid, readForm, type Problem, type Submission } from '#platform/submission.ts'
 import { rowIdOf } from '#shop/staff/row-id.ts'
 import { staffHandler, type StaffHandler } from '#shop/staff/session/staff-handler.ts'
 import { picturesAddress } from './address.ts'
 import { addPicture, describePicture, movePicture, removePicture } from './mutations.ts'
-import { readPictureHeader } from './picture-header.ts'
 import {
   alternativeTextProblems,
   alternativeTexts,
@@ -21,46 +18,6 @@ import {
   pictureTextInput,
 } from './picture-input.ts'
 import { findPictureOwner, findProductPictures } from './queries.ts'
-
-const uploadLimit = 12 * 1024 * 1024
-const acceptedTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/apng']
-
-interface Refusal {
-  status: 415 | 422 | 507
-  problem: Problem
-}
-
-function refusalFor(key: string, status: Refusal['status'] = 422): Refusal {
-  return { status, problem: { field: 'picture', key, facts: { megapixels: pixelLimit / 1_000_000 } } }
-}
-
-/** Looks at what the bytes are, whatever the name or the browser says (ASVS 5.2.2); null when they may be decoded. */
-async function refusalOf(bytes: Uint8Array): Promise<Refusal | null> {
-  const type = await fileTypeFromBuffer(bytes).catch(() => undefined)
-  if (!type || !acceptedTypes.includes(type.mime)) return refusalFor('pictureType', 415)
-  const header = readPictureHeader(bytes)
-  if (!header) return refusalFor('pictureUnreadable')
-  if (header.isAnimated) return refusalFor('pictureMoves')
-  return header.width * header.height > pixelLimit ? refusalFor('picturePixels') : null
-}
-
-const reasons = {
-  unreadable: refusalFor('pictureUnreadable'),
-  animated: refusalFor('pictureMoves'),
-  'too-many-pixels': refusalFor('picturePixels'),
-  'no-room': refusalFor('diskFull', 507),
-} as const
-
-type Read = { ok: true; picture: PreparedPicture } | { ok: false; refusal: Refusal }
-
-async function readPicture(file: File | null): Promise<Read> {
-  if (!file || file.size === 0) return { ok: false, refusal: refusalFor('pictureMissing') }
-  const bytes = await file.bytes()
-  const refusal = await refusalOf(bytes)
-  if (refusal) return { ok: false, refusal }
-  const prepared = await preparePicture(bytes)
-  return prepared.ok ? prepared : { ok: false, refusal: reasons[prepared.reason] }
-}
 
 function refuse(
   submission: Submission,
@@ -84,8 +41,8 @@ export const uploadPicture = staffHandler('media:write', async ({ staff, request
   const texts = alternativeTexts(form.data)
   const problems = alternativeTextProblems(texts, { shown, published: product.published })
   if (problems.length > 0) return refuse(submission, problems, { ...refusal, status: 422 })
-  const read = await readPicture(form.file)
-  if (!read.ok) return refuse(submission, [read.refusal.problem], { ...refusal, status: read.refusal.status })
+  const read = await acceptPicture(form.file)
+  if (!read.ok) return refuse(submission, [read.problem], { ...refusal, status: read.status })
   const { picture } = read
   try {
     const added = await addPicture(staff, { productId, variantId, languages: shown, texts, picture })

@@ -3,21 +3,18 @@ import type { Language } from '#i18n/locale.ts'
 import { inTransaction, type Transaction } from '#platform/database.ts'
 import { invalidate } from '#platform/invalidation.ts'
 import type { PreparedPicture } from '#platform/pictures/picture-store.ts'
+import { lockUpload } from '#platform/pictures/upload-lock.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { productListTag, productTag } from '../../cache.ts'
 import type { AlternativeTexts } from './picture-input.ts'
+import { listNamedUploads } from './queries.ts'
 
 /** Changes of one product's pictures come one after the other; null when there is no such product. */
 async function lockProduct(transaction: Transaction, productId: number): Promise<{ key: string } | null> {
   const rows = await transaction.$queryRaw<{ key: string }[]>`
     SELECT key FROM product WHERE id = ${productId} FOR UPDATE`
   return rows[0] ?? null
-}
-
-/** Held by whoever puts the files of an upload in their place or takes them away (I20). */
-async function lockFile(transaction: Transaction, file: string): Promise<void> {
-  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${file}, 22))`
 }
 
 async function finish(
@@ -53,7 +50,7 @@ export function addPicture(
   return inTransaction(async (transaction) => {
     if (!(await lockProduct(transaction, productId))) return { ok: false, reason: 'product-gone' }
     if (!(await isVariantOf(transaction, productId, variantId))) return { ok: false, reason: 'variant-gone' }
-    await lockFile(transaction, file)
+    await lockUpload(transaction, file)
     await picture.publish()
     const last = await transaction.productPicture.aggregate({
       where: { productId },
@@ -150,11 +147,9 @@ export function removePicture(
 /** Takes the files of an upload away unless a row names it by now. */
 export function withUnnamedUpload(file: string, remove: () => Promise<void>): Promise<boolean> {
   return inTransaction(async (transaction) => {
-    await lockFile(transaction, file)
-    const named =
-      (await transaction.productPicture.count({ where: { file } })) +
-      (await transaction.articlePicture.count({ where: { file } }))
-    if (named === 0) await remove()
-    return named === 0
+    await lockUpload(transaction, file)
+    const isNamed = (await listNamedUploads(transaction)).has(file)
+    if (!isNamed) await remove()
+    return !isNamed
   })
 }

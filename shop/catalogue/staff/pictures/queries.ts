@@ -1,6 +1,7 @@
 import 'server-only'
 import { isLanguage, languages, type Language } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
+import { listGuaranteeNotices } from '#shop/legal/queries.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import type { PictureSlot, ProductPicturesView } from './product-pictures.ts'
 
@@ -67,5 +68,6 @@ export async function listNamedUploads(database: Database): Promise<Map<string, 
     ...(await database.productPicture.findMany({ where, select })),
     ...(await database.articlePicture.findMany({ where, select })),
   ]
-  return new Map(rows.map(({ file, widths }) => [file, widths]))
+  const notices = Object.values(await listGuaranteeNotices(database))
+  return new Map([...rows, ...notices].map(({ file, widths }) => [file, widths]))
 }

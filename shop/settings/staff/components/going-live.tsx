@@ -21,6 +21,7 @@ const places: Partial<Record<LiveFault['key'], string>> = {
   secondFactor: '/staff/people',
   products: '/staff/products',
   legalText: '/staff/settings/legal',
+  guaranteeNotice: '/staff/settings/notices',
   delivery: '/staff/settings/delivery',
   vat: '/staff/settings/vat',
 }

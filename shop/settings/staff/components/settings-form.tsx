@@ -11,16 +11,24 @@ interface Props {
   locale: Locale
   id: string
   action: string
+  /** Where a file comes along. */
+  encType?: 'multipart/form-data'
   problems: FormProblems
   submit: string
   children: ReactNode
 }
 
 /** A form of the settings: problems above and beside, one button. */
-export function SettingsForm({ locale, id, action, problems, submit, children }: Props) {
+export function SettingsForm({ locale, id, action, encType, problems, submit, children }: Props) {
   const t = translator(locale, 'staff')
   return (
-    <EnhancedForm id={id} action={action} failureMessage={t('networkFailure')} className="grid gap-6">
+    <EnhancedForm
+      id={id}
+      action={action}
+      {...(encType && { encType })}
+      failureMessage={t('networkFailure')}
+      className="grid gap-6"
+    >
       <ErrorSummary id={`${id}-problems`} title={t('problems')} problems={problems.summary} />
       {children}
       <div>

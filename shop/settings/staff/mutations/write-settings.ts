@@ -2,9 +2,13 @@ import 'server-only'
 import type { Language, Market } from '#i18n/locale.ts'
 import { inTransaction, type Transaction } from '#platform/database.ts'
 import { invalidate } from '#platform/invalidation.ts'
+import type { PreparedPicture } from '#platform/pictures/picture-store.ts'
+import { lockUpload } from '#platform/pictures/upload-lock.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { deliveryMethodsTag } from '#shop/checkout/delivery.ts'
+import { guaranteeNoticeTag } from '#shop/legal/guarantee-notice.ts'
 import { legalTag, type LegalKind } from '#shop/legal/legal-text.ts'
+import { listGuaranteeNotices } from '#shop/legal/queries.ts'
 import { traderTag, type Trader } from '#shop/legal/trader.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
 import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
@@ -43,6 +47,26 @@ export function saveShop(
   return inTransaction(async (transaction) => {
     await put(transaction, staff, settingKeys.mailSender, sender)
     await put(transaction, staff, settingKeys.refundLimits, refundLimits)
+  })
+}
+
+/** Puts the official notice of a language in the place of the one before. */
+export function saveGuaranteeNotice(
+  staff: StaffMember,
+  { language, text, fingerprint, now }: { language: Language; text: string; fingerprint: string; now: Date },
+  picture: PreparedPicture,
+): Promise<void> {
+  const { file, width, height, widths, publish } = picture
+  const notice = { file, width, height, widths, text, fingerprint, uploadedAt: now.toISOString() }
+  return inTransaction(async (transaction) => {
+    // Two uploads at once write one row: the second must have seen the first.
+    await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${settingKeys.guaranteeNotices}, 23))`
+    await lockUpload(transaction, file)
+    await publish()
+    const others = await listGuaranteeNotices(transaction)
+    const value = { ...others, [language]: notice } as unknown as Prisma.InputJsonObject
+    await put(transaction, staff, settingKeys.guaranteeNotices, value)
+    await invalidate(transaction, [guaranteeNoticeTag])
   })
 }
 

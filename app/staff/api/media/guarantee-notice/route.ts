@@ -1,0 +1,1 @@
+export { uploadNotice as POST } from '#shop/settings/staff/handlers/notices.ts'
