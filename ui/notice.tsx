@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { Icon, type IconName } from './icon.tsx'
+import { typeset } from './typeset.tsx'
 
 type Tone = 'info' | 'caution' | 'critical' | 'positive'
 
@@ -28,7 +29,7 @@ export function Notice({
     <div role={role} className={classNames('flex gap-3 border-l-4 px-4 py-3', look)}>
       <Icon name={icon} className="mt-0.5 size-5" />
       <div className="grid min-w-0 gap-1">
-        {title ? <p className="font-semibold">{title}</p> : null}
+        {title ? <p className="font-semibold">{typeset(title)}</p> : null}
         {children ? <div className="grid gap-2">{children}</div> : null}
       </div>
     </div>

@@ -7,7 +7,6 @@ import { leadsToProducts } from './product-links.ts'
 
 const rules = {
   languageRoot: '/pl',
-  language: 'nl' as const,
   referenceIds: ['first-2020', 'second-2021'],
   citationName: (number: number) => `Źródło ${number}`,
 }

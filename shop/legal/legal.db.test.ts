@@ -33,7 +33,7 @@ describe('legal texts', () => {
       const known = new Set(patterns.map((route) => `${addressOf(locale, 'home')}${route[language]}`))
       for (const kind of legalKinds) {
         const text = await findLegalText(database(), kind, language)
-        const { tree } = readMarkdown(text?.body ?? '', { languageRoot: addressOf(locale, 'home'), language })
+        const { tree } = readMarkdown(text?.body ?? '', { languageRoot: addressOf(locale, 'home') })
         replaceElements(tree, (element) => {
           const href = String(element.properties.href ?? '')
           if (href.startsWith('/') && !known.has(href)) unknown.push(`${kind} ${locale}: ${href}`)

@@ -2,7 +2,7 @@ import fc from '#local/properties.ts'
 import { describe, expect, it } from 'vitest'
 import { plainText, readMarkdown, replaceElements, resolveLink, type Element } from './markdown.ts'
 
-const read = (markdown: string) => readMarkdown(markdown, { languageRoot: '/pl', language: 'pl' })
+const read = (markdown: string) => readMarkdown(markdown, { languageRoot: '/pl' })
 
 function elementsOf(markdown: string): Element[] {
   const found: Element[] = []
@@ -115,7 +115,6 @@ describe('links', () => {
   it('turns refused links into plain words', () => {
     const { tree } = readMarkdown('Buy [here](produkty/x).', {
       languageRoot: '/pl',
-      language: 'pl',
       isRefusedLink: (href) => href.startsWith('/pl/produkty'),
     })
     expect(plainText(tree)).toBe('Buy here.')

@@ -4,8 +4,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
-import type { Language } from '#i18n/locale.ts'
-import { bindWords } from './typography.ts'
+import { bindWords } from '#i18n/typography.ts'
 
 /** What Markdown may become. Raw HTML never gets this far, and no picture comes from another host (GDPR-03). */
 const allowed = {
@@ -78,7 +77,6 @@ export function resolveLink(href: string, languageRoot: string): string {
 export interface ProseRules {
   /** Start page of the language, e.g. `/pl`. */
   languageRoot: string
-  language: Language
   /** Links that become plain words. */
   isRefusedLink?: (href: string) => boolean
 }
@@ -108,15 +106,15 @@ export function readMarkdown(markdown: string, rules: ProseRules): Prose {
     }
     return null
   })
-  bindText(tree, rules.language)
+  bindText(tree)
   return { tree, sections }
 }
 
-function bindText(parent: Parent, language: Language): void {
+function bindText(parent: Parent): void {
   if (parent.type === 'element' && (parent.tagName === 'code' || parent.tagName === 'pre')) return
   for (const child of parent.children) {
-    if (child.type === 'text') child.value = bindWords(child.value, language)
-    else if (child.type === 'element') bindText(child, language)
+    if (child.type === 'text') child.value = bindWords(child.value)
+    else if (child.type === 'element') bindText(child)
   }
 }
 

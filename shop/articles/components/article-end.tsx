@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
-import { bindWords } from '#shop/prose/typography.ts'
+import { bindWords } from '#i18n/typography.ts'
 import type { Article } from '../article.ts'
 import { columns } from '#shop/prose/components/columns.tsx'
 
@@ -18,7 +18,7 @@ export function ArticleEnd({ article, locale }: { article: Article; locale: Loca
         <p className="text-lead font-semibold">
           {author.name}, <span className="font-normal text-quiet">{author.credentials}</span>
         </p>
-        <p>{bindWords(author.biography, article.language)}</p>
+        <p>{bindWords(author.biography)}</p>
         <p className="border-t border-line pt-3">{t('page.interest')}</p>
         {pairing === 'educational' ? <p>{t('page.educational')}</p> : null}
         <p>{t('page.noAdvice')}</p>

@@ -31,7 +31,6 @@ export function ArticleView({ article, locale, products, comments, next }: Props
   const isEducational = article.pairing === 'educational'
   const text = readArticleText(article.body, {
     languageRoot: addressOf(locale, 'home'),
-    language: article.language,
     referenceIds: article.references.map(({ id }) => id),
     citationName: (number) => t('page.citation', { number }),
     ...(isEducational && { isRefusedLink: leadsToProducts }),

@@ -1,3 +1,4 @@
+import { typeset } from '#ui/typeset.tsx'
 import type { Product } from '../product.ts'
 
 /** Name, designation and, where the name is a claim, the authorised claim: one block (FOOD-03, CLAIM-05). */
@@ -5,7 +6,7 @@ export function ProductHeading({ product }: { product: Product }) {
   return (
     <header className="grid gap-3">
       <div>
-        <h1 className="text-heading font-semibold tracking-tight">{product.name}</h1>
+        <h1 className="text-heading font-semibold tracking-tight">{typeset(product.name)}</h1>
         <p className="pt-1 text-quiet">{product.legalName}</p>
       </div>
       {product.nameClaims.length > 0 ? (
@@ -15,7 +16,7 @@ export function ProductHeading({ product }: { product: Product }) {
           ))}
         </ul>
       ) : null}
-      <p className="max-w-[48ch] text-lead text-quiet">{product.tagline}</p>
+      <p className="max-w-[48ch] text-lead text-quiet">{typeset(product.tagline)}</p>
     </header>
   )
 }

@@ -1,5 +1,6 @@
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { typeset } from '#ui/typeset.tsx'
 
 /** Something to read, as far as a page of the catalogue shows it. */
 export interface Reading {
@@ -18,10 +19,10 @@ export function ReadingList({ readings, locale }: { readings: Reading[]; locale:
         <li key={id} className="relative grid content-start gap-1 border-b border-line py-4">
           <h3 className="text-lead font-semibold leading-snug">
             <a href={href} className="no-underline after:absolute after:inset-0 hover:underline">
-              {title}
+              {typeset(title)}
             </a>
           </h3>
-          <p className="max-w-[60ch] text-quiet">{summary}</p>
+          <p className="max-w-[60ch] text-quiet">{typeset(summary)}</p>
           <p className="figures text-small text-quiet">{t('product.minutes', { minutes })}</p>
         </li>
       ))}

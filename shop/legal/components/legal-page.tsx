@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { addressOf, type RouteName } from '#i18n/address.ts'
 import { isoDay, longDate } from '#i18n/dates.ts'
-import { languageOf, type Locale } from '#i18n/locale.ts'
+import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { columns } from '#shop/prose/components/columns.tsx'
 import { Contents } from '#shop/prose/components/contents.tsx'
@@ -69,8 +69,7 @@ function Related({ route, locale }: { route: RouteName; locale: Locale }) {
 export function LegalPage({ text, route, trader, locale, children }: Props) {
   const t = translator(locale, 'legal')
   const site = translator(locale, 'site')
-  const language = languageOf(locale)
-  const { tree, sections } = readMarkdown(text.body, { languageRoot: addressOf(locale, 'home'), language })
+  const { tree, sections } = readMarkdown(text.body, { languageRoot: addressOf(locale, 'home') })
   const crumbs = [{ label: site('breadcrumbs.home'), href: addressOf(locale, 'home') }, { label: text.title }]
   return (
     <Container className="pt-4">

@@ -33,7 +33,7 @@ export function SubstancePage({ substance, products, articles, crumbs, locale }:
   const site = translator(locale, 'site')
   const { key, name, language } = substance
   const facts = nutrientFacts(key, language, substance.confirmedWordings)
-  const { tree } = readMarkdown(substance.body, { languageRoot: addressOf(locale, 'home'), language })
+  const { tree } = readMarkdown(substance.body, { languageRoot: addressOf(locale, 'home') })
   const nutrient = nutrientInSentence(key, language, 'nominative')
   return (
     <Container className="grid gap-14 pt-5 md:gap-20">
