@@ -9,7 +9,7 @@ import {
 import { compress, isCompressible, preferredCoding } from './encodings.ts'
 import { errorContent, type ErrorKind } from './error-page.ts'
 import { FinishedAnswer } from './finished-answer.ts'
-import { isStaffPath } from './page-address.ts'
+import { isApiPath, isStaffPath } from './page-address.ts'
 import type { Rendered } from './renderer.ts'
 import { outgoingHeaders } from './response-headers.ts'
 import { referrerPolicy, type HeaderList } from './security-headers.ts'
@@ -67,13 +67,12 @@ export class AnswerFinish {
     return new FinishedAnswer({ body, contentType, headers })
   }
 
-  /** Everything else, for the one who asked. The framework's own page of an error is empty without scripts. */
+  /** Everything else, for the one who asked. */
   async send(rendered: Rendered, visit: Visit): Promise<void> {
     if (rendered.isStreamed) return
-    const isHtml = String(rendered.headers['content-type'] ?? '').startsWith('text/html')
-    const saysNothing = isHtml || rendered.body.length === 0
-    if (rendered.status >= 500 && saysNothing && !this.#settings.isDevelopment)
-      return this.sendError(rendered.status, visit)
+    const isHtml = isPage(rendered)
+    const kind = this.#wordless(rendered, visit.path)
+    if (kind) return this.sendError(rendered.status, visit, kind)
     const { body, headers } = this.#inspected(rendered, visit.path)
     const cacheControl = cacheControlOf(rendered, isHtml)
     if (cacheControl !== null) headers.push('Cache-Control', cacheControl)
@@ -81,7 +80,7 @@ export class AnswerFinish {
     await this.#write({ status: rendered.status, headers, type, body }, visit)
   }
 
-  /** The page for when no other can be made; words for a script of ours; the bare status where no person is looking. */
+  /** The page for when no other can be made; the same words for scripts and other programs. */
   async sendError(status: number, visit: Visit, kind: ErrorKind = 'fault'): Promise<void> {
     const { response } = visit
     if (response.headersSent || response.destroyed) return
@@ -92,6 +91,14 @@ export class AnswerFinish {
     const { type, text } = errorContent(kind, visit)
     const body = type.startsWith('text/html') ? this.#withPolicy(text, headers) : text
     await this.#write({ status: shown, headers, type, body: Buffer.from(body) }, visit)
+  }
+
+  /** The framework's own page of an error is empty without scripts; a handler's may be empty altogether. */
+  #wordless(rendered: Rendered, path: string): ErrorKind | null {
+    const isEmpty = rendered.body.length === 0
+    if (rendered.status === 404) return isEmpty || (isPage(rendered) && isApiPath(path)) ? 'missing' : null
+    const isFault = rendered.status >= 500 && !this.#settings.isDevelopment
+    return isFault && (isEmpty || isPage(rendered)) ? 'fault' : null
   }
 
   #withPolicy(page: string, headers: string[]): string {
@@ -149,6 +156,10 @@ export class AnswerFinish {
     response.writeHead(status, [...headers, 'X-Request-Id', requestId])
     response.end(isBodiless ? undefined : bytes)
   }
+}
+
+function isPage({ headers }: Rendered): boolean {
+  return String(headers['content-type'] ?? '').startsWith('text/html')
 }
 
 /** Only a page that has called itself public may be stored by anybody; of the rest, what its own handler says holds. */

@@ -317,7 +317,38 @@ describe('when the application fails', () => {
     const script = await ask('/api/cart', { method: 'POST', headers: { accept: 'application/json' } })
     expect([script.status, script.text]).toEqual([500, expect.stringContaining('"problems":[{"field":null')])
     const program = await ask('/api/cart', { method: 'POST' })
-    expect([program.status, program.text]).toEqual([500, ''])
+    expect([program.status, program.headers['content-type']]).toEqual([500, 'text/plain; charset=utf-8'])
+    expect(program.text).toMatch(/^The shop cannot answer right now\. .+\n$/)
+  })
+
+  test('a form that names nothing any more gets words, and the way on in the language it was sent from', async () => {
+    const { ask } = await open((_request, response) => void response.writeHead(404).end())
+    const headers = { accept: 'text/html', referer: 'http://localhost/pl/zamowienia/x' }
+    const person = await ask('/api/checkout/cancel', { method: 'POST', headers })
+    expect(person.status).toBe(404)
+    expect(person.text).toContain('<h1>Nic tu nie ma</h1>')
+    expect(person.text).toContain('<a href="/pl">')
+    const program = await ask('/api/nothing', { headers: { 'accept-language': 'nl' } })
+    expect([program.status, program.text]).toEqual([404, expect.stringMatching(/^Hier is niets\. /)])
+  })
+
+  test('an address below /api that nobody answers shows the page of the house, not that of the framework', async () => {
+    const { ask } = await open((_request, response) => {
+      response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>404</h1>')
+    })
+    const headers = { accept: 'text/html', 'accept-language': 'en' }
+    const answer = await ask('/api/nothing', { headers })
+    expect([answer.status, answer.text]).toEqual([404, expect.stringContaining('There is nothing here')])
+  })
+
+  test('a form that failed leads back to the page it was sent from, and to no other site', async () => {
+    const { ask } = await open((_request, response) => void response.writeHead(503).end())
+    const sent = async (referer: string) => {
+      const headers = { accept: 'text/html', host: 'shop.test', referer }
+      return (await ask('/api/checkout/cancel', { method: 'POST', headers })).text
+    }
+    expect(await sent('http://shop.test/nl/bestellingen/x?look=1')).toContain('<a href="/nl/bestellingen/x">')
+    expect(await sent('http://elsewhere.example/nl/x')).not.toContain('<a ')
   })
 
   test('a page that never comes is given up', async () => {
