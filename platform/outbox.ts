@@ -32,7 +32,7 @@ export interface OutboxMail {
 /** Makes the words of one kind of mail; null when there is nobody left to write to. */
 export type MailRenderer = (mail: OutboxMail) => Promise<Omit<OutgoingMail, 'messageId'> | null>
 
-/** Writes a mail and its job in the transaction of its cause: sent once, whatever breaks (decision D6). */
+/** Writes a mail and its job in the transaction of its cause: sent once, whatever breaks (decision 6). */
 export async function queueMail(transaction: Transaction, mail: QueuedMail): Promise<void> {
   const { count } = await transaction.mail.createMany({
     data: [{ ...mail, facts: mail.facts ?? {} }],

@@ -3,7 +3,7 @@ import { subDays } from 'date-fns'
 import { inTransaction, type Transaction } from './database.ts'
 import { logger } from './logger.ts'
 
-/** Days that notes of the machinery are kept (decision 27); Stripe itself forgets its events after as many. */
+/** Days that notes of the machinery are kept (docs/operations.md, Retention); Stripe itself forgets its events after as many. */
 const retentionDays = { mail: 90, stripeEvent: 30 } as const
 
 /** Small enough for the time a statement has, on the first night in a large database too. */

@@ -11,7 +11,7 @@ import type { HealthClaim } from '#shop/claims/health-claim.ts'
 
 /**
  * Why words about a disease may stay: the article is educational, so that nothing is sold beside it, or an owner decided
- * about this very text (decision 25). The word list cannot judge a text whose subject is a disease; it shows the places.
+ * about this very text (decision 11). The word list cannot judge a text whose subject is a disease; it shows the places.
  */
 export type Standing = 'educational' | 'decided'
 

@@ -206,7 +206,7 @@ SELECT 'I14' AS invariant, id AS key, status AS detail
 FROM invariants.comment
 WHERE status <> 'pending' AND (decided_by IS NULL OR decided_at IS NULL);
 
--- I16 nothing about people is kept beyond its time (decision 27, docs/operations.md)
+-- I16 nothing about people is kept beyond its time (docs/operations.md, Retention)
 SELECT 'I16' AS invariant, k.key, k.detail
 FROM invariants.asked q
 CROSS JOIN LATERAL (

@@ -54,7 +54,7 @@ SELECT
   vat_rate_basis_points AS vat_rate, vat_amount AS vat
 FROM public.order_line;
 
--- What the ledger says of each hold. Late money opens a new one, so an order may have several (decision 18).
+-- What the ledger says of each hold. Late money opens a new one, so an order may have several (decision 6).
 CREATE VIEW invariants.hold AS
 SELECT
   order_id, variant_id, attempt,

@@ -8,7 +8,7 @@ import type { Reference } from './reference.ts'
 /** `names-disease`: a disease is named somewhere in it, so that showing products beside it would advertise a cure. */
 export type ArticleClass = 'clean' | 'names-disease'
 
-/** `paired` may show products; `educational` must not, in no place (Reg. (EC) 1924/2006; decision 25). */
+/** `paired` may show products; `educational` must not, in no place (Reg. (EC) 1924/2006; decision 11). */
 export type Pairing = 'paired' | 'educational'
 
 /** An owner's recorded decision that this very text may stand beside products. */

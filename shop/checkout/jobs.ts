@@ -54,12 +54,12 @@ async function each<Item>(
 async function sweepOrder(order: PayableOrder, now: Date): Promise<void> {
   const page = await ensurePaymentPage(order, actor)
   if (!page.ok || !order.sessionId) return // settled, or asked about at the next round
-  // A local timer may only ask: stock is released when Stripe says that the session is over (decision D3).
+  // A local timer may only ask: stock is released when Stripe says that the session is over (decision 6).
   if (order.payment === 'pending' && order.sessionExpiresAt < now) await expireSession(order.sessionId)
   await settle(order.sessionId, actor)
 }
 
-/** Asks Stripe about everything that is still open: enough on its own, should no event ever arrive (decision D4). */
+/** Asks Stripe about everything that is still open: enough on its own, should no event ever arrive (decision 6). */
 export async function sweep(now = new Date()): Promise<void> {
   const graceBefore = new Date(now.getTime() - minute / 2)
   await each(await listUnsettledOrders(database(), graceBefore), (order) => sweepOrder(order, now), 'orders')

@@ -2,7 +2,7 @@ import { lockOrder, type StockLine } from '#shop/inventory/stock.ts'
 
 /**
  * What may be kept from others without being paid. E-mail addresses are free to invent, so the connection counts too:
- * generously, for a mobile network is one address (decision 13).
+ * generously, for a mobile network is one address (decision 10).
  */
 export const openPaymentLimits = { ordersOfEmail: 3, ordersOfClient: 20, piecesOfClient: 40 } as const
 

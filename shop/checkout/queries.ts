@@ -131,7 +131,7 @@ export async function findOpenPayments(
   return { ordersOfEmail, ordersOfClient: orders.length, linesOfClient: orders.flatMap(({ lines }) => lines) }
 }
 
-/** Orders Stripe must be asked about: those not settled, oldest first (decision D4). */
+/** Orders Stripe must be asked about: those not settled, oldest first (decision 6). */
 export async function listUnsettledOrders(
   database: Database,
   placedBefore: Date,

@@ -51,7 +51,7 @@ export function namesDisease(text: string, language: Copy['language']): boolean 
   return readings.some((reading) => reading.spans.disease.length > 0)
 }
 
-/** The class of an article from everything it shows, titles of its references included (decision 25). */
+/** The class of an article from everything it shows, titles of its references included (decision 11). */
 export function articleClass(texts: readonly string[], language: Copy['language']): ArticleClass {
   return texts.some((text) => namesDisease(text, language)) ? 'names-disease' : 'clean'
 }

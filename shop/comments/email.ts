@@ -89,7 +89,7 @@ function noticeWords(post: CommentPost): LetterWords {
   return reportNoticeLetter(reportFacts(post), `${article}#${commentAnchor(post.comment.id)}`)
 }
 
-/** Every kind of letter about comments, in the language of the page it came from (decision 26). */
+/** Every kind of letter about comments, in the language of the page it came from. */
 export const commentMails: Record<string, MailRenderer> = {
   'comment-received': rendererOf('comment', (post) => receivedLetter(commentFacts(post))),
   'comment-decided': rendererOf('comment', decidedWords),

@@ -11,7 +11,7 @@ export interface LetterWords {
 
 /**
  * What a letter about a comment says. Never the comment itself: whoever types a foreign address must not be able to send
- * their words there (decision 26).
+ * their words there (decision 10).
  */
 interface CommentFacts {
   locale: Locale

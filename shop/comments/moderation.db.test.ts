@@ -96,7 +96,7 @@ describe('a decision', () => {
 })
 
 describe('letters', () => {
-  it('decision 26: none carries a word that somebody typed', async () => {
+  it('decision 10: none carries a word that somebody typed', async () => {
     const { id, email, body } = await comment()
     await decide(id, { status: 'approved' })
     for (const mail of await mailsTo(email)) {

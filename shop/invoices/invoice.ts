@@ -91,7 +91,7 @@ export function keepUntil(market: Market, issuedAt: Date): Date {
   return new Date(Date.UTC(yearIn(market, issuedAt) + marketFacts(market).taxRecordYears + 2, 0, 1))
 }
 
-/** The amounts per rate added up, the highest rate first; never computed afresh from a total (decision 22). */
+/** The amounts per rate added up, the highest rate first; never computed afresh from a total (decision 5). */
 export function sumByRate(shares: readonly RateShare[]): RateShare[] {
   const totals = new Map<number, RateShare>()
   for (const share of shares) {

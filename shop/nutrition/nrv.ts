@@ -29,7 +29,7 @@ export function percentOfNrv(amount: NutrientAmount): Fraction | null {
   )
 }
 
-/** Whole per cent, half up from the unrounded amount (decision 28). */
+/** Whole per cent, half up from the unrounded amount (FOOD-05). */
 export function roundedPercentOfNrv(amount: NutrientAmount): number | null {
   const percent = percentOfNrv(amount)
   return percent && roundHalfUp(percent)

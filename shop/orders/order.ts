@@ -17,7 +17,7 @@ export type RefundState = 'none' | 'partial' | 'full'
 export type DisputeState = 'none' | 'open' | 'won' | 'lost'
 export type HoldState = 'held' | 'committed' | 'released'
 
-/** The four independent facts of an order (decision 15). */
+/** The four independent facts of an order (decision 6). */
 export interface OrderFacts {
   payment: PaymentState
   fulfilment: FulfilmentState

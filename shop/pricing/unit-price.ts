@@ -8,7 +8,7 @@ export type Measure = 'piece' | 'mass' | 'volume'
 export type UnitReference =
   'piece' | 'kilogram' | 'hundred-grams' | 'litre' | 'hundred-millilitres' | 'day' | 'hundred-milligrams'
 
-/** A price per unit, kept as a fraction of minor units and rounded only for display (decision 28). */
+/** A price per unit, kept as a fraction of minor units and rounded only for display (decision 5). */
 export type UnitPrice = {
   readonly currency: Currency
   readonly numerator: number

@@ -45,7 +45,7 @@ export function includedVat(gross: Money, rateBasisPoints: number): Money {
   return money(Number(vat) * Math.sign(gross.amount), gross.currency)
 }
 
-/** Shipping carries the rates of the goods it moves, split by their value (decision 22). */
+/** Shipping carries the rates of the goods it moves, split by their value (decision 5). */
 export function shippingVat(
   shipping: Money,
   goods: readonly { gross: Money; rateBasisPoints: number }[],

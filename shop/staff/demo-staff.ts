@@ -1,7 +1,7 @@
 import type { Language } from '#i18n/locale.ts'
 import type { Role } from './staff-member.ts'
 
-/** Known to everybody, and therefore only ever put beside the stand-in for Stripe (design decision 1). */
+/** Known to everybody, and therefore only ever put beside the stand-in for Stripe (decision 8). */
 export const demoPassword = 'magnez-magnesium-demo'
 
 /** One person of each role, in demo data only. */

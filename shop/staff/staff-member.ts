@@ -1,6 +1,6 @@
 import type { Language, Locale } from '#i18n/locale.ts'
 
-/** What somebody is employed to do here (design decision 24): the owner does everything. */
+/** What somebody is employed to do here (decision 9): the owner does everything. */
 export const roles = ['owner', 'editor', 'moderator', 'clerk'] as const
 export type Role = (typeof roles)[number]
 

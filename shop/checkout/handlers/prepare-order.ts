@@ -83,7 +83,7 @@ export async function prepareOrder(
   return { draft, termsVersion: terms.version, fingerprint: fingerprintOf(draft) }
 }
 
-/** The same cart, contact and delivery ordered again is the same order, not a second one (decision 17). */
+/** The same cart, contact and delivery ordered again is the same order, not a second one (decision 6). */
 function fingerprintOf({ locale, contact, address, delivery, lines, total }: OrderDraft): string {
   const goods = lines.map((line) => [line.variantId, line.quantity, line.unitPrice.amount])
   const { method, pickupPoint } = delivery

@@ -23,7 +23,7 @@ import { findOpenOrder, findOrderForPayment, mayTakeMoney, type PayableOrder } f
 import { closePayment, ensurePaymentPage } from '../session/settle.ts'
 import { allProblems, prepareOrder, type PreparedOrder, type Refusal } from './prepare-order.ts'
 
-/** Strict by person, generous by address: mobile networks share one (decision 13). */
+/** Strict by person, generous by address: mobile networks share one (decision 10). */
 const limits = {
   address: { name: 'checkout-address', points: 300, seconds: 600 },
   cart: { name: 'checkout-cart', points: 10, seconds: 600 },

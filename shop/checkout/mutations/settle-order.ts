@@ -9,7 +9,7 @@ import { holdAgain, holdOf, markPaid, recordPayment } from './mark-paid.ts'
 import { announceStock } from './place-order.ts'
 import { requestRefund } from './request-refund.ts'
 
-/** Money came after the goods were given back (decision 18): a new hold if they are still there, else all of it back. */
+/** Money came after the goods were given back (decision 6): a new hold if they are still there, else all of it back. */
 async function payLate(settling: Settling): Promise<void> {
   const { transaction, order, actor } = settling
   const attempt = order.fulfilment === 'cancelled' ? null : await holdAgain(settling)
@@ -144,7 +144,7 @@ export async function applySession(
   })
 }
 
-/** Gives an order up for which no session exists at Stripe and none can be made any more (decision 19). */
+/** Gives an order up for which no session exists at Stripe and none can be made any more (decision 6). */
 export async function expireWithoutSession(orderId: string, actor: string): Promise<void> {
   const never: SessionFacts = {
     id: '',

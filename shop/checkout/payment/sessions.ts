@@ -9,7 +9,7 @@ import { orderToken } from '#shop/orders/session.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import type { SessionFacts } from '../settlement.ts'
 
-/** Stripe refuses less than 30 minutes by its own clock; one more keeps the first try inside (decision 19). */
+/** Stripe refuses less than 30 minutes by its own clock; one more keeps the first try inside. */
 export const sessionLifetimeMilliseconds = 31 * 60 * 1000
 
 type SessionParameters = Stripe.Checkout.SessionCreateParams
@@ -74,7 +74,7 @@ function refusalOf({ param }: Stripe.errors.StripeInvalidRequestError): CreateAn
 
 const graceSeconds = 60
 
-/** Asks Stripe for the order's session; the stored key makes every repetition lead to the same one (decision D5). */
+/** Asks Stripe for the order's session; the stored key makes every repetition lead to the same one (decision 6). */
 export async function createSession(orderId: string, parameters: object): Promise<CreateAnswer> {
   const wish = parameters as SessionParameters
   try {
@@ -106,7 +106,7 @@ function methodOf(intent: Stripe.PaymentIntent | null): string | null {
   return charge && typeof charge !== 'string' ? (charge.payment_method_details?.type ?? null) : null
 }
 
-/** What Stripe says of a session now; the only source of the truth about money (decision D1). */
+/** What Stripe says of a session now; the only source of the truth about money (decision 6). */
 export async function retrieveSession(sessionId: string): Promise<SessionFacts> {
   const session = await stripe().checkout.sessions.retrieve(sessionId, {
     expand: ['payment_intent', 'payment_intent.latest_charge'],

@@ -8,7 +8,7 @@ import { findOrderForPayment, type PayableOrder } from '../queries.ts'
 
 /**
  * The only way an order's payment state changes: ask Stripe what the session is now, then bring the order to it.
- * Webhook, sweeper and staff call it, as often as they like (decision D1).
+ * Webhook, sweeper and staff call it, as often as they like (decision 6).
  */
 export async function settle(sessionId: string, actor: string): Promise<string | null> {
   const { orderId } = await applySession(await retrieveSession(sessionId), actor)

@@ -13,7 +13,7 @@ import { reportKey } from '../session.ts'
 import { refuse, tooMany } from './refusal.ts'
 
 const perAddress: Limit = { name: 'comment-report-address', points: 30, seconds: 600 }
-/** An address typed by somebody unknown gets few letters a day (decision 26). */
+/** An address typed by somebody unknown gets few letters a day (decision 10). */
 const mailsPerEmail: Limit = { name: 'comment-mail-email', points: 5, seconds: 24 * 60 * 60 }
 
 async function reportPage(commentId: string, locale: Locale): Promise<string | null> {

@@ -15,10 +15,10 @@ import { isFromProgram, screen } from '../screening.ts'
 import { formMadeAt, ownCommentToken, submissionKey } from '../session.ts'
 import { refuse, tooMany } from './refusal.ts'
 
-/** Strict by person, generous by address: mobile networks share one (decision 13). */
+/** Strict by person, generous by address: mobile networks share one (decision 10). */
 const perEmail: Limit = { name: 'comment-email', points: 5, seconds: 600 }
 const perAddress: Limit = { name: 'comment-address', points: 300, seconds: 600 }
-/** An address typed by somebody unknown gets few letters a day, and few are sent on behalf of one client (decision 26). */
+/** An address typed by somebody unknown gets few letters a day, and few are sent on behalf of one client (decision 10). */
 const mailsPerEmail: Limit = { name: 'comment-mail-email', points: 5, seconds: 24 * 60 * 60 }
 const mailsPerAddress: Limit = { name: 'comment-mail-address', points: 30, seconds: 600 }
 

@@ -2,7 +2,7 @@ import 'server-only'
 import { subDays, subMonths } from 'date-fns'
 import { inTransaction } from '#platform/database.ts'
 
-/** How long is kept what visitors gave us (decision 27). */
+/** How long is kept what visitors gave us (docs/operations.md, Retention). */
 export const retention = {
   refusedDays: 30,
   clientAddressDays: 30,

@@ -21,7 +21,7 @@ export async function tooManyFrom(
 
 /** An address that somebody typed gets few letters a day. */
 const mailsOfEmail = { points: 6, seconds: 24 * 60 * 60 }
-/** The letters repeat what was typed: nobody shall send post to the whole world through us (decision 26). */
+/** The letters repeat what was typed: nobody shall send post to the whole world through us (decision 10). */
 const mailsOfClient = { points: 30, seconds: 60 * 60 }
 
 /** Whether a statement is acknowledged by mail; recorded it is in any case. */

@@ -4,7 +4,7 @@ import { markets } from '#i18n/locale.ts'
 import { inTransaction } from '#platform/database.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 
-/** How long is kept what shoppers gave us (decision 27, docs/operations.md). */
+/** How long is kept what shoppers gave us (docs/operations.md, Retention). */
 const retention = {
   /** Who did not pay. */
   unpaidContactDays: 30,
