@@ -11,33 +11,27 @@ import {
   violationsSeenBy,
   type Question,
 } from '#prisma/invariants/find-violations.ts'
+import { courierAmount, findGoods, leaveInStock, type TestGoods } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { sweep } from '#shop/checkout/jobs.ts'
 import { expireWithoutSession } from '#shop/checkout/mutations/settle-order.ts'
 import { settle } from '#shop/checkout/session/settle.ts'
-import { moveStock } from '#shop/inventory/mutations.ts'
 import { checkMoneyJob } from '#shop/orders/jobs.ts'
 import { paymentTransitions } from '#shop/orders/order.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 
 const atRest: Question = { graceMinutes: 0, retentionGraceDays: 0 }
-const courier = 1599
 const day = 24 * 60 * 60 * 1000
 
 let shop: TestShop
-let variant: { id: number; unitAmount: number }
+let variant: TestGoods
 /** One order in each state that the flow can bring about, by its name. */
 const orders: Record<string, string> = {}
 
 beforeAll(async () => {
   shop = await openTestShop()
   logger.level = 'silent'
-  const row = await database().productVariant.findUniqueOrThrow({
-    where: { sku: 'ZV-003-60' },
-    include: { prices: true },
-  })
-  const price = row.prices.filter(({ market, validFrom }) => market === 'PL' && validFrom < new Date()).at(-1)
-  variant = { id: row.id, unitAmount: price?.amount ?? 0 }
+  variant = await findGoods()
   await setStock(100)
   await playOrders()
   await addComment()
@@ -45,27 +39,14 @@ beforeAll(async () => {
 })
 afterAll(() => shop.close())
 
-async function setStock(quantity: number): Promise<void> {
-  await database().$transaction(async (transaction) => {
-    const { onHand, reserved } = await transaction.stockItem.findUniqueOrThrow({
-      where: { variantId: variant.id },
-    })
-    const change = {
-      variantId: variant.id,
-      quantity: quantity + reserved - onHand,
-      reason: 'test',
-      actor: 'test',
-    }
-    if (change.quantity !== 0) await moveStock(transaction, 'adjust', change)
-  })
-}
+const setStock = (quantity: number) => leaveInStock(variant.id, quantity)
 
 const quiesce = () => shop.lever('POST', '/ctl/quiesce', { timeoutMs: 20_000 })
 
 async function order(name: string, quantity = 1): Promise<{ sessionId: string; orderId: string }> {
   const shopper = new Shopper()
   await shopper.add(variant.id, quantity)
-  const answer = await shopper.order(variant.unitAmount * quantity + courier)
+  const answer = await shopper.order(variant.unitAmount * quantity + courierAmount)
   expect(answer.status).toBe(200)
   const row = await database().order.findFirstOrThrow({ where: { email: shopper.fields.email } })
   orders[name] = row.id

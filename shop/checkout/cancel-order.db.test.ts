@@ -1,39 +1,29 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { formRequest } from '#prisma/fixtures/test-reading.ts'
+import { courierAmount, stockUp, type TestGoods } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { database } from '#platform/database.ts'
-import { moveStock } from '#shop/inventory/mutations.ts'
 import { orderToken } from '#shop/orders/session.ts'
 import { cancelOrder } from './handlers/cancel-order.ts'
 import { sweep } from './jobs.ts'
 import { settle } from './session/settle.ts'
 
 let shop: TestShop
-let variant: { id: number; unitAmount: number }
+let variant: TestGoods
 
 beforeAll(async () => {
   shop = await openTestShop()
-  const row = await database().productVariant.findUniqueOrThrow({
-    where: { sku: 'ZV-003-60' },
-    include: { prices: true },
-  })
-  const now = row.prices.filter((price) => price.market === 'PL' && price.validFrom < new Date()).at(-1)
-  variant = { id: row.id, unitAmount: now?.amount ?? 0 }
-  await database().$transaction(async (transaction) => {
-    const receipt = { variantId: variant.id, quantity: 500, reason: 'test', actor: 'test' }
-    await moveStock(transaction, 'receive', receipt)
-  })
+  variant = await stockUp()
 })
 afterAll(() => shop.close())
 
-const courier = 1599
 const find = (id: string) => database().order.findUniqueOrThrow({ where: { id } })
 const level = () => database().stockItem.findUniqueOrThrow({ where: { variantId: variant.id } })
 
 async function ordered() {
   const shopper = new Shopper()
   await shopper.add(variant.id)
-  expect((await shopper.order(variant.unitAmount + courier)).status).toBe(200)
+  expect((await shopper.order(variant.unitAmount + courierAmount)).status).toBe(200)
   const order = await database().order.findFirstOrThrow({ where: { email: shopper.fields.email } })
   return { shopper, id: order.id, sessionId: order.sessionId ?? '', token: orderToken(order) }
 }
@@ -99,11 +89,11 @@ test('cancelling, sweeping, an event, another checkout and a payment at once: on
     const pays = round % 2 === 0
     await Promise.allSettled([
       cancel(token, 'cart'),
-      shopper.order(variant.unitAmount * 2 + courier),
+      shopper.order(variant.unitAmount * 2 + courierAmount),
       pays ? shop.lever('POST', `/ctl/sessions/${sessionId}/pay`, { method: 'blik' }) : null,
       sweep(new Date(Date.now() + 32 * 60_000)),
       settle(sessionId, 'test'),
-      shopper.order(variant.unitAmount * 2 + courier),
+      shopper.order(variant.unitAmount * 2 + courierAmount),
       cancel(token),
     ])
     await shop.lever('POST', '/ctl/quiesce', { timeoutMs: 20_000 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { courierAmount, findGoods, type TestGoods } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { database } from '#platform/database.ts'
 import { findKeptForm } from '#platform/kept-form.ts'
@@ -7,24 +8,17 @@ import { findPickupSearch, findUnpaidContact } from './queries.ts'
 
 const origin = 'http://localhost:3000'
 let shop: TestShop
-let variantId: number
-let unitAmount: number
-const courier = 1599
+let goods: TestGoods
 
 beforeAll(async () => {
   shop = await openTestShop()
-  const variant = await database().productVariant.findUniqueOrThrow({
-    where: { sku: 'ZV-003-60' },
-    include: { prices: { where: { market: 'PL' }, orderBy: { validFrom: 'asc' } } },
-  })
-  variantId = variant.id
-  unitAmount = variant.prices.findLast(({ validFrom }) => validFrom < new Date())?.amount ?? 0
+  goods = await findGoods()
 })
 afterAll(() => shop.close())
 
 async function shopperWithCart(): Promise<Shopper> {
   const shopper = new Shopper()
-  await shopper.add(variantId)
+  await shopper.add(goods.id)
   return shopper
 }
 
@@ -37,7 +31,7 @@ describe('everything that is wrong is said at once', () => {
   test('contact, address and terms of an empty form for a courier', async () => {
     const shopper = await shopperWithCart()
     const empty = { email: '', name: '', street: '', postalCode: '', town: '', terms: '' }
-    const answer = await shopper.order(unitAmount + courier, empty)
+    const answer = await shopper.order(goods.unitAmount + courierAmount, empty)
     expect(answer.status).toBe(422)
     expect((await fieldsOf(answer)).toSorted()).toEqual(
       ['email', 'name', 'postalCode', 'street', 'terms', 'town'].toSorted(),
@@ -47,14 +41,14 @@ describe('everything that is wrong is said at once', () => {
   test('a pickup point needs a point and a telephone, and no address', async () => {
     const shopper = await shopperWithCart()
     const pickup = { delivery: 'parcel-locker', phone: '', street: '', postalCode: '', town: '', name: '' }
-    const answer = await shopper.order(unitAmount + 1299, pickup)
+    const answer = await shopper.order(goods.unitAmount + 1299, pickup)
     expect((await fieldsOf(answer)).toSorted()).toEqual(['name', 'phone', 'pickupPoint'])
   })
 
   test('PRICE-04: nothing is ordered without the consent to the terms', async () => {
     const shopper = await shopperWithCart()
     for (const terms of ['', 'on', 'false']) {
-      expect((await shopper.order(unitAmount + courier, { terms })).status).toBe(422)
+      expect((await shopper.order(goods.unitAmount + courierAmount, { terms })).status).toBe(422)
     }
     expect(await database().order.count({ where: { email: shopper.fields.email } })).toBe(0)
   })
@@ -63,7 +57,7 @@ describe('everything that is wrong is said at once', () => {
 describe('PRICE-01: the total above the button is the total of the order', () => {
   test('a total that no longer holds is answered with the page shown anew, and what was typed kept', async () => {
     const shopper = await shopperWithCart()
-    const answer = await shopper.order(unitAmount)
+    const answer = await shopper.order(goods.unitAmount)
     expect(answer.status).toBe(409)
     expect(await answer.json()).toMatchObject({ location: '/pl/zamowienie' })
     const cookie = answer.headers.getSetCookie().find((each) => each.startsWith('form=')) ?? ''
@@ -131,7 +125,7 @@ describe('pickup points', () => {
 
 test('who comes back from the payment page does not type again; who comes back tomorrow does', async () => {
   const shopper = await shopperWithCart()
-  await shopper.order(unitAmount + courier)
+  await shopper.order(goods.unitAmount + courierAmount)
   const order = await database().order.findFirstOrThrow({ where: { email: shopper.fields.email } })
   const cartId = order.cartId ?? ''
   expect(await findUnpaidContact(database(), cartId)).toMatchObject({

@@ -1,27 +1,23 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { formRequest } from '#prisma/fixtures/test-reading.ts'
+import { courierAmount, findGoods, type TestGoods } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { database } from '#platform/database.ts'
 import { findOrder } from './handlers/find-order.ts'
 
 let shop: TestShop
-let variant: { id: number; unitAmount: number }
+let variant: TestGoods
 
 beforeAll(async () => {
   shop = await openTestShop()
-  const row = await database().productVariant.findUniqueOrThrow({
-    where: { sku: 'ZV-003-60' },
-    include: { prices: true },
-  })
-  const now = row.prices.filter((price) => price.market === 'PL' && price.validFrom < new Date()).at(-1)
-  variant = { id: row.id, unitAmount: now?.amount ?? 0 }
+  variant = await findGoods()
 })
 afterAll(() => shop.close())
 
 async function ordered(email: string): Promise<string> {
   const shopper = new Shopper()
   await shopper.add(variant.id)
-  const answer = await shopper.order(variant.unitAmount + 1599, { email })
+  const answer = await shopper.order(variant.unitAmount + courierAmount, { email })
   expect(answer.status).toBe(200)
   return (await database().order.findFirstOrThrow({ where: { email } })).id
 }

@@ -1,24 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { courierAmount, stockUp, type TestGoods } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { database } from '#platform/database.ts'
-import { moveStock } from '#shop/inventory/mutations.ts'
 import { sweep } from './jobs.ts'
 
 let shop: TestShop
-let variant: { id: number; unitAmount: number }
+let variant: TestGoods
 
 beforeAll(async () => {
   shop = await openTestShop()
-  const row = await database().productVariant.findUniqueOrThrow({
-    where: { sku: 'ZV-003-60' },
-    include: { prices: true },
-  })
-  const now = row.prices.filter((price) => price.market === 'PL' && price.validFrom < new Date()).at(-1)
-  variant = { id: row.id, unitAmount: now?.amount ?? 0 }
-  await database().$transaction(async (transaction) => {
-    const receipt = { variantId: variant.id, quantity: 5000, reason: 'test', actor: 'test' }
-    await moveStock(transaction, 'receive', receipt)
-  })
+  variant = await stockUp('ZV-003-60', 5000)
 })
 afterAll(() => shop.close())
 
@@ -39,11 +30,10 @@ async function shoppersWith(count: number, quantity: number, clientAddress?: str
   return shoppers
 }
 
-const courier = 1599
 /** Delivery costs nothing from some value of goods on; the test asks for either total. */
 async function order(shopper: Shopper, quantity: number, changes: Record<string, string> = {}) {
   const goods = variant.unitAmount * quantity
-  const answer = await shopper.order(goods + courier, changes)
+  const answer = await shopper.order(goods + courierAmount, changes)
   return answer.status === 409 ? (await shopper.order(goods, changes)).status : answer.status
 }
 const held = async () =>

@@ -1,43 +1,26 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { courierAmount, findGoods, leaveInStock, type TestGoods } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { database } from '#platform/database.ts'
-import { moveStock } from '#shop/inventory/mutations.ts'
 import { sweep } from './jobs.ts'
 
 let shop: TestShop
-let variantId: number
-let unitAmount: number
-const courier = 1599
+let goods: TestGoods
 
 beforeAll(async () => {
   shop = await openTestShop()
-  const variant = await database().productVariant.findUniqueOrThrow({
-    where: { sku: 'ZV-003-60' },
-    include: { prices: true },
-  })
-  variantId = variant.id
-  unitAmount =
-    variant.prices.filter((price) => price.market === 'PL' && price.validFrom < new Date()).at(-1)?.amount ??
-    0
+  goods = await findGoods()
 })
 afterAll(() => shop.close())
 
-async function setStock(quantity: number): Promise<void> {
-  await database().$transaction(async (transaction) => {
-    const level = await transaction.stockItem.findUniqueOrThrow({ where: { variantId } })
-    const change = quantity + level.reserved - level.onHand
-    if (change !== 0)
-      await moveStock(transaction, 'adjust', { variantId, quantity: change, reason: 'test', actor: 'test' })
-  })
-}
-
-const level = () => database().stockItem.findUniqueOrThrow({ where: { variantId } })
+const setStock = (quantity: number) => leaveInStock(goods.id, quantity)
+const level = () => database().stockItem.findUniqueOrThrow({ where: { variantId: goods.id } })
 const quiesce = () => shop.lever('POST', '/ctl/quiesce', { timeoutMs: 20_000 })
 
 async function ordered(quantity = 1): Promise<{ shopper: Shopper; sessionId: string; orderId: string }> {
   const shopper = new Shopper()
-  await shopper.add(variantId, quantity)
-  const answer = await shopper.order(unitAmount * quantity + courier)
+  await shopper.add(goods.id, quantity)
+  const answer = await shopper.order(goods.unitAmount * quantity + courierAmount)
   expect(answer.status).toBe(200)
   const order = await database().order.findFirstOrThrow({ where: { email: shopper.fields.email } })
   return { shopper, sessionId: order.sessionId ?? '', orderId: order.id }
@@ -57,7 +40,7 @@ test('an order holds its stock, leads to the payment page, and is paid by the ev
   await quiesce()
   const order = await find(orderId)
   expect(order).toMatchObject({ payment: 'paid', hold: 'committed' })
-  expect(order.payments).toMatchObject([{ amount: unitAmount * 2 + courier, method: 'blik' }])
+  expect(order.payments).toMatchObject([{ amount: goods.unitAmount * 2 + courierAmount, method: 'blik' }])
   expect(order.mails.map((mail) => mail.kind)).toEqual(['order-confirmed'])
   expect(await level()).toMatchObject({ onHand: 8, reserved: 0 })
   expect(await database().cartLine.count({ where: { cart: { orders: { some: { id: orderId } } } } })).toBe(0)
@@ -66,7 +49,7 @@ test('an order holds its stock, leads to the payment page, and is paid by the ev
 test('ordering again with the same cart leads to the same payment page', async () => {
   await setStock(10)
   const { shopper, sessionId } = await ordered()
-  const again = await shopper.order(unitAmount + courier)
+  const again = await shopper.order(goods.unitAmount + courierAmount)
   expect(await again.json()).toEqual({ location: expect.stringContaining(sessionId) })
   expect(await database().order.count({ where: { email: shopper.fields.email } })).toBe(1)
 })
@@ -74,8 +57,8 @@ test('ordering again with the same cart leads to the same payment page', async (
 test('two presses at once make one order', async () => {
   await setStock(10)
   const shopper = new Shopper()
-  await shopper.add(variantId)
-  const answers = await Promise.all([1, 2, 3, 4].map(() => shopper.order(unitAmount + courier)))
+  await shopper.add(goods.id)
+  const answers = await Promise.all([1, 2, 3, 4].map(() => shopper.order(goods.unitAmount + courierAmount)))
   expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200])
   expect(await database().order.count({ where: { email: shopper.fields.email } })).toBe(1)
   expect(await level()).toMatchObject({ reserved: expect.any(Number) })
@@ -84,8 +67,8 @@ test('two presses at once make one order', async () => {
 test('a changed cart closes the old payment page first: its own hold never reads as sold out', async () => {
   await setStock(3)
   const { shopper, sessionId, orderId } = await ordered(2)
-  await shopper.add(variantId, 1)
-  const answer = await shopper.order(unitAmount * 3 + courier)
+  await shopper.add(goods.id, 1)
+  const answer = await shopper.order(goods.unitAmount * 3 + courierAmount)
   expect(answer.status).toBe(200)
   expect((await find(orderId)).payment).toBe('expired')
   const dump = (await shop.lever('GET', '/ctl/dump')) as { sessions: { id: string; status: string }[] }
@@ -131,8 +114,8 @@ test('a declined card changes nothing; a delayed method waits and then pays or g
 test('a total that changed since the shopper looked is refused with the new one', async () => {
   await setStock(10)
   const shopper = new Shopper()
-  await shopper.add(variantId)
-  const answer = await shopper.order(unitAmount)
+  await shopper.add(goods.id)
+  const answer = await shopper.order(goods.unitAmount)
   expect(answer.status).toBe(409)
   expect(JSON.stringify(await answer.json())).toContain('zł')
   expect(await database().order.count({ where: { email: shopper.fields.email } })).toBe(0)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { hire, payTestOrder, placeTestOrder, stockUp } from '#prisma/fixtures/paid-orders.ts'
+import { payTestOrder, placeTestOrder, stockUp } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
+import { staffMember } from '#prisma/fixtures/test-staff.ts'
 import { findViolations } from '#prisma/invariants/find-violations.ts'
 import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
@@ -128,7 +129,7 @@ describe('T4: no event arrives', () => {
 
 test('events alone are enough: without a sweep refunds and disputes are as Stripe says', async () => {
   await shop.lever('POST', '/ctl/deliveries', { dropRate: 0 })
-  const clerk = await hire('clerk')
+  const clerk = await staffMember('clerk')
   const order = await payTestOrder(shop, [{ ...goods, quantity: 1 }])
   const { paymentIntentId } = await find(order.id)
   await shop.lever('POST', '/ctl/refunds', { payment_intent: paymentIntentId, amount: 300 })

@@ -1,36 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { courierAmount, findGoods, leaveInStock, type TestGoods } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { findViolations } from '#prisma/invariants/find-violations.ts'
 import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import { listBooks } from '#platform/stripe-books.ts'
-import { moveStock } from '#shop/inventory/mutations.ts'
 
 let shop: TestShop
-let variant: { id: number; unitAmount: number }
-const courier = 1599
+let variant: TestGoods
 
 beforeAll(async () => {
   shop = await openTestShop()
-  const row = await database().productVariant.findUniqueOrThrow({
-    where: { sku: 'ZV-003-60' },
-    include: { prices: true },
-  })
-  const now = row.prices.filter((price) => price.market === 'PL' && price.validFrom < new Date()).at(-1)
-  variant = { id: row.id, unitAmount: now?.amount ?? 0 }
+  variant = await findGoods()
 })
 afterAll(() => shop.close())
 
-async function setStock(quantity: number): Promise<void> {
-  await database().$transaction(async (transaction) => {
-    const level = await transaction.stockItem.findUniqueOrThrow({ where: { variantId: variant.id } })
-    const change = quantity + level.reserved - level.onHand
-    const reason = { reason: 'test', actor: 'test' }
-    if (change !== 0)
-      await moveStock(transaction, 'adjust', { variantId: variant.id, quantity: change, ...reason })
-  })
-}
-
+const setStock = (quantity: number) => leaveInStock(variant.id, quantity)
 const quiesce = () => shop.lever('POST', '/ctl/quiesce', { timeoutMs: 50_000 })
 const sessionOf = async (answer: Response) =>
   /cs_\w+/.exec(((await answer.json()) as { location: string }).location)?.[0]
@@ -39,7 +24,9 @@ test('200 shoppers at once want the last 20 pieces: 20 paid orders, 180 polite r
   await setStock(20)
   const shoppers = Array.from({ length: 200 }, () => new Shopper())
   for (const shopper of shoppers) expect((await shopper.add(variant.id)).status).toBe(200)
-  const answers = await Promise.all(shoppers.map((shopper) => shopper.order(variant.unitAmount + courier)))
+  const answers = await Promise.all(
+    shoppers.map((shopper) => shopper.order(variant.unitAmount + courierAmount)),
+  )
   const statuses = answers.map((answer) => answer.status)
   expect(statuses.filter((status) => status === 200)).toHaveLength(20)
   expect(statuses.filter((status) => status === 409)).toHaveLength(180)
@@ -79,7 +66,7 @@ async function play(sessionId: string, outcome: Outcome): Promise<void> {
   }
 }
 
-/** What must come out the same however often and in whatever order the events arrive (decision 32). */
+/** What must come out the same however often and in whatever order the events arrive. */
 async function projection(shoppers: readonly Shopper[]) {
   const rows = await database().order.findMany({
     where: { email: { in: shoppers.map((shopper) => shopper.fields.email) } },
@@ -102,7 +89,7 @@ async function run(plan: object): Promise<Shopper[]> {
   const shoppers = Array.from({ length: 36 }, () => new Shopper())
   for (const [index, shopper] of shoppers.entries()) {
     await shopper.add(variant.id)
-    const sessionId = await sessionOf(await shopper.order(variant.unitAmount + courier))
+    const sessionId = await sessionOf(await shopper.order(variant.unitAmount + courierAmount))
     await play(sessionId ?? '', outcomes[index % outcomes.length] ?? 'paid')
   }
   await shop.lever('POST', '/ctl/deliveries', { hold: false })

@@ -1,29 +1,20 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { courierAmount, stockUp, type TestGoods } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { findViolations } from '#prisma/invariants/find-violations.ts'
 import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import { listBooks } from '#platform/stripe-books.ts'
-import { moveStock } from '#shop/inventory/mutations.ts'
 import { sweep } from './jobs.ts'
 import { recordRefunds } from './mutations/record-refund.ts'
 import { requestRefund } from './mutations/request-refund.ts'
 
 let shop: TestShop
-let variant: { id: number; unitAmount: number }
+let variant: TestGoods
 
 beforeAll(async () => {
   shop = await openTestShop()
-  const row = await database().productVariant.findUniqueOrThrow({
-    where: { sku: 'ZV-003-60' },
-    include: { prices: true },
-  })
-  const now = row.prices.filter((price) => price.market === 'PL' && price.validFrom < new Date()).at(-1)
-  variant = { id: row.id, unitAmount: now?.amount ?? 0 }
-  await database().$transaction(async (transaction) => {
-    const receipt = { variantId: variant.id, quantity: 500, reason: 'test', actor: 'test' }
-    await moveStock(transaction, 'receive', receipt)
-  })
+  variant = await stockUp()
 })
 afterAll(() => shop.close())
 afterEach(async () => {
@@ -43,7 +34,7 @@ async function shopper(): Promise<Shopper> {
   return someone
 }
 
-const press = (someone: Shopper) => someone.order(variant.unitAmount + 1599)
+const press = (someone: Shopper) => someone.order(variant.unitAmount + courierAmount)
 const orderOf = async (someone: Shopper) =>
   (await database().order.findFirstOrThrow({ where: { email: someone.fields.email } })).id
 

@@ -1,5 +1,6 @@
 import { TZDate } from '@date-fns/tz'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { courierAmount, findGoods } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { database } from '#platform/database.ts'
 import { withinLimit } from '#platform/rate-limit.ts'
@@ -15,14 +16,10 @@ const order = { id: '', token: '', number: '', credit: '' }
 
 beforeAll(async () => {
   shop = await openTestShop()
-  const variant = await database().productVariant.findUniqueOrThrow({
-    where: { sku: 'ZV-003-60' },
-    include: { prices: { where: { market: 'PL' }, orderBy: { validFrom: 'asc' } } },
-  })
-  const price = variant.prices.findLast(({ validFrom }) => validFrom < new Date())?.amount ?? 0
+  const goods = await findGoods()
   const shopper = new Shopper()
-  await shopper.add(variant.id)
-  await shopper.order(price + 1599)
+  await shopper.add(goods.id)
+  await shopper.order(goods.unitAmount + courierAmount)
   const row = await database().order.findFirstOrThrow({ where: { email: shopper.fields.email } })
   const paid = await shop.lever('POST', `/ctl/sessions/${row.sessionId}/pay`, { method: 'card' })
   await shop.lever('POST', '/ctl/quiesce', { timeoutMs: 50_000 })

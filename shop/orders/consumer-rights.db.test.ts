@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { courierAmount, findGoods } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { database } from '#platform/database.ts'
 import { findKeptForm } from '#platform/kept-form.ts'
@@ -16,13 +17,9 @@ let order: { id: string; number: string; email: string | null; tokenVersion: num
 beforeAll(async () => {
   shop = await openTestShop()
   const shopper = new Shopper()
-  const variant = await database().productVariant.findUniqueOrThrow({
-    where: { sku: 'ZV-003-60' },
-    include: { prices: { where: { market: 'PL' }, orderBy: { validFrom: 'asc' } } },
-  })
-  const price = variant.prices.findLast(({ validFrom }) => validFrom < new Date())?.amount ?? 0
-  await shopper.add(variant.id)
-  await shopper.order(price + 1599)
+  const goods = await findGoods()
+  await shopper.add(goods.id)
+  await shopper.order(goods.unitAmount + courierAmount)
   order = await database().order.findFirstOrThrow({ where: { email: shopper.fields.email } })
 })
 afterAll(() => shop.close())

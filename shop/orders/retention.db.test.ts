@@ -1,5 +1,6 @@
 import { addMilliseconds, subDays, subMonths, subYears } from 'date-fns'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { courierAmount, findGoods } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { database } from '#platform/database.ts'
 import { logger } from '#platform/logger.ts'
@@ -21,12 +22,9 @@ let total: number
 beforeAll(async () => {
   shop = await openTestShop()
   logger.level = 'silent'
-  const variant = await database().productVariant.findUniqueOrThrow({
-    where: { sku: 'ZV-003-60' },
-    include: { prices: { where: { market: 'PL' }, orderBy: { validFrom: 'asc' } } },
-  })
-  variantId = variant.id
-  total = (variant.prices.findLast(({ validFrom }) => validFrom < new Date())?.amount ?? 0) + 1599
+  const goods = await findGoods()
+  variantId = goods.id
+  total = goods.unitAmount + courierAmount
 })
 afterAll(() => shop.close())
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { payTestOrder, placeTestOrder, stockUp, type TestOrder } from '#prisma/fixtures/paid-orders.ts'
+import { payTestOrder, placeTestOrder, stockUp, type TestOrder } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { freshen, hire, signInAs, staffRequest } from '#prisma/fixtures/test-staff.ts'
 import { database } from '#platform/database.ts'

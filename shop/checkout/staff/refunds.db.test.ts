@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { hire, payTestOrder, placeTestOrder, stockUp, type TestOrder } from '#prisma/fixtures/paid-orders.ts'
+import { payTestOrder, placeTestOrder, stockUp, type TestOrder } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
+import { staffMember } from '#prisma/fixtures/test-staff.ts'
 import { findViolations } from '#prisma/invariants/find-violations.ts'
 import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
@@ -23,8 +24,8 @@ let other: { id: number; unitAmount: number }
 beforeAll(async () => {
   shop = await openTestShop()
   logger.level = 'silent'
-  owner = await hire('owner')
-  clerk = await hire('clerk')
+  owner = await staffMember('owner')
+  clerk = await staffMember('clerk')
   one = await stockUp()
   other = await stockUp('ZV-001-60')
 })
@@ -259,8 +260,8 @@ describe('who may', () => {
     const order = await two()
     const press = await form(order, amount(1))
     const people: [StaffMember, string][] = [
-      [await hire('editor'), 'role'],
-      [await hire('moderator'), 'role'],
+      [await staffMember('editor'), 'role'],
+      [await staffMember('moderator'), 'role'],
       [{ ...clerk, freshUntil: null }, 'stale'],
       [{ ...owner, freshUntil: new Date(0) }, 'stale'],
     ]

@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { hire, payTestOrder, placeTestOrder, stockUp } from '#prisma/fixtures/paid-orders.ts'
+import { payTestOrder, placeTestOrder, stockUp } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
+import { staffMember } from '#prisma/fixtures/test-staff.ts'
 import { findViolations } from '#prisma/invariants/find-violations.ts'
 import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
@@ -23,8 +24,8 @@ let goods: { id: number; unitAmount: number }
 beforeAll(async () => {
   shop = await openTestShop()
   logger.level = 'silent'
-  owner = await hire('owner')
-  clerk = await hire('clerk')
+  owner = await staffMember('owner')
+  clerk = await staffMember('clerk')
   goods = await stockUp()
 })
 afterEach(() => shop.lever('DELETE', '/ctl/faults'))
@@ -82,7 +83,10 @@ describe('an unpaid order', () => {
 
   test('one that ended by itself is not given up once more, and editors give up nothing', async () => {
     const order = await placed()
-    expect(await cancelUnpaidOrder(await hire('editor'), order.id)).toEqual({ ok: false, reason: 'role' })
+    expect(await cancelUnpaidOrder(await staffMember('editor'), order.id)).toEqual({
+      ok: false,
+      reason: 'role',
+    })
     await shop.lever('POST', `/ctl/sessions/${order.sessionId}/expire`)
     await quiesce()
     expect(await cancelUnpaidOrder(clerk, order.id)).toEqual({

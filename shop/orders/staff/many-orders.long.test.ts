@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { hire } from '#prisma/fixtures/paid-orders.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
+import { staffMember } from '#prisma/fixtures/test-staff.ts'
 import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
@@ -37,7 +37,7 @@ const manyOrders = `
 
 beforeAll(async () => {
   shop = await openTestShop()
-  clerk = await hire('clerk')
+  clerk = await staffMember('clerk')
   const client = new pg.Client({ connectionString: environment().databaseUrl })
   await client.connect()
   // What each order is made of is tested elsewhere; here they only have to be many.

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hire, payTestOrder, placeTestOrder, stockUp, type TestOrder } from '#prisma/fixtures/paid-orders.ts'
+import { payTestOrder, placeTestOrder, stockUp, type TestOrder } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
+import { staffMember } from '#prisma/fixtures/test-staff.ts'
 import { findViolations } from '#prisma/invariants/find-violations.ts'
 import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
@@ -24,8 +25,8 @@ let goods: { id: number; unitAmount: number }
 beforeAll(async () => {
   shop = await openTestShop()
   logger.level = 'silent'
-  owner = await hire('owner')
-  clerk = await hire('clerk')
+  owner = await staffMember('owner')
+  clerk = await staffMember('clerk')
   goods = await stockUp()
 })
 afterAll(() => shop.close())
@@ -156,7 +157,7 @@ describe('a parcel', () => {
 
   test('only those whose work it is move it, and nothing is written for others', async () => {
     const order = await paid()
-    for (const person of [await hire('editor'), await hire('moderator')]) {
+    for (const person of [await staffMember('editor'), await staffMember('moderator')]) {
       expect(await markPacked(person, await seen(order))).toEqual({ ok: false, reason: 'role' })
       const note = { orderId: order.id, actionId: 'x', body: 'x' }
       expect(await writeNote(person, note)).toEqual({ ok: false, reason: 'role' })
@@ -339,7 +340,7 @@ describe('lists', () => {
       order: { id: order.id, trackingNumber: '620012345678901234567890' },
       word: 'shipped',
       steps: { packed: 'withdrawn', shipped: 'withdrawn', delivered: null },
-      people: new Map([[`staff:${clerk.id}`, 'A clerk']]),
+      people: new Map([[`staff:${clerk.id}`, clerk.name]]),
       withdrawals: [{ answeredAt: null }],
     })
     expect(found?.movements.map(({ kind }) => kind)).toEqual(['reserve', 'commit'])

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { payTestOrder, stockUp } from '#prisma/fixtures/paid-orders.ts'
+import { payTestOrder, stockUp } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { staffMember } from '#prisma/fixtures/test-staff.ts'
 import { database } from '#platform/database.ts'
