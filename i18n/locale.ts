@@ -5,6 +5,9 @@ export type Locale = (typeof locales)[number]
 export const languages = ['pl', 'nl', 'en'] as const
 export type Language = (typeof languages)[number]
 
+/** Each language as its own speakers call it: one that is not understood yet is still recognised. */
+export const ownLanguageNames: Record<Language, string> = { pl: 'Polski', nl: 'Nederlands', en: 'English' }
+
 export const markets = ['PL', 'NL'] as const
 export type Market = (typeof markets)[number]
 

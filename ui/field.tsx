@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react'
+import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react'
 import { classNames } from './class-names.ts'
 
 interface FieldWords {
@@ -87,6 +87,38 @@ export function TextArea({
         aria-invalid={error ? true : undefined}
         className={classNames('control', className)}
       />
+    </Field>
+  )
+}
+
+/** One of a few choices, closed. */
+export function Select({
+  id,
+  label,
+  hint,
+  error,
+  optional,
+  options,
+  className,
+  ...rest
+}: Words &
+  SelectHTMLAttributes<HTMLSelectElement> & { options: readonly { value: string; label: string }[] }) {
+  const words = { id, label, hint, error, ...(optional && { optional }) }
+  return (
+    <Field {...words}>
+      <select
+        {...rest}
+        id={id}
+        aria-describedby={describedBy(words)}
+        aria-invalid={error ? true : undefined}
+        className={classNames('control', className)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
     </Field>
   )
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { cookies, headers } from 'next/headers'
-import { isLanguage, type Locale } from '#i18n/locale.ts'
+import { isLanguage, languageOf, type Locale } from '#i18n/locale.ts'
 import { negotiateLocale } from '#i18n/negotiation.ts'
 import { translator } from '#i18n/translator.ts'
 import { cookieName } from '#platform/cookie.ts'
@@ -16,8 +16,7 @@ export async function gateLocale(): Promise<Locale> {
   if (staff) return workshopLocale(staff)
   const chosen = (await cookies()).get(cookieName('staff-language'))?.value ?? ''
   if (isLanguage(chosen)) return workshopLocale({ language: chosen })
-  const asked = negotiateLocale(requested.get('accept-language'))
-  return workshopLocale({ language: isLanguage(asked.slice(0, 2)) ? (asked.slice(0, 2) as 'en') : 'en' })
+  return workshopLocale({ language: languageOf(negotiateLocale(requested.get('accept-language'))) })
 }
 
 /** A page before the workshop: signing in, a code, an invitation. */

@@ -1,4 +1,5 @@
 import 'server-only'
+import { languageOf, type Locale } from '#i18n/locale.ts'
 import { isSigned, sign } from '#platform/secrets.ts'
 
 /** The signed link to one's own comment: who has it may read and withdraw it. */
@@ -30,14 +31,14 @@ export function formMadeAt(stamp: string): Date | null {
  */
 export function submissionKey(comment: {
   articleId: number
-  locale: string
+  locale: Locale
   parentId: string | null
   email: string
   body: string
   clientAddress: string
 }): string {
   const { articleId, locale, parentId, email, body, clientAddress } = comment
-  const place = [String(articleId), locale.slice(0, 2), parentId ?? '']
+  const place = [String(articleId), languageOf(locale), parentId ?? '']
   return sign('comment', ...place, email.toLowerCase(), body, clientAddress)
 }
 

@@ -6,10 +6,9 @@ import { environment } from '#platform/environment.ts'
 import { hasSecondFactor } from '#shop/staff/queries.ts'
 import { findStaffMember } from '#shop/staff/session/current-staff.ts'
 import { safeReturn, workshop } from '#shop/staff/workshop-address.ts'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button, LinkButton } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
 import { TextInput } from '#ui/field.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
 import { GatePage, gateLocale } from '../gate-page.tsx'
 import { keptStaffForm } from '../kept-form.ts'
 
@@ -33,13 +32,13 @@ export default async function ConfirmPage({ searchParams }: PageProps<'/staff/co
   }
   return (
     <GatePage locale={locale} title={t('confirm.title')} lead={t('confirm.lead')}>
-      <EnhancedForm
+      <WorkshopForm
+        locale={locale}
         id="confirm"
         action="/staff/api/confirm"
-        failureMessage={t('networkFailure')}
         className="grid gap-5"
+        problems={kept.problems.summary}
       >
-        <ErrorSummary id="confirm-problems" title={t('problems')} problems={kept.problems.summary} />
         <input type="hidden" name="back" value={safeReturn(typeof back === 'string' ? back : null)} />
         <TextInput
           id="confirm-password"
@@ -62,7 +61,7 @@ export default async function ConfirmPage({ searchParams }: PageProps<'/staff/co
           />
         ) : null}
         <Button>{t('confirm.submit')}</Button>
-      </EnhancedForm>
+      </WorkshopForm>
     </GatePage>
   )
 }

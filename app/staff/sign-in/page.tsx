@@ -2,10 +2,9 @@ import { translator } from '#i18n/translator.ts'
 import { environment } from '#platform/environment.ts'
 import { demoPassword, demoStaff } from '#shop/staff/demo-staff.ts'
 import { safeReturn } from '#shop/staff/workshop-address.ts'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
 import { TextInput } from '#ui/field.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
 import { GatePage, gateLocale } from '../gate-page.tsx'
 import { keptStaffForm } from '../kept-form.ts'
 
@@ -19,13 +18,13 @@ export default async function SignInPage({ searchParams }: PageProps<'/staff/sig
   })
   return (
     <GatePage locale={locale} title={t('signIn.title')} lead={t('signIn.lead')}>
-      <EnhancedForm
+      <WorkshopForm
+        locale={locale}
         id="sign-in"
         action="/staff/api/sign-in"
-        failureMessage={t('networkFailure')}
         className="grid gap-5"
+        problems={kept.problems.summary}
       >
-        <ErrorSummary id="sign-in-problems" title={t('problems')} problems={kept.problems.summary} />
         <input type="hidden" name="back" value={safeReturn(typeof back === 'string' ? back : null)} />
         <TextInput
           id="sign-in-email"
@@ -47,7 +46,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/staff/sig
           required
         />
         <Button>{t('signIn.submit')}</Button>
-      </EnhancedForm>
+      </WorkshopForm>
       <p className="text-small text-quiet">{t('signIn.forgotten')}</p>
       {environment().isDemo ? (
         <p className="border-l-4 border-accent bg-accent-soft px-4 py-3 text-small">

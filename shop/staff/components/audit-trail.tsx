@@ -4,16 +4,12 @@ import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/page.tsx'
 import { Table } from '#ui/table.tsx'
 import { changedFields, type AuditRow } from '../audit.ts'
+import { exactMomentWords } from './moment.tsx'
 
 /** Rows of the audit trail, newest first, and the way to older ones. */
 export function AuditTrail({ locale, rows, entity }: { locale: Locale; rows: AuditRow[]; entity: string }) {
   const t = translator(locale, 'staff-people')
   if (rows.length === 0) return <EmptyState title={t('audit.none')} />
-  const moment = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'short',
-    timeStyle: 'medium',
-    timeZone: 'Europe/Warsaw',
-  })
   const last = rows.at(-1)
   return (
     <div className="grid gap-6">
@@ -30,7 +26,7 @@ export function AuditTrail({ locale, rows, entity }: { locale: Locale; rows: Aud
           key: String(row.id),
           cells: [
             <time key="when" dateTime={row.at.toISOString()} className="figures whitespace-nowrap">
-              {moment.format(row.at)}
+              {exactMomentWords(row.at, locale)}
             </time>,
             row.actor,
             <code key="what">{row.action}</code>,

@@ -4,6 +4,7 @@ import { Button } from '#ui/button.tsx'
 import { StateWord } from '#ui/state-word.tsx'
 import type { Colleague } from '../colleague.ts'
 import { isRole, roles, type StaffMember } from '../staff-member.ts'
+import { momentWords } from './moment.tsx'
 
 interface Props {
   staff: StaffMember
@@ -69,11 +70,6 @@ function Rights({ locale, colleague }: { locale: Locale; colleague: Colleague })
 export function ColleagueList({ staff, locale, colleagues }: Props) {
   const t = translator(locale, 'staff-people')
   const staffWords = translator(locale, 'staff')
-  const moment = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Europe/Warsaw',
-  })
   return (
     <ul className="border-t border-ink">
       {colleagues.map((colleague) => (
@@ -88,7 +84,7 @@ export function ColleagueList({ staff, locale, colleagues }: Props) {
           <p className="figures text-small text-quiet">
             {t('people.secondFactor')}: {colleague.hasSecondFactor ? t('people.has') : t('people.hasNot')} ·{' '}
             {t('people.lastUsed')}:{' '}
-            {colleague.lastUsedAt ? moment.format(colleague.lastUsedAt) : t('people.never')}
+            {colleague.lastUsedAt ? momentWords(colleague.lastUsedAt, locale) : t('people.never')}
           </p>
           {colleague.id === staff.id ? null : <Rights locale={locale} colleague={colleague} />}
         </li>

@@ -1,13 +1,10 @@
-import { languages, type Locale } from '#i18n/locale.ts'
+import { languageOf, languages, ownLanguageNames, type Locale } from '#i18n/locale.ts'
 import type { FormProblems } from '#i18n/form-problems.ts'
 import { translator } from '#i18n/translator.ts'
+import { WorkshopForm } from './workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
-import { Field, TextInput } from '#ui/field.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
+import { Select, TextInput } from '#ui/field.tsx'
 import { roles } from '../staff-member.ts'
-
-const languageNames = { pl: 'Polski', nl: 'Nederlands', en: 'English' } as const
 
 interface Props {
   locale: Locale
@@ -20,13 +17,13 @@ export function InvitationForm({ locale, values, problems }: Props) {
   const t = translator(locale, 'staff-people')
   const staffWords = translator(locale, 'staff')
   return (
-    <EnhancedForm
+    <WorkshopForm
+      locale={locale}
       id="invite"
       action="/staff/api/people/invite"
-      failureMessage={staffWords('networkFailure')}
       className="grid max-w-xl gap-5"
+      problems={problems.summary}
     >
-      <ErrorSummary id="invite-problems" title={staffWords('problems')} problems={problems.summary} />
       <TextInput
         id="invite-email"
         name="email"
@@ -45,32 +42,25 @@ export function InvitationForm({ locale, values, problems }: Props) {
         error={problems.of('name')}
         required
       />
-      <Field id="invite-role" label={t('people.role')} error={problems.of('role')}>
-        <select id="invite-role" name="role" defaultValue={values.role ?? 'editor'} className="control">
-          {roles.map((role) => (
-            <option key={role} value={role}>
-              {staffWords(`roles.${role}`)}
-            </option>
-          ))}
-        </select>
-      </Field>
-      <Field id="invite-language" label={t('people.language')} error={problems.of('language')}>
-        <select
-          id="invite-language"
-          name="language"
-          defaultValue={values.language ?? locale.slice(0, 2)}
-          className="control"
-        >
-          {languages.map((language) => (
-            <option key={language} value={language}>
-              {languageNames[language]}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <Select
+        id="invite-role"
+        name="role"
+        label={t('people.role')}
+        options={roles.map((role) => ({ value: role, label: staffWords(`roles.${role}`) }))}
+        defaultValue={values.role ?? 'editor'}
+        error={problems.of('role')}
+      />
+      <Select
+        id="invite-language"
+        name="language"
+        label={t('people.language')}
+        options={languages.map((language) => ({ value: language, label: ownLanguageNames[language] }))}
+        defaultValue={values.language ?? languageOf(locale)}
+        error={problems.of('language')}
+      />
       <div>
         <Button>{t('people.inviteSubmit')}</Button>
       </div>
-    </EnhancedForm>
+    </WorkshopForm>
   )
 }

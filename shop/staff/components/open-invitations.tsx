@@ -2,6 +2,7 @@ import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { Table } from '#ui/table.tsx'
 import { isRole } from '../staff-member.ts'
+import { momentWords } from './moment.tsx'
 
 interface Props {
   locale: Locale
@@ -13,11 +14,6 @@ export function OpenInvitations({ locale, invitations }: Props) {
   const t = translator(locale, 'staff-people')
   const roles = translator(locale, 'staff')
   if (invitations.length === 0) return <p className="text-quiet">{t('people.openNone')}</p>
-  const day = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Europe/Warsaw',
-  })
   return (
     <Table
       caption={t('people.open')}
@@ -33,7 +29,7 @@ export function OpenInvitations({ locale, invitations }: Props) {
           name,
           email,
           isRole(role) ? roles(`roles.${role}`) : role,
-          t('people.until', { date: day.format(expiresAt) }),
+          t('people.until', { date: momentWords(expiresAt, locale) }),
         ],
       }))}
     />

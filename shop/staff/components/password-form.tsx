@@ -1,24 +1,22 @@
 import type { FormProblems } from '#i18n/form-problems.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { WorkshopForm } from './workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
 import { TextInput } from '#ui/field.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
 import { passwordLength } from '../password.ts'
 
 /** Changes one's own password. */
 export function PasswordForm({ locale, problems }: { locale: Locale; problems: FormProblems }) {
   const t = translator(locale, 'staff-people')
-  const staffWords = translator(locale, 'staff')
   return (
-    <EnhancedForm
+    <WorkshopForm
+      locale={locale}
       id="password"
       action="/staff/api/account/password"
-      failureMessage={staffWords('networkFailure')}
       className="grid max-w-md gap-5"
+      problems={problems.summary}
     >
-      <ErrorSummary id="password-problems" title={staffWords('problems')} problems={problems.summary} />
       <TextInput
         id="password-current"
         name="current"
@@ -41,6 +39,6 @@ export function PasswordForm({ locale, problems }: { locale: Locale; problems: F
       <div>
         <Button>{t('account.save')}</Button>
       </div>
-    </EnhancedForm>
+    </WorkshopForm>
   )
 }

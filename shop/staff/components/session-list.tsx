@@ -3,15 +3,11 @@ import { translator } from '#i18n/translator.ts'
 import { Button } from '#ui/button.tsx'
 import { StateWord } from '#ui/state-word.tsx'
 import type { OwnSession } from '../colleague.ts'
+import { momentWords } from './moment.tsx'
 
 /** The sessions of one person, each of which can be ended. */
 export function SessionList({ locale, sessions }: { locale: Locale; sessions: OwnSession[] }) {
   const t = translator(locale, 'staff-people')
-  const moment = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Europe/Warsaw',
-  })
   return (
     <ul className="border-t border-line">
       {sessions.map(({ id, ipAddress, userAgent, createdAt, lastUsedAt, isThis }) => (
@@ -24,8 +20,8 @@ export function SessionList({ locale, sessions }: { locale: Locale; sessions: Ow
               <span className="font-semibold">{ipAddress}</span>
               {isThis ? <StateWord tone="info">{t('account.this')}</StateWord> : null}
               <span className="text-small text-quiet">
-                {t('account.since')} {moment.format(createdAt)} · {t('account.last')}{' '}
-                {moment.format(lastUsedAt)}
+                {t('account.since')} {momentWords(createdAt, locale)} · {t('account.last')}{' '}
+                {momentWords(lastUsedAt, locale)}
               </span>
             </p>
             <p className="text-small text-quiet">{userAgent?.slice(0, 160)}</p>
@@ -35,7 +31,7 @@ export function SessionList({ locale, sessions }: { locale: Locale; sessions: Ow
             <Button
               kind="quiet"
               className="text-small"
-              aria-label={`${t('account.end')}: ${moment.format(createdAt)}`}
+              aria-label={`${t('account.end')}: ${momentWords(createdAt, locale)}`}
             >
               {t('account.end')}
             </Button>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { languages } from '#i18n/locale.ts'
+import { languages, ownLanguageNames } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { Button } from '#ui/button.tsx'
 import { classNames } from '#ui/class-names.ts'
@@ -8,8 +8,6 @@ import { isOffered } from '../permission.ts'
 import { workshopLocale, type StaffMember } from '../staff-member.ts'
 import { workshop } from '../workshop-address.ts'
 import { workshopPlaces } from '../workshop-place.ts'
-
-const languageNames = { pl: 'Polski', nl: 'Nederlands', en: 'English' } as const
 
 /** Another part of the house with its own pages: the browser goes there anew. */
 const shopFront = '/'
@@ -69,7 +67,7 @@ function LanguageChoice({ staff, here }: Pick<Props, 'staff' | 'here'>) {
           aria-pressed={language === staff.language}
           className="min-h-11 underline-offset-4 hover:underline aria-pressed:font-semibold aria-pressed:text-accent"
         >
-          {languageNames[language]}
+          {ownLanguageNames[language]}
         </button>
       ))}
     </form>

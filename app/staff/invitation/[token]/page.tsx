@@ -6,10 +6,9 @@ import { passwordLength } from '#shop/staff/password.ts'
 import { findInvitation } from '#shop/staff/queries.ts'
 import { invitationOf } from '#shop/staff/session/invitation-link.ts'
 import { workshopLocale } from '#shop/staff/staff-member.ts'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
 import { TextInput } from '#ui/field.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
 import { GatePage, gateLocale } from '../../gate-page.tsx'
 import { keptStaffForm } from '../../kept-form.ts'
 
@@ -20,7 +19,6 @@ export default async function InvitationPage({ params }: PageProps<'/staff/invit
   const language = invitation?.language ?? ''
   const locale = isLanguage(language) ? workshopLocale({ language }) : await gateLocale()
   const t = translator(locale, 'staff-people')
-  const staffWords = translator(locale, 'staff')
   if (!invitation) {
     markMissing()
     return (
@@ -39,17 +37,13 @@ export default async function InvitationPage({ params }: PageProps<'/staff/invit
       title={invitation.userId ? t('invitation.again') : t('invitation.title')}
       lead={t('invitation.lead', { email: invitation.email })}
     >
-      <EnhancedForm
+      <WorkshopForm
+        locale={locale}
         id="invitation"
         action="/staff/api/invitation"
-        failureMessage={staffWords('networkFailure')}
         className="grid gap-5"
+        problems={kept.problems.summary}
       >
-        <ErrorSummary
-          id="invitation-problems"
-          title={staffWords('problems')}
-          problems={kept.problems.summary}
-        />
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="username" autoComplete="username" value={invitation.email} disabled />
         <TextInput
@@ -72,7 +66,7 @@ export default async function InvitationPage({ params }: PageProps<'/staff/invit
           required
         />
         <Button>{t('invitation.submit')}</Button>
-      </EnhancedForm>
+      </WorkshopForm>
     </GatePage>
   )
 }

@@ -1,4 +1,4 @@
-import { markets, type Locale } from '#i18n/locale.ts'
+import { languageOf, markets, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
@@ -53,7 +53,7 @@ export default workshopPage('settings:read', async ({ staff, locale, search }) =
                 className="link font-semibold"
                 href={`/staff/settings/delivery?market=${method.market}&method=${method.key}#edit-delivery`}
               >
-                {method.market} · {method.texts[locale.slice(0, 2)]?.name ?? method.key}
+                {method.market} · {method.texts[languageOf(locale)]?.name ?? method.key}
               </a>
               <span className="figures">
                 {formatMoney(money(method.amount, method.currency as Currency), locale)}
@@ -72,7 +72,7 @@ export default workshopPage('settings:read', async ({ staff, locale, search }) =
           id="edit-delivery"
           title={
             shown
-              ? `${shown.market} · ${shown.texts[locale.slice(0, 2)]?.name ?? shown.key}`
+              ? `${shown.market} · ${shown.texts[languageOf(locale)]?.name ?? shown.key}`
               : t('delivery.add')
           }
         >

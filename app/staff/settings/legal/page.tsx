@@ -3,6 +3,7 @@ import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
 import { legalKinds, type LegalKind } from '#shop/legal/legal-text.ts'
 import { listLegalVersions } from '#shop/settings/staff/queries.ts'
+import { dayWords } from '#shop/staff/components/moment.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/page.tsx'
 import { StateWord } from '#ui/state-word.tsx'
@@ -12,7 +13,6 @@ export default workshopPage('settings:read', async ({ staff, locale, search }) =
   const t = translator(locale, 'staff-settings')
   const versions = await listLegalVersions(database(), staff)
   const now = new Date()
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'Europe/Warsaw' })
   const of = (kind: LegalKind, language: Language) =>
     versions.filter((each) => each.kind === kind && each.language === language)
   return (
@@ -37,7 +37,7 @@ export default workshopPage('settings:read', async ({ staff, locale, search }) =
                           {each === inForce
                             ? t('legal.inForce')
                             : each.validFrom > now
-                              ? t('legal.coming', { date: day.format(each.validFrom) })
+                              ? t('legal.coming', { date: dayWords(each.validFrom, locale) })
                               : t('legal.former')}
                         </span>
                       </p>

@@ -3,7 +3,8 @@ import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
 import { namesOf, SettingsForm, TextFields } from '#shop/settings/staff/components/settings-form.tsx'
 import { listVatRates } from '#shop/settings/staff/queries.ts'
-import { Field, TextInput } from '#ui/field.tsx'
+import { Select, TextInput } from '#ui/field.tsx'
+import { dayWords } from '#shop/staff/components/moment.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/page.tsx'
 import { Table } from '#ui/table.tsx'
@@ -25,7 +26,6 @@ export default workshopPage('settings:read', async ({ staff, locale, search }) =
     taxClass: t('vat.class'),
     day: t('vat.from'),
   })
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'Europe/Warsaw' })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })
   return (
     <>
@@ -49,7 +49,7 @@ export default workshopPage('settings:read', async ({ staff, locale, search }) =
                 ? t(`vat.classes.${taxClass === 'standard' ? 'standard' : 'food-supplement'}`)
                 : taxClass,
               percent.format(rateBasisPoints / 10_000),
-              day.format(validFrom),
+              dayWords(validFrom, locale),
               source,
             ],
           }))}
@@ -63,27 +63,22 @@ export default workshopPage('settings:read', async ({ staff, locale, search }) =
             submit={t('save')}
           >
             <div className="grid gap-5 md:grid-cols-3">
-              <Field id="vat-market" label={t('vat.market')} error={kept.problems.of('market')}>
-                <select id="vat-market" name="market" defaultValue={kept.values.market} className="control">
-                  {markets.map((market) => (
-                    <option key={market}>{market}</option>
-                  ))}
-                </select>
-              </Field>
-              <Field id="vat-taxClass" label={t('vat.class')} error={kept.problems.of('taxClass')}>
-                <select
-                  id="vat-taxClass"
-                  name="taxClass"
-                  defaultValue={kept.values.taxClass}
-                  className="control"
-                >
-                  {classes.map((each) => (
-                    <option key={each} value={each}>
-                      {t(`vat.classes.${each}`)}
-                    </option>
-                  ))}
-                </select>
-              </Field>
+              <Select
+                id="vat-market"
+                name="market"
+                label={t('vat.market')}
+                options={markets.map((market) => ({ value: market, label: market }))}
+                defaultValue={kept.values.market}
+                error={kept.problems.of('market')}
+              />
+              <Select
+                id="vat-taxClass"
+                name="taxClass"
+                label={t('vat.class')}
+                options={classes.map((each) => ({ value: each, label: t(`vat.classes.${each}`) }))}
+                defaultValue={kept.values.taxClass}
+                error={kept.problems.of('taxClass')}
+              />
               <TextInput
                 id="vat-day"
                 name="day"

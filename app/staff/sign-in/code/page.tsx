@@ -1,9 +1,8 @@
 import { translator } from '#i18n/translator.ts'
 import { safeReturn } from '#shop/staff/workshop-address.ts'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
 import { TextInput } from '#ui/field.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
 import { GatePage, gateLocale } from '../../gate-page.tsx'
 import { keptStaffForm } from '../../kept-form.ts'
 
@@ -14,13 +13,13 @@ export default async function CodePage({ searchParams }: PageProps<'/staff/sign-
   const kept = await keptStaffForm(locale, 'sign-in-code', { code: t('code.code') })
   return (
     <GatePage locale={locale} title={t('code.title')} lead={t('code.lead')}>
-      <EnhancedForm
+      <WorkshopForm
+        locale={locale}
         id="sign-in-code"
         action="/staff/api/sign-in/code"
-        failureMessage={t('networkFailure')}
         className="grid gap-5"
+        problems={kept.problems.summary}
       >
-        <ErrorSummary id="sign-in-code-problems" title={t('problems')} problems={kept.problems.summary} />
         <input type="hidden" name="back" value={safeReturn(typeof back === 'string' ? back : null)} />
         <TextInput
           id="sign-in-code-code"
@@ -33,7 +32,7 @@ export default async function CodePage({ searchParams }: PageProps<'/staff/sign-
           required
         />
         <Button>{t('code.submit')}</Button>
-      </EnhancedForm>
+      </WorkshopForm>
     </GatePage>
   )
 }

@@ -1,8 +1,6 @@
 import type { Locale } from '#i18n/locale.ts'
-import { translator } from '#i18n/translator.ts'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
 
 interface Props {
   /** Unique on the page. */
@@ -17,16 +15,14 @@ interface Props {
 
 /** A form of one button. */
 export function ActButton({ id, action, fields, label, name, locale }: Props) {
-  const staff = translator(locale, 'staff')
   return (
-    <EnhancedForm id={id} action={action} failureMessage={staff('networkFailure')}>
-      <ErrorSummary id={`${id}-problems`} title={staff('problems')} problems={[]} />
+    <WorkshopForm locale={locale} id={id} action={action}>
       {Object.entries(fields).map(([field, value]) => (
         <input key={field} type="hidden" name={field} value={value} />
       ))}
       <Button kind="quiet" className="text-small" aria-label={name}>
         {label}
       </Button>
-    </EnhancedForm>
+    </WorkshopForm>
   )
 }

@@ -2,13 +2,11 @@ import { isoDay } from '#i18n/dates.ts'
 import type { FormProblems } from '#i18n/form-problems.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
-import { Checkbox, Fieldset, TextInput } from '#ui/field.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
+import { Checkbox, Fieldset, Select, TextInput } from '#ui/field.tsx'
 import { articleApi, factsForm } from '../address.ts'
 import type { StaffArticle } from '../staff-article.ts'
-import { Select } from './select.tsx'
 
 interface Props {
   article: StaffArticle
@@ -19,24 +17,23 @@ interface Props {
 /** What is the same in every language: who wrote it, when, and about what. */
 export function FactsForm({ article, locale, kept: { values, problems } }: Props) {
   const t = translator(locale, 'staff-articles')
-  const staff = translator(locale, 'staff')
   const form = factsForm(article.id)
   const isKept = Object.keys(values).length > 0
   return (
-    <EnhancedForm
+    <WorkshopForm
+      locale={locale}
       id={form}
       action={articleApi(article.id, 'facts')}
-      failureMessage={staff('networkFailure')}
       className="grid max-w-3xl gap-5"
+      problems={problems.summary}
     >
-      <ErrorSummary id={`${form}-problems`} title={staff('problems')} problems={problems.summary} />
       <input type="hidden" name="version" value={article.version} />
       <Select
         id={`${form}-author`}
         name="author"
         label={t('article.author')}
         options={article.authors.map(({ key, name }) => ({ value: key, label: name }))}
-        selected={values.author ?? article.authorKey}
+        defaultValue={values.author ?? article.authorKey}
         error={problems.of('author')}
       />
       <div className="grid items-end gap-5 sm:grid-cols-2">
@@ -74,6 +71,6 @@ export function FactsForm({ article, locale, kept: { values, problems } }: Props
       <div>
         <Button>{t('article.save')}</Button>
       </div>
-    </EnhancedForm>
+    </WorkshopForm>
   )
 }

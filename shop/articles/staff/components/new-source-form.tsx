@@ -1,13 +1,11 @@
 import type { FormProblems } from '#i18n/form-problems.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
-import { Checkbox, TextArea, TextInput } from '#ui/field.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
+import { Checkbox, Select, TextArea, TextInput } from '#ui/field.tsx'
 import { referenceKinds } from '../../reference.ts'
 import { articleApi, sourceForm } from '../address.ts'
-import { Select } from './select.tsx'
 
 interface Props {
   articleId: number
@@ -30,13 +28,13 @@ export function NewSourceForm({ articleId, locale, kept: { values, problems } }:
     error: problems.of(name),
   })
   return (
-    <EnhancedForm
+    <WorkshopForm
+      locale={locale}
       id={form}
       action={articleApi(articleId, 'new-source')}
-      failureMessage={staff('networkFailure')}
       className="grid max-w-3xl gap-5"
+      problems={problems.summary}
     >
-      <ErrorSummary id={`${form}-problems`} title={staff('problems')} problems={problems.summary} />
       <TextInput {...field('title')} label={t('source.title')} required />
       <TextArea
         {...field('authors')}
@@ -69,7 +67,7 @@ export function NewSourceForm({ articleId, locale, kept: { values, problems } }:
           name="kind"
           label={t('source.kind')}
           options={referenceKinds.map((kind) => ({ value: kind, label: kinds(`reference.kinds.${kind}`) }))}
-          selected={values.kind}
+          defaultValue={values.kind}
         />
         <TextInput
           id={`${form}-language`}
@@ -89,6 +87,6 @@ export function NewSourceForm({ articleId, locale, kept: { values, problems } }:
       <div>
         <Button kind="secondary">{t('source.submit')}</Button>
       </div>
-    </EnhancedForm>
+    </WorkshopForm>
   )
 }

@@ -2,10 +2,9 @@ import type { FormProblems } from '#i18n/form-problems.ts'
 import { longDate } from '#i18n/dates.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
 import { TextArea } from '#ui/field.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
 import { StateWord } from '#ui/state-word.tsx'
 import { decisionForm, textApi } from '../address.ts'
 import type { StaffText } from '../staff-article.ts'
@@ -21,7 +20,6 @@ interface Props {
 /** The owner's decision about a text that names a disease, and those made before. */
 export function PairingDecisionPanel({ text, locale, mayDecide, kept: { values, problems } }: Props) {
   const t = translator(locale, 'staff-articles')
-  const staff = translator(locale, 'staff')
   const form = decisionForm(text.articleId, text.language)
   const isOpen = text.state.pairing === 'educational'
   return (
@@ -29,13 +27,13 @@ export function PairingDecisionPanel({ text, locale, mayDecide, kept: { values, 
       <p className="max-w-[60ch] text-quiet">{t('decision.lead')}</p>
       {isOpen && !mayDecide ? <p className="font-semibold">{t('decision.ownerOnly')}</p> : null}
       {isOpen && mayDecide ? (
-        <EnhancedForm
+        <WorkshopForm
+          locale={locale}
           id={form}
           action={textApi(text.articleId, text.language, 'decision')}
-          failureMessage={staff('networkFailure')}
           className="grid gap-4"
+          problems={problems.summary}
         >
-          <ErrorSummary id={`${form}-problems`} title={staff('problems')} problems={problems.summary} />
           <input type="hidden" name="hash" value={text.state.hash} />
           <TextArea
             id={`${form}-reason`}
@@ -51,7 +49,7 @@ export function PairingDecisionPanel({ text, locale, mayDecide, kept: { values, 
           <div>
             <Button kind="secondary">{t('decision.submit')}</Button>
           </div>
-        </EnhancedForm>
+        </WorkshopForm>
       ) : null}
       <h3 className="font-semibold">{t('decision.history')}</h3>
       {text.decisions.length === 0 ? <p className="text-quiet">{t('decision.none')}</p> : null}

@@ -1,13 +1,11 @@
 import type { FormProblems } from '#i18n/form-problems.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
-import { Checkbox, TextArea, TextInput } from '#ui/field.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
+import { Checkbox, Select, TextArea, TextInput } from '#ui/field.tsx'
 import { textApi, textForm } from '../address.ts'
 import type { StaffText } from '../staff-article.ts'
-import { Select } from './select.tsx'
 
 interface Props {
   text: StaffText
@@ -20,7 +18,6 @@ interface Props {
 /** One language of an article: its words, its address and whether it is public. */
 export function TextForm({ text, locale, kept: { values, problems }, isConflict }: Props) {
   const t = translator(locale, 'staff-articles')
-  const staff = translator(locale, 'staff')
   const { articleId, language, texts } = text
   const form = textForm(articleId, language)
   const saved: Record<string, string> = { ...texts, slug: text.slug }
@@ -37,13 +34,13 @@ export function TextForm({ text, locale, kept: { values, problems }, isConflict 
       <Theirs label={t('conflict.theirs', { field: label })} language={language} text={saved[name] ?? ''} />
     ) : null
   return (
-    <EnhancedForm
+    <WorkshopForm
+      locale={locale}
       id={form}
       action={textApi(articleId, language)}
-      failureMessage={staff('networkFailure')}
       className="grid gap-5"
+      problems={problems.summary}
     >
-      <ErrorSummary id={`${form}-problems`} title={staff('problems')} problems={problems.summary} />
       <input type="hidden" name="version" value={text.version} />
       <TextInput {...field('title', t('text.heading'))} maxLength={200} required />
       {theirs('title', t('text.heading'))}
@@ -75,7 +72,7 @@ export function TextForm({ text, locale, kept: { values, problems }, isConflict 
         name="status"
         label={t('text.status')}
         options={(['draft', 'published'] as const).map((value) => ({ value, label: t(`status.${value}`) }))}
-        selected={values.status ?? text.status}
+        defaultValue={values.status ?? text.status}
       />
       <Checkbox
         id={`${form}-small`}
@@ -86,7 +83,7 @@ export function TextForm({ text, locale, kept: { values, problems }, isConflict 
       <div>
         <Button>{t('text.save')}</Button>
       </div>
-    </EnhancedForm>
+    </WorkshopForm>
   )
 }
 

@@ -1,8 +1,8 @@
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { momentWords } from '#shop/staff/components/moment.tsx'
 import { fieldWords } from '../field-words.ts'
 import type { ProductRecord } from '../product-record.ts'
-import { momentWords } from './publication-panel.tsx'
 
 interface Change {
   version: number

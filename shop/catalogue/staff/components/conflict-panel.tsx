@@ -1,12 +1,12 @@
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { momentWords } from '#shop/staff/components/moment.tsx'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import type { Comparison, FieldDifference } from '../field-differences.ts'
 import { fieldWords } from '../field-words.ts'
 import { productForm } from '../product-places.ts'
 import type { ProductRecord } from '../product-record.ts'
-import { momentWords } from './publication-panel.tsx'
 
 interface Props {
   locale: Locale

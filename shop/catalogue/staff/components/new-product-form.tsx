@@ -1,10 +1,10 @@
 import { languageOf } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { dosageFormName, dosageForms } from '#shop/nutrition/dosage-form.ts'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
-import { Field, TextInput } from '#ui/field.tsx'
-import { ErrorSummary, type SummaryProblem } from '#ui/notice.tsx'
+import { Select, TextInput } from '#ui/field.tsx'
+import type { SummaryProblem } from '#ui/notice.tsx'
 import type { FormView } from './form-view.ts'
 
 /** The little that a product must have before it can be edited. */
@@ -16,13 +16,14 @@ export function NewProductForm({
 }: Pick<FormView, 'locale' | 'values' | 'error'> & { problems: SummaryProblem[] }) {
   const t = translator(locale, 'staff-catalogue')
   return (
-    <EnhancedForm
+    <WorkshopForm
+      locale={locale}
       id="new-product"
       action="/staff/api/products"
-      failureMessage={translator(locale, 'staff')('networkFailure')}
       className="grid max-w-xl gap-5"
+      problems={problems}
+      problemsTitle={t('editor.problems')}
     >
-      <ErrorSummary id="new-product-problems" title={t('editor.problems')} problems={problems} />
       {(['key', 'name'] as const).map((name) => (
         <TextInput
           key={name}
@@ -42,22 +43,18 @@ export function NewProductForm({
         error={error('brand')}
         required
       />
-      <Field id="new-product-dosageForm" label={t('fields.dosageForm')} error={error('dosageForm')}>
-        <select
-          id="new-product-dosageForm"
-          name="dosageForm"
-          defaultValue={values.dosageForm}
-          aria-describedby="new-product-dosageForm-error"
-          className="control"
-        >
-          {dosageForms.map((form) => (
-            <option key={form} value={form}>
-              {dosageFormName(form, languageOf(locale))}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <Select
+        id="new-product-dosageForm"
+        name="dosageForm"
+        label={t('fields.dosageForm')}
+        options={dosageForms.map((form) => ({
+          value: form,
+          label: dosageFormName(form, languageOf(locale)),
+        }))}
+        defaultValue={values.dosageForm}
+        error={error('dosageForm')}
+      />
       <Button>{t('create.submit')}</Button>
-    </EnhancedForm>
+    </WorkshopForm>
   )
 }

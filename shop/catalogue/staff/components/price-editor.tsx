@@ -5,6 +5,7 @@ import { formatMoney } from '#shop/pricing/money-format.ts'
 import { money } from '#shop/pricing/money.ts'
 import { intervalAt, priceIntervals } from '#shop/pricing/price-history.ts'
 import { reductionAt } from '#shop/pricing/reduction.ts'
+import { momentWords } from '#shop/staff/components/moment.tsx'
 import { Button } from '#ui/button.tsx'
 import { Checkbox, TextInput } from '#ui/field.tsx'
 import { ErrorSummary, type SummaryProblem } from '#ui/notice.tsx'
@@ -15,7 +16,6 @@ import type { PreviewedPhase } from '../../price-preview-words.ts'
 import { priceForm, type PricedVariant } from '../price-view.ts'
 import { productPlaces } from '../product-places.ts'
 import { PricePreview } from './price-preview.tsx'
-import { momentWords } from './publication-panel.tsx'
 
 export interface PriceFormView {
   values: Record<string, string>

@@ -1,8 +1,8 @@
 import type { Locale } from '#i18n/locale.ts'
 import { languageOf } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { momentWords } from '#shop/staff/components/moment.tsx'
 import type { PreviewedPhase } from '../../price-preview-words.ts'
-import { momentWords } from './publication-panel.tsx'
 
 /** What the shopper will read before, during and after, in the very words of each page. */
 export function PricePreview({

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { translator } from '#i18n/translator.ts'
 import type { ClaimOffer } from '#shop/claims/offering.ts'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
-import { ErrorSummary, type SummaryProblem } from '#ui/notice.tsx'
+import type { SummaryProblem } from '#ui/notice.tsx'
 import { Section } from '#ui/page.tsx'
 import type { CheckedProduct } from '../product-check.ts'
 import type { ProductRecord } from '../product-record.ts'
@@ -29,19 +29,19 @@ interface Props {
 export function ProductEditor({ view, record, offers, checked, problems, above }: Props) {
   const { locale, form } = view
   const t = translator(locale, 'staff-catalogue')
-  const common = translator(locale, 'staff')
   const action = `/staff/api/products/${record.id}`
   return (
     <LiveCheck formId={form} action={`${action}/check`} initial={checked}>
       <div className="group/languages grid gap-10">
         {above}
-        <EnhancedForm
+        <WorkshopForm
+          locale={locale}
           id={form}
           action={action}
-          failureMessage={common('networkFailure')}
           className="grid gap-10"
+          problems={problems}
+          problemsTitle={t('editor.problems')}
         >
-          <ErrorSummary id={`${form}-problems`} title={t('editor.problems')} problems={problems} />
           <input type="hidden" name="version" value={record.version} />
           <LanguageTabs locale={locale} />
           <Section id="texts" title={t('section.texts')}>
@@ -70,7 +70,7 @@ export function ProductEditor({ view, record, offers, checked, problems, above }
             <CheckSummary />
             <p className="hidden text-small text-quiet lg:block">{t('editor.saveHint')}</p>
           </div>
-        </EnhancedForm>
+        </WorkshopForm>
       </div>
     </LiveCheck>
   )

@@ -2,6 +2,7 @@ import { languages, type Language, type Locale } from '#i18n/locale.ts'
 import { addressOf } from '#i18n/address.ts'
 import { localesOfLanguage } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { momentWords } from '#shop/staff/components/moment.tsx'
 import { Button } from '#ui/button.tsx'
 import { EnhancedForm } from '#ui/enhanced-form.tsx'
 import { TextInput } from '#ui/field.tsx'
@@ -89,15 +90,6 @@ function Since({
       {t(state === 'published' ? 'publication.since' : 'publication.from', { date })}
     </p>
   )
-}
-
-/** A moment as staff read it, by the clock of the shop. */
-export function momentWords(moment: Date, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Europe/Warsaw',
-  }).format(moment)
 }
 
 function Obstacles({

@@ -1,4 +1,4 @@
-import { languages } from '#i18n/locale.ts'
+import { languageOf, languages } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { classNames } from '#ui/class-names.ts'
 import { textFields } from '../product-fields.ts'
@@ -16,7 +16,7 @@ export const languageCell = {
 /** Which language a narrow screen shows; belongs to no form, so that nothing of it is sent. */
 export function LanguageTabs({ locale }: Pick<FormView, 'locale'>) {
   const t = translator(locale, 'staff-catalogue')
-  const spoken = locale.slice(0, 2)
+  const spoken = languageOf(locale)
   return (
     <div
       role="radiogroup"

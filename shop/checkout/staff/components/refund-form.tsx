@@ -8,7 +8,7 @@ import type { Currency } from '#shop/pricing/currency.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
 import { money, type Money } from '#shop/pricing/money.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
-import { Field, Fieldset, RadioCard, TextInput } from '#ui/field.tsx'
+import { Fieldset, RadioCard, Select, TextInput } from '#ui/field.tsx'
 import { Facts } from '#ui/table.tsx'
 import { RefundPieces, refundFormId } from './refund-pieces.tsx'
 import { leftAmount, refundReasons, type RefundableOrder } from '../../refund.ts'
@@ -32,23 +32,18 @@ function Reason({ locale, kept }: Pick<Props, 'locale' | 'kept'>) {
   const t = translator(locale, 'staff-orders')
   const { error, value } = keptField(kept, id, 'reason')
   return (
-    <Field id={`${id}-reason`} label={t('refund.reason')} hint={t('refund.reasonHint')} error={error}>
-      <select
-        id={`${id}-reason`}
-        name="reason"
-        defaultValue={value ?? ''}
-        aria-describedby={`${id}-reason-hint ${id}-reason-error`}
-        aria-invalid={error ? true : undefined}
-        className="control"
-      >
-        <option value="">{t('refund.chooseReason')}</option>
-        {refundReasons.map((reason) => (
-          <option key={reason} value={reason}>
-            {t(`reasons.${reason}`)}
-          </option>
-        ))}
-      </select>
-    </Field>
+    <Select
+      id={`${id}-reason`}
+      name="reason"
+      label={t('refund.reason')}
+      hint={t('refund.reasonHint')}
+      options={[
+        { value: '', label: t('refund.chooseReason') },
+        ...refundReasons.map((reason) => ({ value: reason, label: t(`reasons.${reason}`) })),
+      ]}
+      defaultValue={value ?? ''}
+      error={error}
+    />
   )
 }
 

@@ -1,10 +1,9 @@
 import type { FormProblems } from '#i18n/form-problems.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
 import { TextArea } from '#ui/field.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
 import type { ModeratedComment } from '../moderation.ts'
 import { ReasonChoice } from './reason-choice.tsx'
 
@@ -34,13 +33,7 @@ export function DecisionForm({ comment, locale, here, next }: Props) {
   const id = `decide-${comment.id}`
   const isWaiting = comment.status === 'pending'
   return (
-    <EnhancedForm
-      id={id}
-      action="/staff/api/comments/decide"
-      failureMessage={translator(locale, 'staff')('networkFailure')}
-      className="grid gap-3"
-    >
-      <ErrorSummary id={`${id}-problems`} title={translator(locale, 'staff')('problems')} problems={[]} />
+    <WorkshopForm locale={locale} id={id} action="/staff/api/comments/decide" className="grid gap-3">
       <input type="hidden" name={`comment-${comment.id}`} value="on" />
       <Hidden comment={comment} here={here} next={next} />
       <div className="flex flex-wrap items-start gap-3">
@@ -64,7 +57,7 @@ export function DecisionForm({ comment, locale, here, next }: Props) {
           </div>
         </details>
       </div>
-    </EnhancedForm>
+    </WorkshopForm>
   )
 }
 
@@ -86,17 +79,13 @@ export function AnswerForm({ comment, locale, here, name, action, kept, isOpen =
       <summary className="inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4">
         {t('actions.answer')}
       </summary>
-      <EnhancedForm
+      <WorkshopForm
+        locale={locale}
         id={id}
         action="/staff/api/comments/answer"
-        failureMessage={translator(locale, 'staff')('networkFailure')}
         className="mt-2 grid max-w-prose gap-3"
+        problems={kept?.problems.summary ?? []}
       >
-        <ErrorSummary
-          id={`${id}-problems`}
-          title={translator(locale, 'staff')('problems')}
-          problems={kept?.problems.summary ?? []}
-        />
         <input type="hidden" name="comment" value={comment.id} />
         <input type="hidden" name="action" value={action} />
         <Hidden comment={comment} here={here} />
@@ -114,7 +103,7 @@ export function AnswerForm({ comment, locale, here, name, action, kept, isOpen =
         <Button kind="secondary" className="justify-self-start">
           {comment.status === 'pending' ? t('actions.approveAndAnswer') : t('actions.answerSend')}
         </Button>
-      </EnhancedForm>
+      </WorkshopForm>
     </details>
   )
 }

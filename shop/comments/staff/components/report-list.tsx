@@ -2,9 +2,8 @@ import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { momentWords } from '#shop/staff/components/moment.tsx'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
 import { EmptyState } from '#ui/page.tsx'
 import type { ReportedComment } from '../moderation.ts'
 import { CommentPlace } from './comment-facts.tsx'
@@ -23,13 +22,12 @@ function ReportForm({ reported, locale, here }: Props & { reported: ReportedComm
   const id = `report-${comment.id}`
   const isPublished = comment.status === 'approved'
   return (
-    <EnhancedForm
+    <WorkshopForm
+      locale={locale}
       id={id}
       action="/staff/api/comments/report"
-      failureMessage={translator(locale, 'staff')('networkFailure')}
       className="grid max-w-prose gap-3"
     >
-      <ErrorSummary id={`${id}-problems`} title={translator(locale, 'staff')('problems')} problems={[]} />
       <input type="hidden" name="comment" value={comment.id} />
       <input type="hidden" name="back" value={here} />
       {isPublished ? null : <p>{t('reports.notPublished')}</p>}
@@ -51,7 +49,7 @@ function ReportForm({ reported, locale, here }: Props & { reported: ReportedComm
           </details>
         ) : null}
       </div>
-    </EnhancedForm>
+    </WorkshopForm>
   )
 }
 

@@ -1,9 +1,9 @@
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { momentWords } from '#shop/staff/components/moment.tsx'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
 import { TextInput } from '#ui/field.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
 import { Facts, Table } from '#ui/table.tsx'
 import { availableQuantity } from '../../stock.ts'
 import type { LedgerLine, StockedVariant } from '../stock-list.ts'
@@ -69,17 +69,14 @@ function MovementForm({
       <h2 id={`${id}-title`} className="text-lead font-semibold">
         {t(`shelf.${kind}.title`)}
       </h2>
-      <EnhancedForm
+      <WorkshopForm
+        locale={locale}
         id={id}
         action="/staff/api/stock"
-        failureMessage={translator(locale, 'staff')('networkFailure')}
         className="grid gap-4"
+        problems={isMine ? kept.problems.map((problem) => place(problem, id)) : []}
+        problemsTitle={t('shelf.problems')}
       >
-        <ErrorSummary
-          id={`${id}-problems`}
-          title={t('shelf.problems')}
-          problems={isMine ? kept.problems.map((problem) => place(problem, id)) : []}
-        />
         <input type="hidden" name="variantId" value={variant.variantId} />
         <input type="hidden" name="kind" value={kind} />
         {kind === 'count' ? <input type="hidden" name="seen" value={variant.onHand} /> : null}
@@ -103,7 +100,7 @@ function MovementForm({
           required
         />
         <Button kind={kind === 'receive' ? 'primary' : 'secondary'}>{t(`shelf.${kind}.submit`)}</Button>
-      </EnhancedForm>
+      </WorkshopForm>
     </section>
   )
 }
@@ -121,11 +118,6 @@ export function Ledger({ locale, lines }: { locale: Locale; lines: LedgerLine[] 
     head: t(`ledger.columns.${key}`),
     isFigure: key === 'quantity' || key === 'after',
   }))
-  const moment = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Europe/Warsaw',
-  })
   return (
     <Table
       caption={t('ledger.caption')}
@@ -133,7 +125,7 @@ export function Ledger({ locale, lines }: { locale: Locale; lines: LedgerLine[] 
       rows={lines.map((line) => ({
         key: line.id,
         cells: [
-          moment.format(line.at),
+          momentWords(line.at, locale),
           <span key="kind">
             {t(`kind.${line.kind}` as 'kind.adjust')}
             {line.orderId && line.orderNumber ? ` (${line.orderNumber})` : null}

@@ -1,15 +1,13 @@
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { Moment } from '#shop/staff/components/moment.tsx'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
 import { alertKindOf, type OpenAlert } from '../alert.ts'
 
 /** What has happened, what it means and what to do; closed by whoever has seen to it. */
 export function AlertList({ alerts, locale }: { alerts: OpenAlert[]; locale: Locale }) {
   const t = translator(locale, 'staff-start')
-  const staff = translator(locale, 'staff')
   if (alerts.length === 0) return <p className="text-quiet">{t('alerts.none')}</p>
   return (
     <ul className="grid gap-6">
@@ -33,17 +31,16 @@ export function AlertList({ alerts, locale }: { alerts: OpenAlert[]; locale: Loc
               ) : null}
             </p>
             {known ? <p className="max-w-prose">{t(`alerts.kinds.${known}.todo`)}</p> : null}
-            <EnhancedForm
+            <WorkshopForm
+              locale={locale}
               id={`alert-${id}`}
               action={`/staff/api/orders/alerts/${id}`}
-              failureMessage={staff('networkFailure')}
               className="grid gap-2"
             >
-              <ErrorSummary id={`alert-${id}-problems`} title={staff('problems')} problems={[]} />
               <Button kind="quiet" className="justify-self-start">
                 {t('alerts.close')}
               </Button>
-            </EnhancedForm>
+            </WorkshopForm>
           </li>
         )
       })}

@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react'
 import type { FormProblems } from '#i18n/form-problems.ts'
 import type { Locale } from '#i18n/locale.ts'
-import { translator } from '#i18n/translator.ts'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 
 /** What was typed into a form of the page and refused, for a browser without scripts. */
 export interface KeptAction {
@@ -25,21 +23,16 @@ interface Props {
 
 /** A form that does something to an order: works without a script, shows what is wrong beside its fields. */
 export function OrderAction({ id, orderId, path, locale, kept, className = 'grid gap-4', children }: Props) {
-  const t = translator(locale, 'staff')
   return (
-    <EnhancedForm
+    <WorkshopForm
+      locale={locale}
       id={id}
       action={`/staff/api/orders/${orderId}/${path}`}
-      failureMessage={t('networkFailure')}
       className={className}
+      problems={kept?.form === id ? kept.problems.summary : []}
     >
-      <ErrorSummary
-        id={`${id}-problems`}
-        title={t('problems')}
-        problems={kept?.form === id ? kept.problems.summary : []}
-      />
       {children}
-    </EnhancedForm>
+    </WorkshopForm>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Locale } from '#i18n/locale.ts'
+import { languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
 import { Moment } from '#shop/staff/components/moment.tsx'
@@ -34,7 +34,7 @@ export function OrderContent({ found: { order }, locale }: Props) {
           key: String(line.variantId),
           cells: [
             <span key="name" className="grid">
-              <span lang={order.locale.slice(0, 2)}>
+              <span lang={languageOf(order.locale)}>
                 {line.name}, {line.variantLabel}
               </span>
               <span className="text-small font-normal text-quiet">{t('lines.sku', { sku: line.sku })}</span>

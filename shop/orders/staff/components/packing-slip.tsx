@@ -1,4 +1,4 @@
-import type { Locale } from '#i18n/locale.ts'
+import { languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { Moment } from '#shop/staff/components/moment.tsx'
 import { destination, type PlacedOrder } from '../../placed-order.ts'
@@ -47,7 +47,7 @@ export function PackingSlip({ order, locale }: { order: PlacedOrder; locale: Loc
             <span aria-hidden="true" className="size-5 self-center border border-edge" />
             <span className="figures text-right text-lead font-semibold">{line.quantity} ×</span>
             <span>
-              <span lang={order.locale.slice(0, 2)}>
+              <span lang={languageOf(order.locale)}>
                 {line.name}, {line.variantLabel}
               </span>{' '}
               <span className="figures text-small text-quiet">{line.sku}</span>

@@ -1,6 +1,6 @@
 import type { Locale, Market } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
-import { Field, TextInput } from '#ui/field.tsx'
+import { Select, TextInput } from '#ui/field.tsx'
 import { carriersOf } from '../../carrier.ts'
 import { keptField, type KeptAction } from './order-action.tsx'
 
@@ -20,23 +20,17 @@ export function ParcelFields({ form, locale, market, kept, carrier, trackingNumb
   const typed = keptField(kept, form, 'trackingNumber')
   return (
     <>
-      <Field id={`${form}-carrier`} label={t('parcel.carrier')} error={chosen.error}>
-        <select
-          id={`${form}-carrier`}
-          name="carrier"
-          defaultValue={chosen.value ?? carrier ?? ''}
-          aria-describedby={`${form}-carrier-error`}
-          aria-invalid={chosen.error ? true : undefined}
-          className="control"
-        >
-          <option value="">{t('parcel.choose')}</option>
-          {carriersOf(market).map(({ key, name }) => (
-            <option key={key} value={key}>
-              {name || t('parcel.other')}
-            </option>
-          ))}
-        </select>
-      </Field>
+      <Select
+        id={`${form}-carrier`}
+        name="carrier"
+        label={t('parcel.carrier')}
+        options={[
+          { value: '', label: t('parcel.choose') },
+          ...carriersOf(market).map(({ key, name }) => ({ value: key, label: name || t('parcel.other') })),
+        ]}
+        defaultValue={chosen.value ?? carrier ?? ''}
+        error={chosen.error}
+      />
       <TextInput
         id={`${form}-trackingNumber`}
         name="trackingNumber"

@@ -1,10 +1,9 @@
 import { languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { Moment, momentWords } from '#shop/staff/components/moment.tsx'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
 import { Fieldset, RadioCard, TextArea } from '#ui/field.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
 import { EmptyState } from '#ui/page.tsx'
 import { StateWord } from '#ui/state-word.tsx'
 import { Table } from '#ui/table.tsx'
@@ -99,22 +98,17 @@ export function AnswerStatement({
   kept: KeptAction | null
 }) {
   const t = translator(locale, 'staff-orders')
-  const staff = translator(locale, 'staff')
   const outcome = keptField(kept, form, 'outcome')
   const words = keptField(kept, form, 'words')
   const language = languageOf(statement.locale)
   return (
-    <EnhancedForm
+    <WorkshopForm
+      locale={locale}
       id={form}
       action={`/staff/api/statements/${kind}/${statement.id}`}
-      failureMessage={staff('networkFailure')}
       className="grid max-w-prose gap-5"
+      problems={kept?.problems.summary ?? []}
     >
-      <ErrorSummary
-        id={`${form}-problems`}
-        title={staff('problems')}
-        problems={kept?.problems.summary ?? []}
-      />
       <Fieldset id={`${form}-outcome`} legend={t('statements.answer')} error={outcome.error}>
         <div className="border border-edge">
           {answerOutcomes.map((each) => (
@@ -141,6 +135,6 @@ export function AnswerStatement({
         defaultValue={words.value ?? ''}
       />
       <Button className="justify-self-start">{t('statements.send')}</Button>
-    </EnhancedForm>
+    </WorkshopForm>
   )
 }

@@ -3,7 +3,7 @@ import { languages, markets, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import type { Currency } from '#shop/pricing/currency.ts'
 import { money, toDecimal } from '#shop/pricing/money.ts'
-import { Checkbox, Field } from '#ui/field.tsx'
+import { Checkbox, Select } from '#ui/field.tsx'
 import type { DeliveryRow } from '../../delivery-row.ts'
 import { SettingsForm, TextFields } from './settings-form.tsx'
 
@@ -79,19 +79,25 @@ export function DeliveryForm({ locale, row, values, problems }: Props) {
         </>
       ) : (
         <div className="grid gap-5 md:grid-cols-3">
-          <Field id={`${id}-market`} label={t('delivery.market')} error={problems.of('market')}>
-            <select id={`${id}-market`} name="market" defaultValue={values.market} className="control">
-              {markets.map((market) => (
-                <option key={market}>{market}</option>
-              ))}
-            </select>
-          </Field>
-          <Field id={`${id}-kind`} label={t('delivery.kind')} error={problems.of('kind')}>
-            <select id={`${id}-kind`} name="kind" defaultValue={values.kind} className="control">
-              <option value="courier">{t('delivery.courier')}</option>
-              <option value="pickup">{t('delivery.pickup')}</option>
-            </select>
-          </Field>
+          <Select
+            id={`${id}-market`}
+            name="market"
+            label={t('delivery.market')}
+            options={markets.map((market) => ({ value: market, label: market }))}
+            defaultValue={values.market}
+            error={problems.of('market')}
+          />
+          <Select
+            id={`${id}-kind`}
+            name="kind"
+            label={t('delivery.kind')}
+            options={(['courier', 'pickup'] as const).map((kind) => ({
+              value: kind,
+              label: t(`delivery.${kind}`),
+            }))}
+            defaultValue={values.kind}
+            error={problems.of('kind')}
+          />
           <TextFields
             form={id}
             fields={[{ name: 'key', label: t('delivery.key'), hint: t('delivery.keyHint') }]}

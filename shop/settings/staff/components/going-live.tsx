@@ -1,6 +1,7 @@
 import type { FormProblems } from '#i18n/form-problems.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { dayWords } from '#shop/staff/components/moment.tsx'
 import { Notice } from '#ui/notice.tsx'
 import type { LiveFault } from '../../going-live.ts'
 import { SettingsForm } from './settings-form.tsx'
@@ -43,8 +44,9 @@ function words(locale: Locale, fault: LiveFault): string {
 export function GoingLive({ locale, faults, since, problems }: Props) {
   const t = translator(locale, 'staff-settings')
   if (since !== null) {
-    const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Europe/Warsaw' })
-    return <Notice tone="positive" title={t('live.opened', { date: moment.format(new Date(since)) })} />
+    return (
+      <Notice tone="positive" title={t('live.opened', { date: dayWords(new Date(since), locale, 'long') })} />
+    )
   }
   return (
     <div className="grid gap-5">

@@ -1,10 +1,9 @@
 import type { FormProblems } from '#i18n/form-problems.ts'
 import { markets, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
-import { Field, TextArea } from '#ui/field.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
+import { Select, TextArea } from '#ui/field.tsx'
 
 interface Props {
   locale: Locale
@@ -16,7 +15,6 @@ interface Props {
 /** Takes a list of pickup points as CSV: tried first, or put in the place of the present one. */
 export function PickupImport({ locale, counts, values, problems }: Props) {
   const t = translator(locale, 'staff-settings')
-  const staffWords = translator(locale, 'staff')
   return (
     <div className="grid gap-5">
       <ul>
@@ -24,20 +22,22 @@ export function PickupImport({ locale, counts, values, problems }: Props) {
           <li key={market}>{t('delivery.pointsLead', { market, active })}</li>
         ))}
       </ul>
-      <EnhancedForm
+      <WorkshopForm
+        locale={locale}
         id="pickup"
         action="/staff/api/settings/pickup-points"
-        failureMessage={staffWords('networkFailure')}
         className="grid gap-5"
+        problems={problems.summary}
       >
-        <ErrorSummary id="pickup-problems" title={staffWords('problems')} problems={problems.summary} />
-        <Field id="pickup-market" label={t('delivery.market')} error={problems.of('market')}>
-          <select id="pickup-market" name="market" defaultValue={values.market} className="control max-w-40">
-            {markets.map((market) => (
-              <option key={market}>{market}</option>
-            ))}
-          </select>
-        </Field>
+        <Select
+          id="pickup-market"
+          name="market"
+          label={t('delivery.market')}
+          options={markets.map((market) => ({ value: market, label: market }))}
+          defaultValue={values.market}
+          error={problems.of('market')}
+          className="max-w-40"
+        />
         <TextArea
           id="pickup-csv"
           name="csv"
@@ -57,7 +57,7 @@ export function PickupImport({ locale, counts, values, problems }: Props) {
             {t('delivery.import')}
           </Button>
         </div>
-      </EnhancedForm>
+      </WorkshopForm>
     </div>
   )
 }

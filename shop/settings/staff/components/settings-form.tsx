@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react'
 import type { FormProblems } from '#i18n/form-problems.ts'
 import type { Locale } from '#i18n/locale.ts'
-import { translator } from '#i18n/translator.ts'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
 import { TextInput } from '#ui/field.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
 
 interface Props {
   locale: Locale
@@ -19,22 +17,21 @@ interface Props {
 }
 
 /** A form of the settings: problems above and beside, one button. */
-export function SettingsForm({ locale, id, action, encType, problems, submit, children }: Props) {
-  const t = translator(locale, 'staff')
+export function SettingsForm({ locale, id, action, problems, submit, children, encType }: Props) {
   return (
-    <EnhancedForm
+    <WorkshopForm
+      locale={locale}
       id={id}
       action={action}
       {...(encType && { encType })}
-      failureMessage={t('networkFailure')}
       className="grid gap-6"
+      problems={problems.summary}
     >
-      <ErrorSummary id={`${id}-problems`} title={t('problems')} problems={problems.summary} />
       {children}
       <div>
         <Button>{submit}</Button>
       </div>
-    </EnhancedForm>
+    </WorkshopForm>
   )
 }
 

@@ -1,9 +1,8 @@
 import { languages, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
 import { Field, TextInput } from '#ui/field.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
 import type { KeptPictureForm, ProductPicturesView } from '../product-pictures.ts'
 import { FileDrop } from './file-drop.tsx'
 import { VariantSelect } from './variant-select.tsx'
@@ -23,14 +22,14 @@ export function NewPicture({ view, locale, kept: { values, problems } }: Props) 
       <h2 id="add-picture" className="text-title font-semibold tracking-tight">
         {t('add')}
       </h2>
-      <EnhancedForm
+      <WorkshopForm
+        locale={locale}
         id="picture"
         action="/staff/api/media"
         encType="multipart/form-data"
-        failureMessage={staff('networkFailure')}
         className="grid gap-5"
+        problems={problems.summary}
       >
-        <ErrorSummary id="picture-problems" title={staff('problems')} problems={problems.summary} />
         <input type="hidden" name="product" value={view.productId} />
         <FileDrop inputId="picture-picture" invitation={t('drop')} chosen={t('dropped', { name: '{name}' })}>
           <TextInput
@@ -84,7 +83,7 @@ export function NewPicture({ view, locale, kept: { values, problems } }: Props) 
         <div>
           <Button>{t('upload')}</Button>
         </div>
-      </EnhancedForm>
+      </WorkshopForm>
     </section>
   )
 }

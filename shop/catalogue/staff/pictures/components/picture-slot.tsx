@@ -1,9 +1,8 @@
 import { languages, type Language, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
 import { TextInput } from '#ui/field.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
 import { Picture } from '#ui/picture.tsx'
 import { StateWord } from '#ui/state-word.tsx'
 import type { PictureSlot, ProductPicturesView } from '../product-pictures.ts'
@@ -100,13 +99,7 @@ function Texts({ slot, number, view, locale }: Props) {
   const id = idOf(slot)
   const form = `picture-text-${id}`
   return (
-    <EnhancedForm
-      id={form}
-      action={`/staff/api/media/${id}/text`}
-      failureMessage={staff('networkFailure')}
-      className="grid gap-4"
-    >
-      <ErrorSummary id={`${form}-problems`} title={staff('problems')} problems={[]} />
+    <WorkshopForm locale={locale} id={form} action={`/staff/api/media/${id}/text`} className="grid gap-4">
       {shownIn(slot).map((language) => (
         <TextInput
           key={language}
@@ -130,7 +123,7 @@ function Texts({ slot, number, view, locale }: Props) {
           {t('save')}
         </Button>
       </div>
-    </EnhancedForm>
+    </WorkshopForm>
   )
 }
 
