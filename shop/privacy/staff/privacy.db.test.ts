@@ -6,8 +6,9 @@ import { database } from '#platform/database.ts'
 import { keepForm } from '#platform/kept-form.ts'
 import { logger } from '#platform/logger.ts'
 import { findViolations, liveGraces } from '#prisma/invariants/find-violations.ts'
-import { hire, stockUp } from '#prisma/fixtures/paid-orders.ts'
+import { courierAmount, stockUp, type TestGoods } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
+import { staffMember } from '#prisma/fixtures/test-staff.ts'
 import { findInvoiceByNumber } from '#shop/invoices/staff/queries.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { erasePerson } from './mutations.ts'
@@ -20,7 +21,7 @@ const other = 'annaxkowalska_1@example.org'
 let shop: TestShop
 let owner: StaffMember
 let clerk: StaffMember
-let goods: { id: number; unitAmount: number; quantity: number }
+let goods: TestGoods & { quantity: number }
 /** Id and number of each order, by what it is. */
 const orders: Record<string, { id: string; number: string; sessionId: string }> = {}
 const idOf = (name: string) => orders[name]?.id ?? ''
@@ -29,8 +30,8 @@ const numberOf = (name: string) => orders[name]?.number ?? ''
 beforeAll(async () => {
   shop = await openTestShop()
   logger.level = 'silent'
-  owner = await hire('owner')
-  clerk = await hire('clerk')
+  owner = await staffMember('owner')
+  clerk = await staffMember('clerk')
   goods = { ...(await stockUp()), quantity: 1 }
   await fillTheShop()
 })
@@ -43,7 +44,7 @@ async function order(name: string, email: string, isPaid: boolean): Promise<void
   const person = { name: 'Anna Kowalska', phone: '+48 601 202 303', street: 'ul. Wierzbowa 17' }
   Object.assign(shopper.fields, { email }, email !== other && person)
   await shopper.add(goods.id, goods.quantity)
-  expect((await shopper.order(goods.unitAmount + 1599)).status).toBe(200)
+  expect((await shopper.order(goods.unitAmount + courierAmount)).status).toBe(200)
   const row = await database().order.findFirstOrThrow({ orderBy: { placedAt: 'desc' } })
   orders[name] = { id: row.id, number: row.number, sessionId: row.sessionId ?? '' }
   if (email !== other)

@@ -10,7 +10,7 @@ import { complianceStates, type ComplianceLine } from '../compliance.ts'
 import { fieldAddress, productPlaces } from '../product-places.ts'
 import type { ProductRecord } from '../product-record.ts'
 import { formFieldOf } from '../publication.ts'
-import { momentWords } from './publication-panel.tsx'
+import { momentWords } from '#shop/staff/components/moment.tsx'
 
 const tones = {
   missing: 'critical',

@@ -8,7 +8,7 @@ import { StateWord } from '#ui/state-word.tsx'
 import { wordingField } from '../../publishing-claims.ts'
 import { productForm } from '../product-places.ts'
 import type { WordingLine } from '../wording-line.ts'
-import { momentWords } from './publication-panel.tsx'
+import { momentWords } from '#shop/staff/components/moment.tsx'
 
 interface Props {
   locale: Locale
