@@ -96,11 +96,13 @@ function appendPrice(
   })
 }
 
+/** The product before its variant, as everybody who writes parts of a product takes them. */
 async function lockVariant(
   transaction: Transaction,
   variantId: number,
 ): Promise<{ productId: number } | null> {
   const [row] = await transaction.$queryRaw<{ productId: number }[]>`
-    SELECT product_id AS "productId" FROM product_variant WHERE id = ${variantId} AND archived_at IS NULL FOR UPDATE`
+    SELECT product.id AS "productId" FROM product JOIN product_variant AS pack ON pack.product_id = product.id
+    WHERE pack.id = ${variantId} AND pack.archived_at IS NULL FOR NO KEY UPDATE`
   return row ?? null
 }
