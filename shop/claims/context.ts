@@ -8,8 +8,19 @@ const reach = 3
 /** Verbs between which a negation is carried on by "and", "or" and commas. */
 const actions: readonly WordClass[] = ['cure', 'effect', 'replaced', 'vanished', 'recommends']
 
+/** Every frame asks about the same words, and a list of actions asks back along itself: answered once, a text stays cheap. */
+const answers = new WeakMap<Span, boolean>()
+
 /** Whether the words are denied: "does not treat", "geneest geen", "not intended to … cure". */
 export function isNegated(reading: Reading, span: Span): boolean {
+  const known = answers.get(span)
+  if (known !== undefined) return known
+  const answer = findNegation(reading, span)
+  answers.set(span, answer)
+  return answer
+}
+
+function findNegation(reading: Reading, span: Span): boolean {
   const sentence = sentenceOf(reading, span)
   const negators = inSentence(reading, 'negator', sentence).filter((negator) => !overlaps(negator, span))
   const turns = inSentence(reading, 'adversative', sentence)

@@ -312,6 +312,7 @@ describe('reading', () => {
   test.each([
     ['one endless sentence', 'nie leczy bezsenności i '],
     ['many sentences', 'Magnez leczy skurcze. '],
+    ['a long list of deeds', 'leczy raka '],
     ['one word', 'a'],
     ['punctuation', '*-.,'],
     ['apostrophes', "a'"],
