@@ -23,6 +23,7 @@ import { inviteColleague, inviteFirstOwner } from './mutations/invitations.ts'
 import { changeRole, disablePerson, removeSecondFactor } from './mutations/people.ts'
 import { findStaffMember } from './session/current-staff.ts'
 import { invitationToken } from './session/invitation-link.ts'
+import { forgetAccountTries } from './session/proof.ts'
 
 let shop: TestShop
 beforeAll(async () => {
@@ -232,6 +233,27 @@ describe('the second factor', () => {
     expect((await confirm(factor.cookie, { password: testPassword, code })).status).toBe(422)
   })
 
+  it('is not guessed inside by who knows the password, and wrong tries at the door do not reach there', async () => {
+    const person = await hire('clerk')
+    const { cookie, codeNow } = await setUpFactor(await signInAs(person))
+    await nextHalfMinute(person.id)
+    for (let count = 0; count < 10; count++) await tryIn(person.email, 'not the password')
+    expect((await tryIn(person.email, testPassword)).status).toBe(429)
+    const confirm = async (code: string) =>
+      confirmIdentity(
+        staffRequest('/staff/api/confirm', { cookie, fields: { password: testPassword, code } }),
+        context,
+      )
+    expect((await confirm(await codeNow())).status).toBe(200)
+    await forgetAccountTries(person.email)
+    const statuses = []
+    for (let count = 0; count < 12; count++) {
+      statuses.push((await confirm('000000')).status)
+      expect((await tryIn(person.email, testPassword)).status).toBe(200)
+    }
+    expect(statuses).toEqual([...Array<number>(10).fill(422), 429, 429])
+  })
+
   it('can be taken away by the owner, and the person signs in anew', async () => {
     const person = await hire('clerk')
     const { cookie } = await setUpFactor(await signInAs(person))
@@ -284,6 +306,31 @@ describe('people', () => {
     )
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 410])
     expect(await database().staffUser.count({ where: { email: invited.email } })).toBe(1)
+  })
+
+  it('do not come by the word of somebody who has lost the right to ask them', async () => {
+    const [owner, leaving, demoted] = await Promise.all([
+      staffMember('owner'),
+      staffMember('owner'),
+      staffMember('owner'),
+    ])
+    const invite = async (by: typeof owner, email: string) => {
+      await inviteColleague(by, { email, name: 'Friend', role: 'owner', language: 'en' })
+      return database().staffInvitation.findFirstOrThrow({ where: { email } })
+    }
+    const offers = await Promise.all([
+      invite(leaving, 'friend-1@example.org'),
+      invite(demoted, 'friend-2@example.org'),
+      invite(owner, 'friend-3@example.org'),
+    ])
+    await disablePerson(owner, leaving.id)
+    await changeRole(owner, demoted.id, 'clerk')
+    const statuses = []
+    for (const { id } of offers) {
+      const fields = { token: invitationToken(id), name: 'Friend', password: 'piasek, woda i niebo' }
+      statuses.push((await acceptWork(staffRequest('/staff/api/invitation', { fields }))).status)
+    }
+    expect(statuses).toEqual([410, 410, 200])
   })
 
   it('cannot change their own rights', async () => {

@@ -105,14 +105,16 @@ export const confirmIdentity = staffHandler('account:manage-own', async ({ staff
   const withCode = await hasSecondFactor(database(), staff)
   if (!withCode && !environment().isDemo)
     return refuse(submission, [{ field: null, key: 'secondFactorFirst' }], refusal)
-  const limit = await takeTry(staff.email, submission.clientAddress)
+  // Counted apart from the door: there a right password gives all tries back, and wrong ones close it to everybody.
+  const account = `confirm ${staff.id}`
+  const limit = await takeTry(account, submission.clientAddress)
   if (!limit.ok) return tooMany(submission, limit.retryAfterSeconds, refusal)
   const proof = await proveAgain(request, staff, { password, code: withCode ? (code ?? '') : null })
   if (!proof.ok) {
     logger.warn({ staff: staff.id }, 'staff confirmation refused')
     return refuse(submission, [{ field: 'password', key: withCode ? 'proof' : 'signIn' }], refusal)
   }
-  await forgetAccountTries(staff.email)
+  await forgetAccountTries(account)
   return done(submission, safeReturn(back))
 })
 
@@ -146,3 +148,8 @@ export async function chooseLanguage(request: Request): Promise<Response> {
   if (staff) await changeLanguage(database(), staff, language)
   return done(submission, safeReturn(back), [setCookie('staff-language', language, 365 * 24 * 3600)])
 }
+
+/** An address that names nothing is answered by ours: what is sent to it never reaches the part that makes pages. */
+export const unknownAddress = staffHandler('workshop:enter', async () =>
+  Response.json({ error: 'unknown' }, { status: 404, headers: { 'cache-control': 'no-store' } }),
+)

@@ -23,6 +23,8 @@ async function changePerson(
       if (!user) return { ok: false, reason: 'unknown' }
       await transaction.staffUser.update({ where: { id: userId }, data: change.data })
       await transaction.staffSession.deleteMany({ where: { userId } })
+      // Whom they have asked comes by a right that they no longer have.
+      await transaction.staffInvitation.deleteMany({ where: { invitedBy: userId, usedAt: null } })
       await recordAudit(transaction, staff, {
         action: change.action,
         entity: 'staff',

@@ -1,0 +1,1 @@
+export { unknownAddress as GET, unknownAddress as POST } from '#shop/staff/handlers/gate.ts'
