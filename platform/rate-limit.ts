@@ -14,7 +14,10 @@ export interface Limit {
 
 export type LimitAnswer = { ok: true } | { ok: false; reason: 'too-many'; retryAfterSeconds: number }
 
-const shared = globalThis as { shopLimiterPool?: pg.Pool; shopLimiters?: Map<string, RateLimiterPostgres> }
+const shared = globalThis as { shopLimiterPool?: pg.Pool }
+
+// Pages and handlers are bundled with copies of this module: a limiter of the other copy refuses with a class of its own.
+const limiters = new Map<string, RateLimiterPostgres>()
 
 function pool(): pg.Pool {
   if (!shared.shopLimiterPool) {
@@ -30,8 +33,7 @@ function pool(): pg.Pool {
 }
 
 function limiterFor(limit: Limit): RateLimiterPostgres {
-  shared.shopLimiters ??= new Map()
-  let limiter = shared.shopLimiters.get(limit.name)
+  let limiter = limiters.get(limit.name)
   if (!limiter) {
     limiter = new RateLimiterPostgres({
       storeClient: pool(),
@@ -43,7 +45,7 @@ function limiterFor(limit: Limit): RateLimiterPostgres {
       duration: limit.seconds,
       clearExpiredByTimeout: false,
     })
-    shared.shopLimiters.set(limit.name, limiter)
+    limiters.set(limit.name, limiter)
   }
   return limiter
 }
