@@ -13,7 +13,7 @@ import { GatePage, gateLocale } from '../../gate-page.tsx'
 import { keptStaffForm } from '../../kept-form.ts'
 
 export default async function InvitationPage({ params }: PageProps<'/staff/invitation/[token]'>) {
-  const token = decodeURIComponent((await params).token)
+  const { token } = await params
   const id = invitationOf(token)
   const invitation = id ? await findInvitation(database(), id) : null
   const language = invitation?.language ?? ''

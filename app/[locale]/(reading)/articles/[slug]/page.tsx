@@ -22,7 +22,7 @@ import { articleAddresses, coverOf, PairedProductCards } from './article-page.ts
 type Props = PageProps<'/[locale]/articles/[slug]'>
 
 const find = async (props: Props, locale: Locale) =>
-  findArticle(database(), decodeURIComponent((await props.params).slug), languageOf(locale))
+  findArticle(database(), (await props.params).slug, languageOf(locale))
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const locale = await localeOf(props)
@@ -48,7 +48,7 @@ export default async function ArticlePage(props: Props) {
   if (!article) {
     const slug = await findPresentArticleSlug(
       database(),
-      decodeURIComponent((await props.params).slug),
+      (await props.params).slug,
       languageOf(locale),
     )
     if (slug) permanentRedirect(addressOf(locale, 'article', { slug }))

@@ -18,7 +18,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function OwnCommentPage(props: Props) {
   const locale = await localeOf(props)
   const { token } = await props.params
-  const id = commentOfToken(decodeURIComponent(token))
+  const id = commentOfToken(token)
   const comment = id && (await findOwnComment(database(), id))
   if (!comment) return <MissingPage locale={locale} />
   const article = await findArticleHeading(database(), comment.articleId, comment.language)

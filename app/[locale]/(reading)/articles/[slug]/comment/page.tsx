@@ -26,7 +26,7 @@ async function keptFor(articleId: number) {
 export default async function WriteCommentPage(props: Props) {
   const locale = await localeOf(props)
   const [{ slug }, { reply }] = await Promise.all([props.params, props.searchParams])
-  const article = await findArticle(database(), decodeURIComponent(slug), languageOf(locale))
+  const article = await findArticle(database(), slug, languageOf(locale))
   if (!article) return <MissingPage locale={locale} />
   const answered = typeof reply === 'string' ? await findPublishedComment(database(), reply) : null
   const parent = answered?.articleId === article.id ? answered : null

@@ -24,7 +24,7 @@ async function keptFor(commentId: string) {
 export default async function ReportCommentPage(props: Props) {
   const locale = await localeOf(props)
   const [{ slug, comment: id }, { sent }] = await Promise.all([props.params, props.searchParams])
-  const article = await findArticle(database(), decodeURIComponent(slug), languageOf(locale))
+  const article = await findArticle(database(), slug, languageOf(locale))
   const comment = await findPublishedComment(database(), id)
   if (!article || comment?.articleId !== article.id) return <MissingPage locale={locale} />
   return (
