@@ -48,6 +48,7 @@ describe('refused before anything is read or rendered', () => {
     ['GET', '/_next/image?url=http://127.0.0.1:1/&w=64&q=75', {}, 404],
     ['GET', '/_next/data/build/pl.json', {}, 404],
     ['GET', '/_next/webpack-hmr', {}, 404],
+    ['GET', '/_global-error', {}, 404],
     ['GET', '/pl.rsc', {}, 404],
     ['GET', '/pl.segments/_tree.segment.rsc', {}, 404],
     ['GET', '/pl/%E0%A4%A', {}, 400],

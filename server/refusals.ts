@@ -47,7 +47,8 @@ export function refusalOfTarget(target: string, settings: RefusalSettings): Refu
   if (!isPlainPath(path)) return { status: 400 }
   if (path.endsWith('.rsc')) return { status: 404 }
   if (path === '/_next/image' || path.startsWith('/_next/data/')) return { status: 404 }
-  if (path.startsWith('/_next/') && !settings.isDevelopment) return { status: 404 }
+  // Pages of the framework for itself, one of which answers as if it had failed.
+  if (path.startsWith('/_') && !settings.isDevelopment) return { status: 404 }
   return null
 }
 
