@@ -133,6 +133,24 @@ test('money of another amount than ordered goes to review, with the goods kept b
   expect(await database().staffAlert.count({ where: { orderId } })).toBe(1)
 })
 
+test('an order paid through a session that is not its own, and then through its own: people hear of both', async () => {
+  await setStock(10)
+  const { sessionId, orderId } = await ordered()
+  const { applySession } = await import('./mutations/settle-order.ts')
+  const foreign = {
+    ...{ id: `cs_link_${orderId}`, status: 'complete', paymentStatus: 'paid', hasFailed: false },
+    ...{ amountTotal: 100, currency: 'pln', clientReferenceId: orderId, method: 'card' },
+    paymentIntentId: `pi_link_${orderId}`,
+  } as const
+  for (let times = 0; times < 2; times++) await applySession(foreign, 'test')
+  await shop.lever('POST', `/ctl/sessions/${sessionId}/pay`, { method: 'card' })
+  await quiesce()
+  expect(await find(orderId)).toMatchObject({ payment: 'review', payments: [{ amount: 100 }], mails: [] })
+  const alerts = await database().staffAlert.findMany({ where: { orderId }, orderBy: { createdAt: 'asc' } })
+  expect(alerts.map(({ kind }) => kind)).toEqual(['unknown-reference', 'payment-without-order'])
+  expect(alerts[1]?.facts).toMatchObject({ session: sessionId })
+})
+
 test('late money: goods still there are sold, goods that are gone are paid back with an apology', async () => {
   await setStock(1)
   for (const isGone of [false, true]) {

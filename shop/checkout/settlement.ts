@@ -21,6 +21,8 @@ export interface SettledOrder {
   totalAmount: number
   currency: string
   sessionId: string | null
+  /** Of the money that is known to have come. */
+  paymentIntentId: string | null
 }
 
 export type Settlement =
@@ -32,6 +34,8 @@ export type Settlement =
   | { kind: 'await' }
   | { kind: 'release'; to: 'expired' | 'failed' }
   | { kind: 'review'; cause: 'amount-mismatch' | 'unknown-reference' }
+  /** Money beside that which is known already, or for an order that is over: nobody may keep it silently. */
+  | { kind: 'more-money' }
 
 const isOpen = (payment: PaymentState) => payment === 'pending' || payment === 'processing'
 
@@ -39,8 +43,12 @@ function isOwnMoney(order: SettledOrder, session: SessionFacts): boolean {
   return session.amountTotal === order.totalAmount && session.currency?.toUpperCase() === order.currency
 }
 
+function besideKnownMoney(order: SettledOrder, session: SessionFacts): Settlement {
+  return order.paymentIntentId === session.paymentIntentId ? { kind: 'nothing' } : { kind: 'more-money' }
+}
+
 function settlePaid(order: SettledOrder, session: SessionFacts): Settlement {
-  if (order.payment === 'paid' || order.payment === 'review') return { kind: 'nothing' }
+  if (order.payment === 'paid' || order.payment === 'review') return besideKnownMoney(order, session)
   if (!isOwnMoney(order, session)) return { kind: 'review', cause: 'amount-mismatch' }
   return order.hold === 'held' ? { kind: 'pay' } : { kind: 'pay-late' }
 }
@@ -64,9 +72,10 @@ function settleUnpaid(order: SettledOrder, session: SessionFacts): Settlement {
 export function settlementOf(order: SettledOrder, session: SessionFacts): Settlement {
   const isPaid = session.paymentStatus === 'paid'
   if (isForeign(order, session)) {
-    return isPaid && isOpen(order.payment)
+    if (!isPaid) return { kind: 'nothing' }
+    return isOpen(order.payment)
       ? { kind: 'review', cause: 'unknown-reference' }
-      : { kind: 'nothing' }
+      : besideKnownMoney(order, session)
   }
   if (isPaid) return settlePaid(order, session)
   return isOpen(order.payment) ? settleUnpaid(order, session) : { kind: 'nothing' }

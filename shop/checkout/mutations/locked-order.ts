@@ -18,7 +18,7 @@ export async function lockOrderRow(
 ): Promise<LockedOrder | null> {
   const rows = await transaction.$queryRaw<Omit<LockedOrder, 'lines'>[]>`
     SELECT id, payment::text AS payment, hold::text AS hold, fulfilment::text AS fulfilment, locale, currency,
-      total_amount AS "totalAmount", session_id AS "sessionId", cart_id AS "cartId", hold_attempt AS "holdAttempt"
+      total_amount AS "totalAmount", session_id AS "sessionId", payment_intent_id AS "paymentIntentId", cart_id AS "cartId", hold_attempt AS "holdAttempt"
     FROM orders WHERE session_id = ${session.id} OR id = ${session.clientReferenceId ?? ''}
     ORDER BY session_id = ${session.id} DESC NULLS LAST LIMIT 1 FOR UPDATE`
   const [order] = rows

@@ -1,5 +1,5 @@
 import 'server-only'
-import { inTransaction } from '#platform/database.ts'
+import { inTransaction, type Transaction } from '#platform/database.ts'
 import { queueMail } from '#platform/outbox.ts'
 import { releaseStock } from '#shop/inventory/mutations.ts'
 import { raiseAlert, recordEvent } from '#shop/orders/mutations.ts'
@@ -101,6 +101,17 @@ async function awaitPayment({ transaction, order, actor, session }: Settling): P
   await recordEvent(transaction, { orderId: order.id, ...change, actor })
 }
 
+/** Money that belongs to no order, or to none any more: a person finds out where it came from. */
+async function alertStrayMoney(
+  transaction: Transaction,
+  session: SessionFacts,
+  orderId?: string,
+): Promise<void> {
+  const facts = { session: session.id, amount: session.amountTotal, currency: session.currency }
+  const alert = { dedupeKey: `orphan:${session.id}`, kind: 'payment-without-order', facts }
+  await raiseAlert(transaction, { ...alert, ...(orderId && { orderId }) })
+}
+
 /** Brings an order to what Stripe says of its session: under the row's lock, all or nothing, safe to repeat. */
 export async function applySession(
   session: SessionFacts,
@@ -109,14 +120,7 @@ export async function applySession(
   return inTransaction(async (transaction) => {
     const order = await lockOrderRow(transaction, session)
     if (!order) {
-      if (session.paymentStatus === 'paid') {
-        const facts = { session: session.id, amount: session.amountTotal, currency: session.currency }
-        await raiseAlert(transaction, {
-          dedupeKey: `orphan:${session.id}`,
-          kind: 'payment-without-order',
-          facts,
-        })
-      }
+      if (session.paymentStatus === 'paid') await alertStrayMoney(transaction, session)
       return { orderId: null }
     }
     const settling: Settling = { transaction, order, session, actor }
@@ -136,6 +140,9 @@ export async function applySession(
         break
       case 'review':
         await toReview(settling, settlement.cause)
+        break
+      case 'more-money':
+        await alertStrayMoney(transaction, session, order.id)
         break
       case 'nothing':
         break

@@ -58,7 +58,7 @@ async function settlingOf(transaction: Transaction, order: OrderUnderWork, actor
   return {
     transaction,
     actor,
-    order: { ...order, sessionId },
+    order: { ...order, sessionId, paymentIntentId: payment.paymentIntentId },
     session: {
       id: sessionId ?? '',
       status: 'complete',

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { settlementOf, type SessionFacts, type SettledOrder } from './settlement.ts'
+
+const pending: SettledOrder = {
+  id: 'ord_1',
+  payment: 'pending',
+  hold: 'held',
+  totalAmount: 5000,
+  currency: 'PLN',
+  sessionId: 'cs_own',
+  paymentIntentId: null,
+}
+
+const own: SessionFacts = {
+  id: 'cs_own',
+  status: 'complete',
+  paymentStatus: 'paid',
+  hasFailed: false,
+  amountTotal: 5000,
+  currency: 'pln',
+  clientReferenceId: 'ord_1',
+  paymentIntentId: 'pi_own',
+  method: 'blik',
+}
+
+/** A payment link of the same account, paid with this order's number in its address. */
+const foreign: SessionFacts = { ...own, id: 'cs_link', amountTotal: 100, paymentIntentId: 'pi_link' }
+
+describe('money that came', () => {
+  test('once is the order’s own; said again it is nothing new', () => {
+    expect(settlementOf(pending, own)).toEqual({ kind: 'pay' })
+    const paid = { ...pending, payment: 'paid', hold: 'committed', paymentIntentId: 'pi_own' } as const
+    expect(settlementOf(paid, own)).toEqual({ kind: 'nothing' })
+  })
+
+  test('through another session pays for nothing, and what comes after it is not lost', () => {
+    expect(settlementOf(pending, foreign)).toEqual({ kind: 'review', cause: 'unknown-reference' })
+    const inReview = { ...pending, payment: 'review', paymentIntentId: 'pi_link' } as const
+    expect(settlementOf(inReview, foreign)).toEqual({ kind: 'nothing' })
+    expect(settlementOf(inReview, own)).toEqual({ kind: 'more-money' })
+  })
+
+  test.each(['paid', 'expired', 'failed'] as const)('a second time for an order that is %s is seen', (payment) => {
+    const order = { ...pending, payment, paymentIntentId: payment === 'paid' ? 'pi_own' : null }
+    expect(settlementOf(order, foreign)).toEqual({ kind: 'more-money' })
+    expect(settlementOf(order, { ...foreign, paymentStatus: 'unpaid' })).toEqual({ kind: 'nothing' })
+  })
+})
