@@ -282,6 +282,23 @@ describe('what is missing is named with its place', () => {
 })
 
 describe('claims', () => {
+  test('FOOD-05 more than the named salt can hold is refused at the text, a likely slip is told', () => {
+    const words = base.texts.en?.ingredients ?? ''
+    const withSalt = (milligrams: number) =>
+      check(
+        withTexts(base, 'en', {
+          ingredients: words.replace(/^[^,]*/, `magnesium citrate (${milligrams} mg)`),
+        }),
+      )
+    expect(withSalt(2500)).toEqual([])
+    expect(withSalt(100)).toEqual([
+      ['refusal', 'FOOD-05', 'texts.en.ingredients', 'nutrients.source-impossible'],
+    ])
+    expect(withSalt(9000)).toEqual([
+      ['notice', 'FOOD-05', 'texts.en.ingredients', 'nutrients.source-too-little'],
+    ])
+  })
+
   test('CLAIM-01 a health reference in any field refuses, with the field', () => {
     for (const field of ['tagline', 'description', 'metaTitle', 'metaDescription', 'usage'] as const) {
       expect(check(withTexts(base, 'en', { [field]: 'Magnesium for better sleep' }))).toEqual([

@@ -5,6 +5,7 @@ import type { EditedProduct, PublishingFinding, PublishingReference } from './pu
 import { labelFindings } from './publishing-label.ts'
 import { marketFindings } from './publishing-market.ts'
 import { nutrientFindings } from './publishing-nutrients.ts'
+import { sourceFindings } from './publishing-sources.ts'
 
 /** Texts without which a page cannot be shown or understood, and the rule that asks for them. */
 const pageTexts = [
@@ -30,6 +31,7 @@ export function publishingFindings(
       ...textFindings(product, language),
       ...labelFindings(product, language),
       ...claimFindings(product, language),
+      ...sourceFindings(product, language),
     ]),
     ...product.markets.flatMap((market) => marketFindings(product, market, reference)),
   ].toSorted((left, right) => rank[left.severity] - rank[right.severity])

@@ -14,6 +14,8 @@ export type ChemicalForm = {
   readonly nutrient: string
   readonly form: string
   readonly name: Readonly<Record<Language, string>>
+  /** Other names of it in ingredient lists. */
+  readonly alsoNamed?: Readonly<Record<Language, readonly string[]>>
 }
 
 /** A compound of known formula and the share of its mass that is the nutrient itself. */
@@ -24,6 +26,8 @@ export type Compound = {
   readonly name: Readonly<Record<Language, string>>
   readonly formula: string
   readonly theoreticalPercent: number
+  /** What raw materials are sold with: the poorest and the richest. */
+  readonly typicalRawMaterialPercent: readonly number[]
 }
 
 export const chemicalForms: readonly ChemicalForm[] = data.forms
