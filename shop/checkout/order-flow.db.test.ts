@@ -3,6 +3,7 @@ import { courierAmount, findGoods, leaveInStock, type TestGoods } from '#prisma/
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { database } from '#platform/database.ts'
 import { sweep } from './jobs.ts'
+import type { SessionFacts } from './settlement.ts'
 
 let shop: TestShop
 let goods: TestGoods
@@ -137,11 +138,17 @@ test('an order paid through a session that is not its own, and then through its 
   await setStock(10)
   const { sessionId, orderId } = await ordered()
   const { applySession } = await import('./mutations/settle-order.ts')
-  const foreign = {
-    ...{ id: `cs_link_${orderId}`, status: 'complete', paymentStatus: 'paid', hasFailed: false },
-    ...{ amountTotal: 100, currency: 'pln', clientReferenceId: orderId, method: 'card' },
+  const foreign: SessionFacts = {
+    id: `cs_link_${orderId}`,
+    status: 'complete',
+    paymentStatus: 'paid',
+    hasFailed: false,
+    amountTotal: 100,
+    currency: 'pln',
+    clientReferenceId: orderId,
     paymentIntentId: `pi_link_${orderId}`,
-  } as const
+    method: 'card',
+  }
   for (let times = 0; times < 2; times++) await applySession(foreign, 'test')
   await shop.lever('POST', `/ctl/sessions/${sessionId}/pay`, { method: 'card' })
   await quiesce()
