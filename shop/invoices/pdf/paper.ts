@@ -26,15 +26,16 @@ const colours: Record<Colour | 'line' | 'soft', string> = {
   soft: '#7ccacd',
 }
 
-const fontFolder = join(process.cwd(), 'node_modules', '@fontsource', 'schibsted-grotesk', 'files')
+const fontFolder = join(process.cwd(), 'node_modules', '@fontsource')
 const fonts = new Map<string, Buffer>()
+const ownParts: Partial<Record<Script, string>> = { latin: 'latin', extended: 'latin-ext' }
 
-function fontFile(script: Script, weight: Weight): Buffer {
-  const part = script === 'latin' ? 'latin' : 'latin-ext'
-  const name = `schibsted-grotesk-${part}-${weight}-normal.woff`
+export function fontFile(script: Script, weight: Weight): Buffer {
+  const family = script in ownParts ? 'schibsted-grotesk' : 'source-sans-3'
+  const name = `${family}-${ownParts[script] ?? script}-${weight}-normal.woff`
   const known = fonts.get(name)
   if (known) return known
-  const bytes = unpackWoff(readFileSync(join(fontFolder, name)))
+  const bytes = unpackWoff(readFileSync(join(fontFolder, family, 'files', name)))
   fonts.set(name, bytes)
   return bytes
 }
@@ -58,6 +59,7 @@ export class Paper {
   readonly #document: PDFKit.PDFDocument
   readonly #bytes: Promise<Buffer>
   readonly #widths = new Map<string, number>()
+  readonly #fonts = new Set<string>()
 
   constructor(facts: { title: string; author: string; language: string; createdAt: Date }) {
     this.#document = new PDFDocument({
@@ -77,9 +79,6 @@ export class Paper {
         ModDate: facts.createdAt,
       },
     })
-    for (const script of ['latin', 'extended'] as const)
-      for (const weight of [400, 600] as const)
-        this.#document.registerFont(`${script}-${weight}`, fontFile(script, weight))
     this.#bytes = new Promise((resolve, reject) => {
       const chunks: Buffer[] = []
       this.#document.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -229,7 +228,12 @@ export class Paper {
   }
 
   #select({ script, isFigures }: Run, { weight, size }: TextStyle): PDFKit.Mixins.TextOptions {
-    this.#document.font(`${script}-${weight ?? 400}`).fontSize(size)
+    const name = `${script}-${weight ?? 400}`
+    if (!this.#fonts.has(name)) {
+      this.#document.registerFont(name, fontFile(script, weight ?? 400))
+      this.#fonts.add(name)
+    }
+    this.#document.font(name).fontSize(size)
     return isFigures ? { features: ['tnum'] } : {}
   }
 }
