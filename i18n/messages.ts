@@ -17,6 +17,7 @@ import enStaffStart from './messages/en/staff-start.json' with { type: 'json' }
 import enStaffStock from './messages/en/staff-stock.json' with { type: 'json' }
 import enStaffArticles from './messages/en/staff-articles.json' with { type: 'json' }
 import enStaffOrders from './messages/en/staff-orders.json' with { type: 'json' }
+import enStaffImport from './messages/en/staff-import.json' with { type: 'json' }
 import enStaffPictures from './messages/en/staff-pictures.json' with { type: 'json' }
 import enStaffCatalogue from './messages/en/staff-catalogue.json' with { type: 'json' }
 import enStaffCompliance from './messages/en/staff-compliance.json' with { type: 'json' }
@@ -44,6 +45,7 @@ import nlStaffStart from './messages/nl/staff-start.json' with { type: 'json' }
 import nlStaffStock from './messages/nl/staff-stock.json' with { type: 'json' }
 import nlStaffArticles from './messages/nl/staff-articles.json' with { type: 'json' }
 import nlStaffOrders from './messages/nl/staff-orders.json' with { type: 'json' }
+import nlStaffImport from './messages/nl/staff-import.json' with { type: 'json' }
 import nlStaffPictures from './messages/nl/staff-pictures.json' with { type: 'json' }
 import nlStaffCatalogue from './messages/nl/staff-catalogue.json' with { type: 'json' }
 import nlStaffCompliance from './messages/nl/staff-compliance.json' with { type: 'json' }
@@ -71,6 +73,7 @@ import plStaffStart from './messages/pl/staff-start.json' with { type: 'json' }
 import plStaffStock from './messages/pl/staff-stock.json' with { type: 'json' }
 import plStaffArticles from './messages/pl/staff-articles.json' with { type: 'json' }
 import plStaffOrders from './messages/pl/staff-orders.json' with { type: 'json' }
+import plStaffImport from './messages/pl/staff-import.json' with { type: 'json' }
 import plStaffPictures from './messages/pl/staff-pictures.json' with { type: 'json' }
 import plStaffCatalogue from './messages/pl/staff-catalogue.json' with { type: 'json' }
 import plStaffCompliance from './messages/pl/staff-compliance.json' with { type: 'json' }
@@ -101,6 +104,7 @@ const en = {
   'staff-stock': enStaffStock,
   'staff-articles': enStaffArticles,
   'staff-orders': enStaffOrders,
+  'staff-import': enStaffImport,
   'staff-pictures': enStaffPictures,
   'staff-catalogue': enStaffCatalogue,
   'staff-compliance': enStaffCompliance,
@@ -137,6 +141,7 @@ export const messages: Record<Language, Messages> = {
     'staff-stock': nlStaffStock,
     'staff-articles': nlStaffArticles,
     'staff-orders': nlStaffOrders,
+    'staff-import': nlStaffImport,
     'staff-pictures': nlStaffPictures,
     'staff-catalogue': nlStaffCatalogue,
     'staff-compliance': nlStaffCompliance,
@@ -166,6 +171,7 @@ export const messages: Record<Language, Messages> = {
     'staff-stock': plStaffStock,
     'staff-articles': plStaffArticles,
     'staff-orders': plStaffOrders,
+    'staff-import': plStaffImport,
     'staff-pictures': plStaffPictures,
     'staff-catalogue': plStaffCatalogue,
     'staff-compliance': plStaffCompliance,

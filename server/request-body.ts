@@ -14,6 +14,7 @@ const ordinary = 64 * kibibyte
 export const bodyLimits: readonly BodyLimit[] = [
   { prefix: '/api/stripe/webhook', bytes: 1024 * kibibyte },
   { prefix: '/staff/api/media', bytes: 12 * 1024 * kibibyte, atOnce: 2 },
+  { prefix: '/staff/api/products/import', bytes: 8 * 1024 * kibibyte, atOnce: 1 },
   { prefix: '/staff/api/', bytes: 1024 * kibibyte },
 ]
 

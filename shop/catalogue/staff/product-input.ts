@@ -31,6 +31,9 @@ export const wordingInput = z.object({
   wording: z.string().min(1).max(1000),
 })
 
+/** A list of products; the file itself comes beside no other field. */
+export const productListInput = z.strictObject({})
+
 export const newProductInput = z.object({
   key: z
     .string()

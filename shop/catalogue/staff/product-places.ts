@@ -2,6 +2,8 @@
 export const productPlaces = {
   list: '/staff/products',
   create: '/staff/products/new',
+  import: '/staff/products/import',
+  tried: (id: string) => `/staff/products/import/${id}`,
   editor: (id: number | string) => `/staff/products/${id}`,
   prices: (id: number | string) => `/staff/products/${id}/prices`,
   pictures: (id: number | string) => `/staff/products/${id}/pictures`,

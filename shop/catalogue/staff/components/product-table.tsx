@@ -79,9 +79,10 @@ export function ProductFilter({ locale, search }: { locale: Locale; search: Prod
         <a href={productPlaces.list} className="link">
           {t('list.clear')}
         </a>
-        <LinkButton href={productPlaces.create} className="sm:ml-auto">
-          {t('list.new')}
-        </LinkButton>
+        <a href={productPlaces.import} className="link sm:ml-auto">
+          {t('list.import')}
+        </a>
+        <LinkButton href={productPlaces.create}>{t('list.new')}</LinkButton>
       </div>
     </form>
   )

@@ -1,6 +1,6 @@
 import 'server-only'
 import { languages } from '#i18n/locale.ts'
-import { inTransaction, isUniqueViolation } from '#platform/database.ts'
+import { inTransaction, isUniqueViolation, type Transaction } from '#platform/database.ts'
 import { legalName } from '#shop/nutrition/designation.ts'
 import { measureOf } from '#shop/nutrition/dosage-form.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
@@ -17,57 +17,65 @@ export interface NewProduct {
 /** Begins a product: a draft in every language, with one variant and nothing in it yet. */
 export async function createProduct(
   staff: StaffMember,
-  { key, brand, name, dosageForm }: NewProduct,
+  product: NewProduct,
 ): Promise<{ ok: true; id: number } | { ok: false; reason: 'taken' }> {
-  const measure = measureOf(dosageForm)
-  const slug = key.toLowerCase()
   try {
-    return await inTransaction(async (transaction) => {
-      const { id } = await transaction.product.create({
-        select: { id: true },
-        data: {
-          key,
-          brand,
-          dosageForm,
-          packaging: 'bottle',
-          category: '',
-          taxClass: 'food-supplement',
-          [{ piece: 'dailyCount', mass: 'dailyGrams', volume: 'dailyMillilitres' }[measure]]: 1,
-          position: 1000,
-          translations: {
-            create: languages.map((language) => ({
-              ...empty,
-              language,
-              slug,
-              name,
-              legalName: legalName(language, { sweeteners: false, sugars: false }),
-            })),
-          },
-          variants: {
-            create: {
-              sku: key,
-              portionsPerPack: 1,
-              shippingWeightGrams: 0,
-              stock: { create: {} },
-              translations: {
-                create: languages.map((language) => ({ language, slug, label: '', netQuantity: '' })),
-              },
-            },
-          },
-        },
-      })
-      await recordAudit(transaction, staff, {
-        action: 'product.created',
-        entity: 'product',
-        entityId: String(id),
-        after: { version: 1, key, brand, name, dosageForm },
-      })
-      return { ok: true, id }
-    })
+    const id = await inTransaction((transaction) => createInside(transaction, staff, product))
+    return { ok: true, id }
   } catch (error) {
     if (isUniqueViolation(error)) return { ok: false, reason: 'taken' }
     throw error
   }
+}
+
+/** Begins a product within a transaction of the caller's; answers its id. */
+export async function createInside(
+  transaction: Transaction,
+  staff: StaffMember,
+  { key, brand, name, dosageForm }: NewProduct,
+): Promise<number> {
+  const measure = measureOf(dosageForm)
+  const slug = key.toLowerCase()
+  const { id } = await transaction.product.create({
+    select: { id: true },
+    data: {
+      key,
+      brand,
+      dosageForm,
+      packaging: 'bottle',
+      category: '',
+      taxClass: 'food-supplement',
+      [{ piece: 'dailyCount', mass: 'dailyGrams', volume: 'dailyMillilitres' }[measure]]: 1,
+      position: 1000,
+      translations: {
+        create: languages.map((language) => ({
+          ...empty,
+          language,
+          slug,
+          name,
+          legalName: legalName(language, { sweeteners: false, sugars: false }),
+        })),
+      },
+      variants: {
+        create: {
+          sku: key,
+          portionsPerPack: 1,
+          shippingWeightGrams: 0,
+          stock: { create: {} },
+          translations: {
+            create: languages.map((language) => ({ language, slug, label: '', netQuantity: '' })),
+          },
+        },
+      },
+    },
+  })
+  await recordAudit(transaction, staff, {
+    action: 'product.created',
+    entity: 'product',
+    entityId: String(id),
+    after: { version: 1, key, brand, name, dosageForm },
+  })
+  return id
 }
 
 const empty = {

@@ -40,15 +40,16 @@ export type SaveAnswer =
  */
 export async function saveProduct(staff: StaffMember, save: ProductSave): Promise<SaveAnswer> {
   try {
-    return await inTransaction((transaction) => saveOnce(transaction, staff, save))
+    return await inTransaction((transaction) => saveInside(transaction, staff, save))
   } catch (error) {
     // Somebody took the same number or address at the same moment; the next try is told which.
     if (!isUniqueViolation(error)) throw error
-    return inTransaction((transaction) => saveOnce(transaction, staff, save))
+    return inTransaction((transaction) => saveInside(transaction, staff, save))
   }
 }
 
-async function saveOnce(
+/** Saves within a transaction of the caller's. */
+export async function saveInside(
   transaction: Transaction,
   staff: StaffMember,
   { id, version, fields, now }: ProductSave,

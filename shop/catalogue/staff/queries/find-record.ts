@@ -53,16 +53,26 @@ type Row = Prisma.ProductGetPayload<{ select: typeof select }>
 /** The product with this id, archived or not. */
 export async function findProductRecord(
   database: Database,
-  _staff: Pick<StaffMember, 'id'>,
+  staff: Pick<StaffMember, 'id'>,
   id: number,
 ): Promise<ProductRecord | null> {
-  const row = await database.product.findUnique({ where: { id }, select, relationLoadStrategy: 'join' })
-  if (!row) return null
-  return {
-    ...recordOf(row),
-    servedMarkets: await findServedMarkets(database),
-    confirmedWordings: await listWordingConfirmations(database),
-  }
+  const [record] = await listProductRecords(database, staff, { id })
+  return record ?? null
+}
+
+/** Products as the workshop edits them, in the order of their ids. */
+export async function listProductRecords(
+  database: Database,
+  _staff: Pick<StaffMember, 'id'>,
+  where: Prisma.ProductWhereInput,
+  most = 10_000,
+): Promise<ProductRecord[]> {
+  const page = { where, take: most, orderBy: { id: 'asc' } } as const
+  const rows = await database.product.findMany({ ...page, select, relationLoadStrategy: 'join' })
+  if (rows.length === 0) return []
+  const servedMarkets = await findServedMarkets(database)
+  const confirmedWordings = await listWordingConfirmations(database)
+  return rows.map((row) => ({ ...recordOf(row), servedMarkets, confirmedWordings }))
 }
 
 /** VAT rates that products are held against. */

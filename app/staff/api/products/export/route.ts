@@ -1,0 +1,1 @@
+export { exportProducts as GET } from '#shop/catalogue/staff/handlers/import-products.ts'

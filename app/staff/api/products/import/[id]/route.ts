@@ -1,0 +1,1 @@
+export { applyProducts as POST } from '#shop/catalogue/staff/handlers/import-products.ts'

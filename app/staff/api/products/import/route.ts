@@ -1,0 +1,1 @@
+export { tryProducts as POST } from '#shop/catalogue/staff/handlers/import-products.ts'
