@@ -1,18 +1,17 @@
 /** What the audit trail is about, as its rows name it. */
 export const auditedEntities = [
   'product',
-  'variant',
+  'product-decision',
   'price',
   'stock',
-  'picture',
   'claim-wording',
   'article',
-  'reference',
   'comment',
   'order',
-  'refund',
+  'orders',
   'withdrawal',
   'complaint',
+  'alert',
   'setting',
   'legal-text',
   'staff',
@@ -20,8 +19,9 @@ export const auditedEntities = [
   'person',
   'retention',
 ] as const
+export type AuditedEntity = (typeof auditedEntities)[number]
 
-export function isAuditedEntity(value: string): boolean {
+export function isAuditedEntity(value: string): value is AuditedEntity {
   return (auditedEntities as readonly string[]).includes(value)
 }
 

@@ -2,13 +2,14 @@ import 'server-only'
 import type { Language } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
+import type { AuditedEntity } from './audit.ts'
 import { actorOf, type StaffMember } from './staff-member.ts'
 
 /** What somebody did, for the audit trail. Ids and figures, never names, addresses or secrets. */
 export interface AuditRecord {
   /** The permission's words, in the past: `product.saved`, `order.shipped`. */
   action: string
-  entity: string
+  entity: AuditedEntity
   entityId: string
   before?: Prisma.InputJsonObject
   after?: Prisma.InputJsonObject

@@ -41,7 +41,7 @@ export async function recordCancellation(staff: StaffMember, orderId: string): P
     await recordEvent(transaction, { orderId, ...change, actor })
     const mail = { dedupeKey: `order-cancelled:${orderId}`, kind: 'order-cancelled', orderId }
     await queueMail(transaction, { ...mail, locale: order.locale })
-    const facts = { entity: 'order', entityId: orderId, before: { fulfilment: order.fulfilment } }
+    const facts = { entity: 'order' as const, entityId: orderId, before: { fulfilment: order.fulfilment } }
     await recordAudit(transaction, staff, { action: 'order.cancelled', ...facts })
     return { ok: true, isRepeat: false }
   })

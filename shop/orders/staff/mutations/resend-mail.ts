@@ -53,7 +53,7 @@ export async function resendMail(
         facts: facts as Record<string, never>,
       })
     }
-    const about = { entity: 'order', entityId: orderId, after: { mail: mailId, kind: mail.kind } }
+    const about = { entity: 'order' as const, entityId: orderId, after: { mail: mailId, kind: mail.kind } }
     await recordAudit(transaction, staff, { action: 'order.mail-resent', ...about })
     return { ok: true, isRepeat: false }
   })

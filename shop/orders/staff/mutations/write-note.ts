@@ -41,7 +41,7 @@ export async function writeNote(
       select: { id: true },
     })
     if (count === 0) return { ok: true, noteId: id, isRepeat: true }
-    const facts = { entity: 'order', entityId: orderId, after: { note: id } }
+    const facts = { entity: 'order' as const, entityId: orderId, after: { note: id } }
     await recordAudit(transaction, staff, { action: 'order.note-written', ...facts })
     return { ok: true, noteId: id, isRepeat: false }
   })
