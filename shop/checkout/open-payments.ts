@@ -1,4 +1,4 @@
-import { lockOrder, type StockLine } from '#shop/inventory/stock.ts'
+import { inLockingOrder, type StockLine } from '#shop/inventory/stock.ts'
 
 /**
  * What may be kept from others without being paid. E-mail addresses are free to invent, so the connection counts too:
@@ -18,7 +18,7 @@ export function mayOpenPayment(open: OpenPayments, wanted: readonly StockLine[])
   if (open.ordersOfEmail >= openPaymentLimits.ordersOfEmail) return false
   if (open.ordersOfClient >= openPaymentLimits.ordersOfClient) return false
   const variants = new Set(wanted.map(({ variantId }) => variantId))
-  const together = lockOrder([...open.linesOfClient, ...wanted])
+  const together = inLockingOrder([...open.linesOfClient, ...wanted])
   return together.every(
     ({ variantId, quantity }) => !variants.has(variantId) || quantity <= openPaymentLimits.piecesOfClient,
   )

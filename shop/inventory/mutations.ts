@@ -4,7 +4,7 @@ import type { Transaction } from '#platform/database.ts'
 import {
   availabilityOf,
   availableQuantity,
-  lockOrder,
+  inLockingOrder,
   type Shortage,
   type StockLevel,
   type StockLine,
@@ -32,7 +32,7 @@ function hasCrossed({ before, ...after }: Moved): boolean {
 
 async function writeLedger(transaction: Transaction, hold: Hold, kind: StockMovementKind, reason: string) {
   await transaction.stockMovement.createMany({
-    data: lockOrder(hold.lines).map(({ variantId, quantity }) => ({
+    data: inLockingOrder(hold.lines).map(({ variantId, quantity }) => ({
       variantId,
       quantity,
       kind,
@@ -51,7 +51,7 @@ async function writeLedger(transaction: Transaction, hold: Hold, kind: StockMove
 export async function reserveStock(transaction: Transaction, hold: Hold): Promise<ReserveAnswer> {
   const shortages: Shortage[] = []
   const crossed: number[] = []
-  for (const { variantId, quantity } of lockOrder(hold.lines)) {
+  for (const { variantId, quantity } of inLockingOrder(hold.lines)) {
     const [after] = await transaction.$queryRaw<StockLevel[]>`
       UPDATE stock_item SET reserved = reserved + ${quantity}
       WHERE variant_id = ${variantId} AND on_hand - reserved >= ${quantity}
@@ -72,7 +72,7 @@ export async function reserveStock(transaction: Transaction, hold: Hold): Promis
 /** Gives promised stock back; answers the variants whose public word changed. */
 export async function releaseStock(transaction: Transaction, hold: Hold, reason: string): Promise<number[]> {
   const crossed: number[] = []
-  for (const { variantId, quantity } of lockOrder(hold.lines)) {
+  for (const { variantId, quantity } of inLockingOrder(hold.lines)) {
     const [after] = await transaction.$queryRaw<StockLevel[]>`
       UPDATE stock_item SET reserved = reserved - ${quantity}
       WHERE variant_id = ${variantId} RETURNING on_hand AS "onHand", reserved`
@@ -86,7 +86,7 @@ export async function releaseStock(transaction: Transaction, hold: Hold, reason:
 
 /** Takes promised stock off the shelf: the goods are paid. What is available does not change. */
 export async function commitStock(transaction: Transaction, hold: Hold): Promise<void> {
-  for (const { variantId, quantity } of lockOrder(hold.lines)) {
+  for (const { variantId, quantity } of inLockingOrder(hold.lines)) {
     await transaction.$executeRaw`
       UPDATE stock_item SET reserved = reserved - ${quantity}, on_hand = on_hand - ${quantity}
       WHERE variant_id = ${variantId}`
@@ -104,7 +104,7 @@ export async function restockGoods(
   reason: string,
 ): Promise<number[]> {
   const crossed: number[] = []
-  for (const { variantId, quantity } of lockOrder(lines)) {
+  for (const { variantId, quantity } of inLockingOrder(lines)) {
     const [after] = await transaction.$queryRaw<StockLevel[]>`
       UPDATE stock_item SET on_hand = on_hand + ${quantity}
       WHERE variant_id = ${variantId} RETURNING on_hand AS "onHand", reserved`

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { availabilityOf, availableQuantity, lockOrder } from './stock.ts'
+import { availabilityOf, availableQuantity, inLockingOrder } from './stock.ts'
 
 test('lines of one variant are one, and every order locks in the same order', () => {
   expect(
-    lockOrder([
+    inLockingOrder([
       { variantId: 9, quantity: 1 },
       { variantId: 2, quantity: 3 },
       { variantId: 9, quantity: 2 },

@@ -25,7 +25,7 @@ export function availabilityOf(available: number): Availability {
 }
 
 /** One line per variant, in the order in which every order locks its stock, so that no two can wait for each other. */
-export function lockOrder(lines: readonly StockLine[]): StockLine[] {
+export function inLockingOrder(lines: readonly StockLine[]): StockLine[] {
   const merged = new Map<number, number>()
   for (const { variantId, quantity } of lines) merged.set(variantId, (merged.get(variantId) ?? 0) + quantity)
   return [...merged]

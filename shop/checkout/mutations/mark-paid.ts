@@ -3,7 +3,7 @@ import type { Transaction } from '#platform/database.ts'
 import { queueMail } from '#platform/outbox.ts'
 import { takeOrderedLines } from '#shop/cart/mutations.ts'
 import { commitStock, reserveStock, type Hold } from '#shop/inventory/mutations.ts'
-import { availableQuantity, lockOrder, type StockLine } from '#shop/inventory/stock.ts'
+import { availableQuantity, inLockingOrder, type StockLine } from '#shop/inventory/stock.ts'
 import { issueInvoice } from '#shop/invoices/mutations.ts'
 import { recordEvent } from '#shop/orders/mutations.ts'
 import type { Settling } from './locked-order.ts'
@@ -74,7 +74,7 @@ export async function markPaid(settling: Settling, attempt: number, cause: strin
 
 /** Locks the stock rows in the common order and says whether the lines fit: then a hold cannot be refused any more. */
 async function fits(transaction: Transaction, lines: readonly StockLine[]): Promise<boolean> {
-  for (const { variantId, quantity } of lockOrder(lines)) {
+  for (const { variantId, quantity } of inLockingOrder(lines)) {
     const [level] = await transaction.$queryRaw<{ onHand: number; reserved: number }[]>`
       SELECT on_hand AS "onHand", reserved FROM stock_item WHERE variant_id = ${variantId} FOR UPDATE`
     if (!level || availableQuantity(level) < quantity) return false
