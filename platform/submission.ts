@@ -3,9 +3,10 @@ import type { z } from 'zod'
 import { cookieName, setCookie } from './cookie.ts'
 import { environment } from './environment.ts'
 import { takeFile, type LargeForm } from './form-file.ts'
+import { takePoints } from './form-limit.ts'
 import { keepForm } from './kept-form.ts'
 import type { Problem } from './problem.ts'
-import { withinLimit, type Limit } from './rate-limit.ts'
+import type { Limit } from './rate-limit.ts'
 
 export type { Problem } from './problem.ts'
 
@@ -173,7 +174,8 @@ export interface FormPage {
   location: string
   translate: Translate
   status?: number
-  headers?: Record<string, string>
+  /** After which a form that is refused for now may come again. */
+  retryAfterSeconds?: number
   /** What the page shows no longer holds: our island, too, has to show it anew. */
   isOutdated?: boolean
   /** A form of the workshop holds long texts, and none of them may be lost. */
@@ -199,17 +201,17 @@ export async function invalid(
   page: FormPage,
 ): Promise<Response> {
   const status = page.status ?? 422
-  const headers = new Headers({ 'cache-control': 'no-store', ...page.headers })
+  const headers = new Headers({ 'cache-control': 'no-store' })
+  if (page.retryAfterSeconds) headers.set('retry-after', String(page.retryAfterSeconds))
   if (!submission.wantsJson && unread.includes(status)) {
     const sentences = problems.map((problem) => page.translate(problem))
     return plainRefusal(status, sentences.join('\n'), headers)
   }
   if (!submission.wantsJson || page.isOutdated) {
-    const limit = await withinLimit(keptForms, submission.clientAddress)
-    if (!limit.ok) {
-      const seconds = limit.retryAfterSeconds
-      headers.set('retry-after', String(seconds))
-      return plainRefusal(429, page.translate({ field: null, key: 'tooMany', facts: { seconds } }), headers)
+    const flood = await takePoints([[keptForms, submission.clientAddress]])
+    if (flood) {
+      headers.set('retry-after', String(flood.retryAfterSeconds))
+      return plainRefusal(429, flood.problems.map(page.translate).join('\n'), headers)
     }
     const token = await keepForm(submission.form, submission.values, problems, page.isLong)
     headers.append('set-cookie', setCookie('form', token, 900))

@@ -5,7 +5,8 @@ import { formLocale } from '#i18n/form-locale.ts'
 import { languageOf, marketOf, type Locale } from '#i18n/locale.ts'
 import { problemTranslator } from '#i18n/problem.ts'
 import { database } from '#platform/database.ts'
-import { withinLimit, type Limit } from '#platform/rate-limit.ts'
+import { takePoints } from '#platform/form-limit.ts'
+import type { Limit } from '#platform/rate-limit.ts'
 import { cookieOf, done, invalid, readForm, type Problem, type Submission } from '#platform/submission.ts'
 import type { OfferLine } from '#shop/catalogue/offer.ts'
 import { listOffers } from '#shop/catalogue/queries/list-offers.ts'
@@ -46,14 +47,12 @@ async function openCart(submission: Submission): Promise<OpenCart> {
 }
 
 async function tooFast(submission: Submission): Promise<Response | null> {
-  const limit = await withinLimit(cartWrites, submission.clientAddress)
-  if (limit.ok) return null
-  const facts = { seconds: limit.retryAfterSeconds }
-  return invalid(submission, [{ field: null, key: 'tooMany', facts }], {
+  const flood = await takePoints([[cartWrites, submission.clientAddress]])
+  if (!flood) return null
+  return invalid(submission, flood.problems, {
     location: addressOf(formLocale(submission), 'cart'),
     translate: problemTranslator(formLocale(submission)),
-    status: 429,
-    headers: { 'retry-after': String(limit.retryAfterSeconds) },
+    ...flood,
   })
 }
 

@@ -1,3 +1,3 @@
 export const dynamic = 'force-dynamic'
 
-export { findOrder as POST } from '#shop/checkout/handlers/find-order.ts'
+export { sendOrderLinks as POST } from '#shop/orders/handlers/send-order-links.ts'

@@ -5,8 +5,9 @@ import { languageOf, marketOf, type Locale } from '#i18n/locale.ts'
 import { problemTranslator } from '#i18n/problem.ts'
 import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
+import { takePoints } from '#platform/form-limit.ts'
 import { logger } from '#platform/logger.ts'
-import { withinLimit, type Limit } from '#platform/rate-limit.ts'
+import type { Limit } from '#platform/rate-limit.ts'
 import { sign } from '#platform/secrets.ts'
 import { done, invalid, readForm, type Submission } from '#platform/submission.ts'
 import type { Cart, PricedCart } from '#shop/cart/cart.ts'
@@ -40,25 +41,8 @@ function refuse(submission: Submission, { problems, status, retryAfterSeconds }:
     status,
     // Another price, another stock, another cart than the page shows.
     isOutdated: status === 409,
-    ...(retryAfterSeconds && { headers: { 'retry-after': String(retryAfterSeconds) } }),
+    ...(retryAfterSeconds && { retryAfterSeconds }),
   })
-}
-
-async function tooMany(submission: Submission, cart: Cart, email: string): Promise<Refusal | null> {
-  const wishes = [
-    [limits.address, submission.clientAddress],
-    [limits.cart, cart.id],
-    [limits.email, email.toLowerCase()],
-  ] as const
-  for (const [limit, key] of wishes) {
-    const answer = await withinLimit(limit, key)
-    if (!answer.ok) {
-      const facts = { seconds: answer.retryAfterSeconds }
-      const problems = [{ field: null, key: 'tooMany', facts }]
-      return { problems, status: 429, retryAfterSeconds: answer.retryAfterSeconds }
-    }
-  }
-  return null
 }
 
 /** The payment page of this very order can still be paid, or its payment is on the way. */
@@ -154,8 +138,12 @@ export async function startCheckout(request: Request): Promise<Response> {
   const read = await readCart(submission, locale)
   if ('problems' in read) return refuse(submission, read)
   const { cart, priced } = read
-  const limited = await tooMany(submission, cart, email)
-  if (limited) return refuse(submission, limited)
+  const flood = await takePoints([
+    [limits.address, submission.clientAddress],
+    [limits.cart, cart.id],
+    [limits.email, email.toLowerCase()],
+  ])
+  if (flood) return refuse(submission, flood)
   const prepared = await prepareOrder(form.data, cart, priced)
   if ('problems' in prepared) return refuse(submission, prepared)
 

@@ -3,6 +3,7 @@ import { addressOf } from '#i18n/address.ts'
 import { formLocale } from '#i18n/form-locale.ts'
 import { languageOf, type Locale } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
+import { takePoints } from '#platform/form-limit.ts'
 import { withinLimit, type Limit } from '#platform/rate-limit.ts'
 import { done, readForm } from '#platform/submission.ts'
 import { findArticleHeading } from '#shop/articles/queries/find-article.ts'
@@ -10,7 +11,7 @@ import { reportInput } from '../comment-input.ts'
 import { insertReport } from '../mutations/insert-report.ts'
 import { findPublishedComment } from '../queries.ts'
 import { reportKey } from '../session.ts'
-import { refuse, tooMany } from './refusal.ts'
+import { refuse } from './refusal.ts'
 
 const perAddress: Limit = { name: 'comment-report-address', points: 30, seconds: 600 }
 /** An address typed by somebody unknown gets few letters a day (decision 10). */
@@ -30,8 +31,8 @@ export async function reportComment(request: Request): Promise<Response> {
   const page = await reportPage(submission.values.comment ?? '', formLocale(submission))
   const location = page === null ? {} : { location: page }
   if (!form.ok) return refuse(submission, { ...form, ...location })
-  const limited = await tooMany([[perAddress, submission.clientAddress]])
-  if (limited) return refuse(submission, { ...limited, ...location })
+  const flood = await takePoints([[perAddress, submission.clientAddress]])
+  if (flood) return refuse(submission, { ...flood, ...location })
   if (page === null) {
     return refuse(submission, { problems: [{ field: null, key: 'commentGone' }], status: 404 })
   }

@@ -4,6 +4,7 @@ import { addressOf } from '#i18n/address.ts'
 import { formLocale } from '#i18n/form-locale.ts'
 import { languageOf, type Locale } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
+import { takePoints } from '#platform/form-limit.ts'
 import { withinLimit, type Limit } from '#platform/rate-limit.ts'
 import { done, readForm, type Submission } from '#platform/submission.ts'
 import { findArticleHeading } from '#shop/articles/queries/find-article.ts'
@@ -13,7 +14,7 @@ import { insertComment } from '../mutations/insert-comment.ts'
 import { findPublishedComment, listRecentBodies } from '../queries.ts'
 import { isFromProgram, screen } from '../screening.ts'
 import { formMadeAt, ownCommentToken, submissionKey } from '../session.ts'
-import { refuse, tooMany } from './refusal.ts'
+import { refuse } from './refusal.ts'
 
 /** Strict by person, generous by address: mobile networks share one (decision 10). */
 const perEmail: Limit = { name: 'comment-email', points: 5, seconds: 600 }
@@ -74,11 +75,11 @@ export async function submitComment(request: Request): Promise<Response> {
   const location = page === null ? {} : { location: page }
   if (!form.ok) return refuse(submission, { ...form, ...location })
   const comment = newComment(form.data)
-  const limited = await tooMany([
+  const flood = await takePoints([
     [perAddress, submission.clientAddress],
     [perEmail, comment.email.toLowerCase()],
   ])
-  if (limited) return refuse(submission, { ...limited, ...location })
+  if (flood) return refuse(submission, { ...flood, ...location })
   if (page === null) {
     return refuse(submission, { problems: [{ field: null, key: 'articleGone' }], status: 404 })
   }

@@ -3,13 +3,14 @@ import { addressOf } from '#i18n/address.ts'
 import { formLocale } from '#i18n/form-locale.ts'
 import { problemTranslator } from '#i18n/problem.ts'
 import { setCookie } from '#platform/cookie.ts'
+import { takePoints } from '#platform/form-limit.ts'
 import { keepForm } from '#platform/kept-form.ts'
 import type { Limit } from '#platform/rate-limit.ts'
 import { hashToken, randomToken } from '#platform/secrets.ts'
 import { done, invalid, readForm } from '#platform/submission.ts'
 import { recordWithdrawal } from '../mutations.ts'
 import { withdrawalInput } from '../withdrawal.ts'
-import { mayMail, tooManyFrom } from './statement-limits.ts'
+import { mayMail } from './statement-limits.ts'
 
 /** A right is exercised here: only a flood is refused. */
 const perAddress: Limit = { name: 'withdrawal-address', points: 120, seconds: 600 }
@@ -22,8 +23,8 @@ export async function confirmWithdrawal(request: Request): Promise<Response> {
   const address = addressOf(locale, 'withdrawal')
   const page = { location: address, translate: problemTranslator(locale) }
   if (!form.ok) return invalid(submission, form.problems, { ...page, status: form.status })
-  const refusal = await tooManyFrom(submission, perAddress, page)
-  if (refusal) return refusal
+  const flood = await takePoints([[perAddress, submission.clientAddress]])
+  if (flood) return invalid(submission, flood.problems, { ...page, ...flood })
   const { name, orderNumber, email, items, key } = form.data
   const statement = { name, orderNumber, email, items }
   const submittedAt = await recordWithdrawal({

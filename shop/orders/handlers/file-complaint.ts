@@ -4,6 +4,7 @@ import { formLocale } from '#i18n/form-locale.ts'
 import { marketOf } from '#i18n/locale.ts'
 import { problemTranslator } from '#i18n/problem.ts'
 import { setCookie } from '#platform/cookie.ts'
+import { takePoints } from '#platform/form-limit.ts'
 import { keepForm } from '#platform/kept-form.ts'
 import type { Limit } from '#platform/rate-limit.ts'
 import { hashToken, randomToken } from '#platform/secrets.ts'
@@ -11,7 +12,7 @@ import { done, invalid, readForm } from '#platform/submission.ts'
 import { answerDeadline, complaintInput } from '../complaint.ts'
 import { recordComplaint } from '../mutations.ts'
 import { newOrderNumber } from '../order-number.ts'
-import { mayMail, tooManyFrom } from './statement-limits.ts'
+import { mayMail } from './statement-limits.ts'
 
 const perAddress: Limit = { name: 'complaint-address', points: 60, seconds: 600 }
 
@@ -23,8 +24,8 @@ export async function fileComplaint(request: Request): Promise<Response> {
   const address = addressOf(locale, 'complaint')
   const page = { location: address, translate: problemTranslator(locale) }
   if (!form.ok) return invalid(submission, form.problems, { ...page, status: form.status })
-  const refusal = await tooManyFrom(submission, perAddress, page)
-  if (refusal) return refusal
+  const flood = await takePoints([[perAddress, submission.clientAddress]])
+  if (flood) return invalid(submission, flood.problems, { ...page, ...flood })
   const { key, locale: _, ...complaint } = form.data
   const submittedAt = new Date()
   const recorded = await recordComplaint({

@@ -3,12 +3,12 @@ import { addressOf } from '#i18n/address.ts'
 import { formLocale } from '#i18n/form-locale.ts'
 import { problemTranslator } from '#i18n/problem.ts'
 import { setCookie } from '#platform/cookie.ts'
+import { takePoints } from '#platform/form-limit.ts'
 import { keepForm } from '#platform/kept-form.ts'
 import type { Limit } from '#platform/rate-limit.ts'
 import { randomToken } from '#platform/secrets.ts'
 import { done, invalid, readForm } from '#platform/submission.ts'
 import { withdrawalInput } from '../withdrawal.ts'
-import { tooManyFrom } from './statement-limits.ts'
 
 const perAddress: Limit = { name: 'withdrawal-first-step', points: 120, seconds: 600 }
 
@@ -19,8 +19,8 @@ export async function stateWithdrawal(request: Request): Promise<Response> {
   const address = addressOf(locale, 'withdrawal')
   const page = { location: address, translate: problemTranslator(locale) }
   if (!form.ok) return invalid(form.submission, form.problems, { ...page, status: form.status })
-  const refusal = await tooManyFrom(form.submission, perAddress, page)
-  if (refusal) return refusal
+  const flood = await takePoints([[perAddress, form.submission.clientAddress]])
+  if (flood) return invalid(form.submission, flood.problems, { ...page, ...flood })
   const { name, orderNumber, email, items } = form.data
   const statement = { name, orderNumber, email, items, key: randomToken() }
   const token = await keepForm('withdrawal-statement', statement, [])

@@ -1,23 +1,6 @@
 import 'server-only'
-import { withinLimit, type Limit } from '#platform/rate-limit.ts'
-import { invalid, type FormPage, type Submission } from '#platform/submission.ts'
-
-/** Uses a point of what one connection may do; answers the refusal when it was too much. */
-export async function tooManyFrom(
-  submission: Submission,
-  limit: Limit,
-  page: FormPage,
-): Promise<Response | null> {
-  const answer = await withinLimit(limit, submission.clientAddress)
-  if (answer.ok) return null
-  const seconds = answer.retryAfterSeconds
-  const headers = { 'retry-after': String(seconds) }
-  return invalid(submission, [{ field: null, key: 'tooMany', facts: { seconds } }], {
-    ...page,
-    status: 429,
-    headers,
-  })
-}
+import { withinLimit } from '#platform/rate-limit.ts'
+import type { Submission } from '#platform/submission.ts'
 
 /** An address that somebody typed gets few letters a day. */
 const mailsOfEmail = { points: 6, seconds: 24 * 60 * 60 }

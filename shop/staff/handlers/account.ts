@@ -5,7 +5,8 @@ import { negotiateLocale } from '#i18n/negotiation.ts'
 import { database } from '#platform/database.ts'
 import { hashToken, randomToken } from '#platform/secrets.ts'
 import { done, invalid, readForm, type Submission } from '#platform/submission.ts'
-import { withinLimit, type Limit } from '#platform/rate-limit.ts'
+import { takePoints } from '#platform/form-limit.ts'
+import type { Limit } from '#platform/rate-limit.ts'
 import { encode } from 'uqr'
 import { acceptInvitation } from '../mutations/invitations.ts'
 import { endStaffSession, noteSecondFactor, storePassword } from '../mutations/people.ts'
@@ -61,11 +62,8 @@ export async function acceptWork(request: Request): Promise<Response> {
   const invitation = await invitationBy(token)
   const page = acceptancePage(request, token, invitation)
   if (!form.ok) return invalid(submission, form.problems, { ...page, status: form.status })
-  const limit = await withinLimit(acceptances, submission.clientAddress)
-  if (!limit.ok) {
-    const facts = { seconds: limit.retryAfterSeconds }
-    return invalid(submission, [{ field: null, key: 'tooMany', facts }], { ...page, status: 429 })
-  }
+  const flood = await takePoints([[acceptances, submission.clientAddress]])
+  if (flood) return invalid(submission, flood.problems, { ...page, ...flood })
   const gone = () => invalid(submission, [{ field: null, key: 'invitationGone' }], { ...page, status: 410 })
   if (!invitation) return gone()
   const { name, password } = form.data
@@ -83,11 +81,8 @@ export async function acceptWork(request: Request): Promise<Response> {
 
 /** Whoever holds somebody's session may not guess the password or a code there. */
 async function tooManyTries(visit: StaffVisit, submission: Submission): Promise<Response | null> {
-  const limit = await takeTry(visit.staff.email, submission.clientAddress)
-  if (limit.ok) return null
-  const facts = { seconds: limit.retryAfterSeconds }
-  const problems = [{ field: null, key: 'tooMany', facts }]
-  return refuseForm(visit, submission, problems, { location: account, status: 429 })
+  const flood = await takeTry(visit.staff.email, submission.clientAddress)
+  return flood && refuseForm(visit, submission, flood.problems, { location: account, ...flood })
 }
 
 /** Ends a session of one's own, or, for the owner, of anybody's. */

@@ -34,25 +34,16 @@ interface Refusal {
   gate: string
   locale: Locale
   status?: number
-  headers?: Record<string, string>
+  retryAfterSeconds?: number
 }
 
 function refuse(
   submission: Submission,
   problems: Problem[],
-  { gate, locale, status = 422, headers = {} }: Refusal,
+  { gate, locale, status = 422, ...refusal }: Refusal,
 ): Promise<Response> {
   const location = withReturn(gate, submission.values.back ?? '')
-  return invalid(submission, problems, { location, translate: problemTranslator(locale), status, headers })
-}
-
-function tooMany(submission: Submission, seconds: number, refusal: Refusal): Promise<Response> {
-  const problem = { field: null, key: 'tooMany', facts: { seconds } }
-  return refuse(submission, [problem], {
-    ...refusal,
-    status: 429,
-    headers: { 'retry-after': String(seconds) },
-  })
+  return invalid(submission, problems, { location, translate: problemTranslator(locale), ...refusal, status })
 }
 
 /** Signs somebody in, or asks for the second factor; says the same for every kind of wrong (ASVS 6.3.8). */
@@ -62,10 +53,10 @@ export async function signIn(request: Request): Promise<Response> {
   const refusal: Refusal = { gate: workshop.signIn, locale: localeOf(request) }
   if (!form.ok) return refuse(submission, form.problems, { ...refusal, status: form.status })
   const { email, password, back } = form.data
-  const limit = await takeTry(email, submission.clientAddress)
-  if (!limit.ok) {
+  const flood = await takeTry(email, submission.clientAddress)
+  if (flood) {
     logger.warn({ account: hashToken(email) }, 'staff sign-in: too many tries')
-    return tooMany(submission, limit.retryAfterSeconds, refusal)
+    return refuse(submission, flood.problems, { ...refusal, ...flood })
   }
   const proof = await provePassword(request, { email, password })
   if (!proof.ok) {
@@ -85,8 +76,8 @@ export async function signInWithCode(request: Request): Promise<Response> {
   if (!form.ok) return refuse(submission, form.problems, { ...refusal, status: form.status })
   // Which account it is stands in a signed cookie; who tries without one tries for nobody.
   const challenge = cookieOf(request, challengeCookie()) ?? 'none'
-  const limit = await takeTry(`code ${challenge}`, submission.clientAddress)
-  if (!limit.ok) return tooMany(submission, limit.retryAfterSeconds, refusal)
+  const flood = await takeTry(`code ${challenge}`, submission.clientAddress)
+  if (flood) return refuse(submission, flood.problems, { ...refusal, ...flood })
   const proof = await proveCode(request, form.data.code)
   if (!proof.ok) {
     logger.warn({}, 'staff sign-in: second factor refused')
@@ -107,8 +98,8 @@ export const confirmIdentity = staffHandler('account:manage-own', async ({ staff
     return refuse(submission, [{ field: null, key: 'secondFactorFirst' }], refusal)
   // Counted apart from the door: there a right password gives all tries back, and wrong ones close it to everybody.
   const account = `confirm ${staff.id}`
-  const limit = await takeTry(account, submission.clientAddress)
-  if (!limit.ok) return tooMany(submission, limit.retryAfterSeconds, refusal)
+  const flood = await takeTry(account, submission.clientAddress)
+  if (flood) return refuse(submission, flood.problems, { ...refusal, ...flood })
   const proof = await proveAgain(request, staff, { password, code: withCode ? (code ?? '') : null })
   if (!proof.ok) {
     logger.warn({ staff: staff.id }, 'staff confirmation refused')

@@ -8,7 +8,7 @@ export function refuseForm(
   { locale }: Pick<StaffVisit, 'locale'>,
   submission: Submission,
   problems: Problem[],
-  page: { location: string; status?: number },
+  page: { location: string; status?: number; retryAfterSeconds?: number },
 ): Promise<Response> {
   return invalid(submission, problems, { ...page, translate: problemTranslator(locale) })
 }

@@ -2,7 +2,8 @@ import 'server-only'
 import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import { hashToken } from '#platform/secrets.ts'
-import { forgetTries, withinLimit, type Limit, type LimitAnswer } from '#platform/rate-limit.ts'
+import { takePoints, type Flood } from '#platform/form-limit.ts'
+import { forgetTries, type Limit } from '#platform/rate-limit.ts'
 import { cookieOf } from '#platform/submission.ts'
 import { endSession, freshenSession, spendCode } from '../mutations.ts'
 import { findSession, isCodeSpent } from '../queries.ts'
@@ -22,9 +23,11 @@ export type Proof =
   | { ok: false; reason: 'wrong' }
 
 /** Takes one try of the account's and of the address's; ten wrong ones close the account for a while to everybody. */
-export async function takeTry(account: string, clientAddress: string): Promise<LimitAnswer> {
-  const byAddress = await withinLimit(addressTries, clientAddress)
-  return byAddress.ok ? withinLimit(accountTries, account) : byAddress
+export function takeTry(account: string, clientAddress: string): Promise<Flood | null> {
+  return takePoints([
+    [addressTries, clientAddress],
+    [accountTries, account],
+  ])
 }
 
 /** After a right one the account's tries are counted anew. */

@@ -4,9 +4,10 @@ import { addressOf } from '#i18n/address.ts'
 import { formLocale } from '#i18n/form-locale.ts'
 import { locales } from '#i18n/locale.ts'
 import { problemTranslator } from '#i18n/problem.ts'
+import { takePoints } from '#platform/form-limit.ts'
 import { withinLimit, type Limit } from '#platform/rate-limit.ts'
-import { done, invalid, readForm, type Problem } from '#platform/submission.ts'
-import { emailInput } from '#shop/orders/contact-input.ts'
+import { done, invalid, readForm } from '#platform/submission.ts'
+import { emailInput } from '../contact-input.ts'
 import { queueOrderLinks } from '../mutations/queue-order-links.ts'
 
 const input = z.strictObject({ locale: z.enum(locales), email: emailInput })
@@ -16,17 +17,13 @@ const perEmail: Limit = { name: 'find-order-email', points: 3, seconds: 24 * 60 
 const perAddress: Limit = { name: 'find-order-address', points: 30, seconds: 600 }
 
 /** Mails fresh links to the orders of an address; the answer is the same whether there are any. */
-export async function findOrder(request: Request): Promise<Response> {
+export async function sendOrderLinks(request: Request): Promise<Response> {
   const form = await readForm(request, 'find-order', input)
   const locale = formLocale(form.submission)
   const page = { location: addressOf(locale, 'findOrder'), translate: problemTranslator(locale) }
   if (!form.ok) return invalid(form.submission, form.problems, { ...page, status: form.status })
-  const limit = await withinLimit(perAddress, form.submission.clientAddress)
-  if (!limit.ok) {
-    const problems: Problem[] = [{ field: null, key: 'tooMany', facts: { seconds: limit.retryAfterSeconds } }]
-    const headers = { 'retry-after': String(limit.retryAfterSeconds) }
-    return invalid(form.submission, problems, { ...page, status: 429, headers })
-  }
+  const flood = await takePoints([[perAddress, form.submission.clientAddress]])
+  if (flood) return invalid(form.submission, flood.problems, { ...page, ...flood })
   const { email } = form.data
   if ((await withinLimit(perEmail, email.toLowerCase())).ok) await queueOrderLinks(email, locale)
   return done(form.submission, `${addressOf(locale, 'findOrder')}?sent=1`)

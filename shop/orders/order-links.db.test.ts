@@ -3,7 +3,7 @@ import { formRequest } from '#prisma/fixtures/test-reading.ts'
 import { courierAmount, findGoods, type TestGoods } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { database } from '#platform/database.ts'
-import { findOrder } from './handlers/find-order.ts'
+import { sendOrderLinks } from './handlers/send-order-links.ts'
 
 let shop: TestShop
 let variant: TestGoods
@@ -22,7 +22,7 @@ async function ordered(email: string): Promise<string> {
   return (await database().order.findFirstOrThrow({ where: { email } })).id
 }
 
-const ask = (email: string) => findOrder(formRequest('/api/find-order', { locale: 'pl-PL', email }))
+const ask = (email: string) => sendOrderLinks(formRequest('/api/find-order', { locale: 'pl-PL', email }))
 const mails = () =>
   database().mail.findMany({ where: { kind: 'order-links' }, orderBy: { createdAt: 'asc' } })
 
