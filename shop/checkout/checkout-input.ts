@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { locales } from '#i18n/locale.ts'
-import { emailInput, optionalText, phoneInput, text } from '#shop/orders/contact-input.ts'
+import { emailInput, optionalText, phoneInput, text, wholeNumber } from '#shop/input/field.ts'
 
 /** What the checkout form may send; nothing else comes through. */
 export const checkoutInput = z.strictObject({
@@ -15,10 +15,7 @@ export const checkoutInput = z.strictObject({
   pickupPoint: optionalText(40),
   pickupSearch: optionalText(80),
   /** The total the shopper saw above the button, in minor units. */
-  expectedTotal: z
-    .string()
-    .regex(/^\d{1,9}$/, 'invalid')
-    .transform(Number),
+  expectedTotal: wholeNumber(),
   terms: z.literal('accepted', { error: 'terms' }),
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { locales } from '#i18n/locale.ts'
-import { emailInput } from '#shop/orders/contact-input.ts'
+import { emailInput, wholeNumber } from '#shop/input/field.ts'
 
 export const nameLimit = 60
 export const bodyLimit = 3000
@@ -52,10 +52,7 @@ const id = z.string().regex(/^[\w-]{1,64}$/, 'invalid')
 /** What the comment form may send; nothing else comes through. */
 export const commentInput = z.strictObject({
   locale: z.enum(locales),
-  article: z
-    .string()
-    .regex(/^\d{1,9}$/, 'invalid')
-    .transform(Number),
+  article: wholeNumber(),
   parent: z.union([z.literal(''), id]).default(''),
   name,
   email: emailInput,

@@ -2,9 +2,9 @@ import { tz } from '@date-fns/tz'
 import { addDays, endOfDay } from 'date-fns'
 import { z } from 'zod'
 import { locales, type Market } from '#i18n/locale.ts'
+import { emailInput, formKeyInput, longText, optionalText, text } from '#shop/input/field.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import type { GivenAnswer } from './answer.ts'
-import { emailInput, formKeyInput, longText, optionalText, text } from './contact-input.ts'
 
 export const complaintWishes = ['replacement', 'reduction', 'refund', 'other'] as const
 export const descriptionLimit = 4000

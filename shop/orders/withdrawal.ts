@@ -2,9 +2,9 @@ import { tz } from '@date-fns/tz'
 import { addDays, endOfDay, isWeekend } from 'date-fns'
 import { z } from 'zod'
 import { locales, type Market } from '#i18n/locale.ts'
+import { emailInput, formKeyInput, longText, text } from '#shop/input/field.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import type { GivenAnswer } from './answer.ts'
-import { emailInput, formKeyInput, longText, text } from './contact-input.ts'
 
 /** Days a consumer has to withdraw, and days each side then has to give back (Directive 2011/83/EU art. 9, 13, 14). */
 const periodDays = 14

@@ -1,16 +1,15 @@
 import { z } from 'zod'
 import { languages } from '#i18n/locale.ts'
 import { fold } from '#i18n/fold.ts'
+import { wholeNumber } from '#shop/input/field.ts'
 import { referenceKinds } from '../reference.ts'
 
 const line = (maximum: number) =>
   z.string({ error: 'required' }).trim().min(1, 'required').max(maximum, 'tooLong')
 const optionalLine = (maximum: number) => z.string().trim().max(maximum, 'tooLong').default('')
 const slug = line(120).regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'slug')
-const number = z
-  .string({ error: 'required' })
-  .regex(/^\d{1,9}$/, 'invalid')
-  .transform(Number)
+/** A text's version is the moment it was written, in milliseconds. */
+const textVersion = wholeNumber('invalid', 15)
 const day = z.iso.date({ error: 'date' }).transform((text) => new Date(`${text}T00:00:00Z`))
 
 /** Makes an address out of a title. */
@@ -38,10 +37,7 @@ const texts = {
 
 /** A text of an article; `version` is the state of this language that the person started from. */
 export const articleTextInput = z.strictObject({
-  version: z
-    .string()
-    .regex(/^\d{1,15}$/, 'invalid')
-    .transform(Number),
+  version: textVersion,
   ...texts,
   title: line(200),
   slug,
@@ -54,7 +50,7 @@ export type ArticleTextFields = z.output<typeof articleTextInput>
 export const previewInput = z.object(texts)
 
 export const articleFactsInput = z
-  .object({ version: number, author: line(80), publishedOn: day, reviewedOn: day })
+  .object({ version: wholeNumber(), author: line(80), publishedOn: day, reviewedOn: day })
   .catchall(z.string())
 
 const substancePrefix = 'substance.'
@@ -107,7 +103,7 @@ export const newSourceInput = z.strictObject({
 export type NewSource = z.output<typeof newSourceInput>
 
 export const pairedProductInput = z.strictObject({
-  product: number,
+  product: wholeNumber(),
   action: z.enum(['add', 'remove', 'up'], 'invalid'),
 })
 
@@ -115,8 +111,5 @@ export const pairedProductInput = z.strictObject({
 export const decisionInput = z.strictObject({ hash: line(100), reason: line(2000).min(20, 'tooShort') })
 
 export const confirmationInput = z.strictObject({
-  version: z
-    .string()
-    .regex(/^\d{1,15}$/, 'invalid')
-    .transform(Number),
+  version: textVersion,
 })

@@ -1,27 +1,26 @@
 import { z } from 'zod'
 import { markets, type Market } from '#i18n/locale.ts'
+import { rowId } from '#shop/input/field.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { parseMoney } from '#shop/pricing/money.ts'
 import { momentOf } from './local-moment.ts'
 
-const variantId = z.coerce.number().int().min(1).max(2_000_000_000)
-
 /** The form of a price as it is sent; an empty moment means "at once". */
 export const priceInput = z.object({
-  variantId,
+  variantId: rowId,
   market: z.enum(markets),
   amount: z.string().max(20, 'amount'),
   from: z.string().max(20, 'priceMoment').optional(),
   announced: z.literal('yes').optional(),
   /** Not on sale from then on; said aloud, so that no empty field takes a product off the shelf. */
   withdraw: z.literal('yes').optional(),
-  productId: z.coerce.number().int().min(1).max(2_000_000_000),
+  productId: rowId,
 })
 
 export const cancelPriceInput = z.object({
-  variantId,
+  variantId: rowId,
   market: z.enum(markets),
-  productId: z.coerce.number().int().min(1).max(2_000_000_000),
+  productId: rowId,
   validFrom: z.iso.datetime().transform((text) => new Date(text)),
 })
 

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { languages } from '#i18n/locale.ts'
+import { wholeNumber } from '#shop/input/field.ts'
 import { isDosageForm } from '#shop/nutrition/dosage-form.ts'
 
-const version = z.coerce.number().int().min(1)
+const version = wholeNumber()
 
 /** The form of a product: its fields are read one by one by the draft. */
 export const productInput = z

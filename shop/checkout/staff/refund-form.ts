@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wholeNumber } from '#shop/input/field.ts'
 import type { Currency } from '#shop/pricing/currency.ts'
 import { parseMoney } from '#shop/pricing/money.ts'
 import { refundReasons, type RefundedPieces, type RefundWish } from '../refund.ts'
@@ -29,10 +30,7 @@ export const refundInput = z
   .pipe(
     z.object({
       action: z.uuid('invalid'),
-      seenLeft: z
-        .string({ error: 'invalid' })
-        .regex(/^\d{1,12}$/, 'invalid')
-        .transform(Number),
+      seenLeft: wholeNumber('invalid', 12),
       reason: z.enum(refundReasons, { error: 'chooseRefundReason' }),
       kind: z.enum(['rest', 'pieces', 'amount'], { error: 'chooseRefundKind' }),
       amount: z.string().default(''),

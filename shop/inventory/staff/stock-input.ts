@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rowId, wholeNumber } from '#shop/input/field.ts'
 
 const most = 1_000_000
 
@@ -12,16 +13,12 @@ const whole = z
 /** A movement by hand: goods received, an adjustment by so many, or what was counted on the shelf. */
 export const movementInput = z
   .object({
-    variantId: z.coerce.number().int().min(1).max(2_000_000_000),
+    variantId: rowId,
     kind: z.enum(['receive', 'adjust', 'count']),
     quantity: whole,
     reason: z.string().trim().min(3, 'stockReason').max(300, 'tooLong'),
     /** Of a count: what the shelf was said to hold when it was counted. */
-    seen: z
-      .string()
-      .regex(/^\d{1,9}$/, 'invalid')
-      .transform(Number)
-      .optional(),
+    seen: wholeNumber().optional(),
   })
   .superRefine(({ kind, quantity }, context) => {
     const isWrong = kind === 'receive' ? quantity < 1 : kind === 'adjust' ? quantity === 0 : quantity < 0

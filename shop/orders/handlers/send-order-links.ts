@@ -7,7 +7,7 @@ import { problemTranslator } from '#i18n/problem.ts'
 import { takePoints } from '#platform/form-limit.ts'
 import { withinLimit, type Limit } from '#platform/rate-limit.ts'
 import { done, invalid, readForm } from '#platform/submission.ts'
-import { emailInput } from '../contact-input.ts'
+import { emailInput } from '#shop/input/field.ts'
 import { queueOrderLinks } from '../mutations/queue-order-links.ts'
 
 const input = z.strictObject({ locale: z.enum(locales), email: emailInput })

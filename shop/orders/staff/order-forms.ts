@@ -1,11 +1,9 @@
 import { z } from 'zod'
+import { wholeNumber } from '#shop/input/field.ts'
 import { answerLimit, answerOutcomes } from '../answer.ts'
 
 /** The order as the person saw it. */
-const version = z
-  .string({ error: 'invalid' })
-  .regex(/^\d{1,9}$/, 'invalid')
-  .transform(Number)
+const version = wholeNumber()
 /** One-time id of a form: pressed twice, it is done once. */
 const action = z.uuid('invalid')
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { emailInput } from '#shop/orders/contact-input.ts'
+import { emailInput } from '#shop/input/field.ts'
 
 /** Whose data it is about: all that the shop knows people by. */
 export const personInput = z.strictObject({ email: emailInput.toLowerCase() })

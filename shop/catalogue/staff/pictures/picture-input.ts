@@ -1,20 +1,17 @@
 import { z } from 'zod'
 import { languages, type Language } from '#i18n/locale.ts'
 import { checkCopy } from '#shop/claims/copy-check.ts'
+import { wholeNumber } from '#shop/input/field.ts'
 
-const number = z
-  .string({ error: 'required' })
-  .regex(/^\d{1,9}$/, 'invalid')
-  .transform(Number)
 const alt = z.string().trim().max(300, 'tooLong').default('')
-const variant = z.union([z.literal('').transform(() => null), number]).default(null)
+const variant = z.union([z.literal('').transform(() => null), wholeNumber()]).default(null)
 
 /** Which languages show the picture: all of them, or one whose pack has a label of its own. */
 const shownIn = z.enum(['all', ...languages], 'invalid')
 
 /** A picture is added to a product; the file itself comes beside these fields. */
 export const newPictureInput = z.strictObject({
-  product: number,
+  product: wholeNumber(),
   languages: shownIn,
   variant,
   'alt-pl': alt,

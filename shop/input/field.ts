@@ -35,3 +35,12 @@ export const formKeyInput = z
   .string()
   .regex(/^[\w-]{32}$/, 'invalid')
   .optional()
+
+/** A number as forms send it: digits, and no more of them than a column holds. */
+export const wholeNumber = (problem = 'invalid', digits = 9) =>
+  z
+    .string()
+    .regex(new RegExp(`^\\d{1,${digits}}$`), problem)
+    .transform(Number)
+
+export const rowId = wholeNumber().refine((id) => id > 0, 'invalid')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emailInput } from './contact-input.ts'
+import { emailInput, rowId, wholeNumber } from './field.ts'
 
 test.each([
   'anna@example.org',
@@ -40,4 +40,16 @@ test('the longest hostile text costs nothing', () => {
     emailInput.safeParse(`a@${part.repeat(64_000 / part.length)}!`)
   }
   expect(performance.now() - begin).toBeLessThan(5_000)
+})
+
+test('a number is digits within what a column holds, and nothing that only counts as one', () => {
+  expect(wholeNumber().parse('007')).toBe(7)
+  expect(wholeNumber('quantity', 3).safeParse('1000').error?.issues[0]?.message).toBe('quantity')
+  for (const typed of ['', ' 1', '-1', '1.0', '1e3', '0x10', '٣', '1234567890', 'one'])
+    expect(wholeNumber().safeParse(typed).success, typed).toBe(false)
+})
+
+test('no row has the number nought', () => {
+  expect(rowId.safeParse('0').success).toBe(false)
+  expect(rowId.parse('999999999')).toBe(999_999_999)
 })
