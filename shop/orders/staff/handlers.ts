@@ -175,7 +175,7 @@ export const closeAlert = staffHandler('orders:fulfil', async (visit) => {
   const page = '/staff'
   if (!form.ok) return refuse(visit, submission, page, form)
   if (await resolveAlert(visit.staff, visit.params.id ?? '')) return done(submission, `${page}?done=alert`)
-  return refuse(visit, submission, page, { problems: [{ field: null, key: 'reportDecided' }] })
+  return refuse(visit, submission, page, { problems: [{ field: null, key: 'alertResolved' }] })
 })
 
 /** The orders of a list as a file for a spreadsheet; who took it is written down. */

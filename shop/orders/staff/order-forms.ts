@@ -17,9 +17,12 @@ export const parcelInput = z.strictObject({
   trackingNumber: z.string().max(80, 'trackingNumber').default(''),
 })
 
+/** Characters of what staff write about an order for each other. */
+export const noteLimit = 2000
+
 export const noteInput = z.strictObject({
   action,
-  body: z.string({ error: 'required' }).trim().min(1, 'required').max(2000, 'tooLong'),
+  body: z.string({ error: 'required' }).trim().min(1, 'required').max(noteLimit, 'tooLong'),
 })
 
 export const alertInput = z.strictObject({})

@@ -3,10 +3,9 @@ import { addressOf } from '#i18n/address.ts'
 import { localesOfLanguage } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { momentWords } from '#shop/staff/components/moment.tsx'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
 import { TextInput } from '#ui/field.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
 import { Disclosure } from '#ui/page.tsx'
 import { StateWord } from '#ui/state-word.tsx'
 import type { PublishingFinding } from '../../publishing-facts.ts'
@@ -137,22 +136,21 @@ function Decision({
   finding: PublishingFinding
 }) {
   const t = translator(locale, 'staff-catalogue')
-  const common = translator(locale, 'staff')
   const key = decisionKey(finding)
   const id = `decision-${record.id}-${finding.language ?? finding.market ?? 'all'}-${finding.field}`
   return (
     <Disclosure summary={t('publication.decide')}>
-      <EnhancedForm
+      <WorkshopForm
+        locale={locale}
         id={id}
         action={`/staff/api/products/${record.id}/decisions`}
-        failureMessage={common('networkFailure')}
         className="grid gap-3"
+        problemsTitle={t('editor.problems')}
       >
-        <ErrorSummary id={`${id}-problems`} title={t('editor.problems')} problems={[]} />
         <input type="hidden" name="key" value={key} />
         <TextInput id={`${id}-reason`} name="reason" label={t('publication.reason')} required />
         <Button kind="secondary">{t('publication.decide')}</Button>
-      </EnhancedForm>
+      </WorkshopForm>
     </Disclosure>
   )
 }
@@ -171,16 +169,15 @@ function PublicationForm({
   state: PublicationState
 }) {
   const t = translator(locale, 'staff-catalogue')
-  const common = translator(locale, 'staff')
   if (record.archivedAt) return null
   return (
-    <EnhancedForm
+    <WorkshopForm
+      locale={locale}
       id={id}
       action={`/staff/api/products/${record.id}/publication`}
-      failureMessage={common('networkFailure')}
       className="grid gap-3"
+      problemsTitle={t('publication.refused')}
     >
-      <ErrorSummary id={`${id}-problems`} title={t('publication.refused')} problems={[]} />
       <input type="hidden" name="version" value={record.version} />
       <input type="hidden" name="language" value={language} />
       {state === 'published' ? null : (
@@ -203,6 +200,6 @@ function PublicationForm({
           {t('publication.withdraw')}: {t(`language.${language}`)}
         </Button>
       )}
-    </EnhancedForm>
+    </WorkshopForm>
   )
 }

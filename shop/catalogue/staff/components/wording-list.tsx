@@ -1,8 +1,7 @@
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
 import { Disclosure } from '#ui/page.tsx'
 import { StateWord } from '#ui/state-word.tsx'
 import { wordingField } from '../../publishing-claims.ts'
@@ -107,19 +106,19 @@ function ConfirmForm({
 }) {
   const t = translator(locale, 'staff-catalogue')
   return (
-    <EnhancedForm
+    <WorkshopForm
+      locale={locale}
       id={id}
       action={`/staff/api/products/${productId}/wordings`}
-      failureMessage={translator(locale, 'staff')('networkFailure')}
       className="grid justify-items-start gap-2"
+      problemsTitle={t('editor.problems')}
     >
-      <ErrorSummary id={`${id}-problems`} title={t('editor.problems')} problems={[]} />
       <input type="hidden" name="claim" value={line.claimId} />
       <input type="hidden" name="language" value={line.language} />
       <input type="hidden" name="wording" value={line.wording} />
       <Button kind="secondary" aria-describedby={words}>
         {t('wordings.confirm')}
       </Button>
-    </EnhancedForm>
+    </WorkshopForm>
   )
 }

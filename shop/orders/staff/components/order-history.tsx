@@ -8,6 +8,7 @@ import { TextArea } from '#ui/field.tsx'
 import { Section } from '#ui/page.tsx'
 import { StateWord } from '#ui/state-word.tsx'
 import { Table } from '#ui/table.tsx'
+import { noteLimit } from '../order-forms.ts'
 import type { StaffOrder } from '../staff-order.ts'
 import { keptField, OrderAction, type KeptAction } from './order-action.tsx'
 
@@ -229,7 +230,7 @@ export function OrderNotes({ found, locale, kept }: Props & { kept: KeptAction |
           hint={t('notes.hint')}
           error={error}
           defaultValue={value ?? ''}
-          maxLength={2000}
+          maxLength={noteLimit}
         />
         <Button kind="secondary" className="justify-self-start">
           {t('notes.send')}

@@ -3,8 +3,7 @@ import { inTransaction } from '#platform/database.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
 import { mayDo } from '#shop/staff/permission.ts'
 import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
-
-export const noteLimit = 2000
+import { noteLimit } from '../order-forms.ts'
 
 export interface NewNote {
   orderId: string

@@ -1,10 +1,9 @@
 import type { Locale } from '#i18n/locale.ts'
 import type { FormProblems } from '#i18n/form-problems.ts'
 import { translator } from '#i18n/translator.ts'
+import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { EnhancedForm } from '#ui/enhanced-form.tsx'
 import { Checkbox } from '#ui/field.tsx'
-import { ErrorSummary } from '#ui/notice.tsx'
 import { Section } from '#ui/page.tsx'
 import { Table } from '#ui/table.tsx'
 import { heldKinds, type HeldData } from '../person.ts'
@@ -18,7 +17,6 @@ interface Props {
 /** What is held about somebody, with the two things that can be done about it. */
 export function HeldDataOfPerson({ locale, held, problems }: Props) {
   const t = translator(locale, 'staff-privacy')
-  const words = translator(locale, 'staff')
   const found = heldKinds.filter((kind) => held[kind].length > 0)
   return (
     <>
@@ -42,13 +40,13 @@ export function HeldDataOfPerson({ locale, held, problems }: Props) {
         </form>
       </Section>
       <Section id="erase" title={t('eraseTitle')}>
-        <EnhancedForm
+        <WorkshopForm
+          locale={locale}
           id="privacy-erase"
           action="/staff/api/privacy/erase"
-          failureMessage={words('networkFailure')}
           className="grid max-w-2xl gap-5"
+          problems={problems.summary}
         >
-          <ErrorSummary id="privacy-erase-problems" title={words('problems')} problems={problems.summary} />
           <p>{t('eraseLead')}</p>
           <input type="hidden" name="email" value={held.email} />
           <Checkbox
@@ -62,7 +60,7 @@ export function HeldDataOfPerson({ locale, held, problems }: Props) {
           <div>
             <Button>{t('erase')}</Button>
           </div>
-        </EnhancedForm>
+        </WorkshopForm>
       </Section>
     </>
   )
