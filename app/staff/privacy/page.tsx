@@ -5,7 +5,7 @@ import { HeldDataOfPerson } from '#shop/privacy/staff/components/held-data.tsx'
 import { personInput } from '#shop/privacy/staff/person.ts'
 import { findHeldData } from '#shop/privacy/staff/queries.ts'
 import { Button } from '#ui/button.tsx'
-import { TextInput } from '#ui/field.tsx'
+import { EmailInput } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { keptStaffForm } from '../kept-form.ts'
 import { WorkshopHeading, workshopPage } from '../workshop-page.tsx'
@@ -43,10 +43,10 @@ export default workshopPage('privacy:handle', async ({ staff, locale, search }) 
         <WorkshopHeading locale={locale} title={t('title')} lead={t('lead')} />
         {search.done === 'erased' ? <Erased locale={locale} search={search} /> : null}
         <form action="/staff/api/privacy/look-up" method="post" className="mt-6 grid max-w-xl gap-5">
-          <TextInput
+          <EmailInput
             id="privacy-look-up-email"
             name="email"
-            type="email"
+            autoComplete="off"
             label={t('email')}
             defaultValue={asked.values.email}
             error={asked.problems.of('email')}

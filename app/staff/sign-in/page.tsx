@@ -4,7 +4,7 @@ import { demoPassword, demoStaff } from '#shop/staff/demo-staff.ts'
 import { safeReturn } from '#shop/staff/workshop-address.ts'
 import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { TextInput } from '#ui/field.tsx'
+import { EmailInput, TextInput } from '#ui/field.tsx'
 import { GatePage, gateLocale } from '../gate-page.tsx'
 import { keptStaffForm } from '../kept-form.ts'
 
@@ -26,10 +26,9 @@ export default async function SignInPage({ searchParams }: PageProps<'/staff/sig
         problems={kept.problems.summary}
       >
         <input type="hidden" name="back" value={safeReturn(typeof back === 'string' ? back : null)} />
-        <TextInput
+        <EmailInput
           id="sign-in-email"
           name="email"
-          type="email"
           label={t('signIn.email')}
           autoComplete="username"
           defaultValue={kept.values.email}

@@ -1,7 +1,7 @@
 import type { FormProblems } from '#i18n/form-problems.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
-import { TextInput } from '#ui/field.tsx'
+import { EmailInput, TextInput } from '#ui/field.tsx'
 import { checkoutForm } from '../checkout-page.ts'
 import { Step } from './step.tsx'
 
@@ -23,18 +23,7 @@ export function ContactFields({ locale, values, problems }: FieldsProps) {
   return (
     <Step id="contact" number={1} title={t('contact.heading')}>
       <div className="grid gap-5">
-        <TextInput
-          {...field('email')}
-          type="email"
-          inputMode="email"
-          autoComplete="email"
-          maxLength={254}
-          spellCheck={false}
-          autoCapitalize="none"
-          required
-          label={t('contact.email')}
-          hint={t('contact.emailHint')}
-        />
+        <EmailInput {...field('email')} required label={t('contact.email')} hint={t('contact.emailHint')} />
         <TextInput
           {...field('name')}
           autoComplete="name"

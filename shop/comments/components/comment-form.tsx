@@ -4,7 +4,7 @@ import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { Button } from '#ui/button.tsx'
 import { EnhancedForm } from '#ui/enhanced-form.tsx'
-import { TextArea, TextInput } from '#ui/field.tsx'
+import { EmailInput, TextArea, TextInput } from '#ui/field.tsx'
 import { ErrorSummary } from '#ui/notice.tsx'
 import { bodyLimit, nameLimit } from '../comment-input.ts'
 import { Honeypot } from './honeypot.tsx'
@@ -49,14 +49,11 @@ export function CommentForm({ articleId, locale, stamp, parentId = null, kept = 
         defaultValue={values.name}
         error={problems.of('name')}
       />
-      <TextInput
+      <EmailInput
         id={`${id}-email`}
         name="email"
-        type="email"
         label={t('form.email')}
         hint={t('form.emailHint')}
-        autoComplete="email"
-        maxLength={254}
         defaultValue={values.email}
         error={problems.of('email')}
       />

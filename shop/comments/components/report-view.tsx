@@ -4,7 +4,7 @@ import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { EnhancedForm } from '#ui/enhanced-form.tsx'
-import { TextArea, TextInput } from '#ui/field.tsx'
+import { EmailInput, TextArea } from '#ui/field.tsx'
 import { ErrorSummary } from '#ui/notice.tsx'
 import { Container, PageHeading } from '#ui/page.tsx'
 import { reportLimit } from '../comment-input.ts'
@@ -50,15 +50,12 @@ export function ReportView({ comment, locale, kept }: Props) {
             defaultValue={values.reason}
             error={problems.of('reason')}
           />
-          <TextInput
+          <EmailInput
             id={`${id}-email`}
             name="email"
-            type="email"
             label={t('report.email')}
             optional={t('report.optional')}
             hint={t('report.emailHint')}
-            autoComplete="email"
-            maxLength={254}
             defaultValue={values.email}
             error={problems.of('email')}
           />

@@ -1,10 +1,10 @@
 import { TZDate } from '@date-fns/tz'
-import { stringify } from 'csv-stringify/sync'
 import { markets, type Locale, type Market } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { currencyOf } from '#shop/pricing/currency.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { money, toDecimal, type Money } from '#shop/pricing/money.ts'
+import { spreadsheetCsv } from '#shop/staff/spreadsheet.ts'
 import { signOf, type InvoiceKind } from '../invoice.ts'
 
 /** A document of an order as the workshop lists it; amounts are positive whatever its kind. */
@@ -64,22 +64,10 @@ const columns = [
   'gross',
 ] as const
 
-/** Spreadsheets read a file by the habits of their country. */
-const habits: Record<Locale, { delimiter: string; decimal: string }> = {
-  'pl-PL': { delimiter: ';', decimal: ',' },
-  'nl-NL': { delimiter: ';', decimal: ',' },
-  'en-NL': { delimiter: ',', decimal: '.' },
-  'en-PL': { delimiter: ',', decimal: '.' },
-}
-
-/**
- * The month's documents for the bookkeeper, a line for each rate, credit notes with a minus: the columns add up. What
- * looks like a formula is no formula in any spreadsheet (S-CSV); figures stay figures.
- */
+/** The month's documents for the bookkeeper, a line for each rate, credit notes with a minus: the columns add up. */
 export function bookkeepingCsv(shares: readonly BookedShare[], market: Market, locale: Locale): string {
   const t = translator(locale, 'invoices')
   const { timeZone } = marketFacts(market)
-  const { delimiter, decimal } = habits[locale]
   const day = (at: Date) => new TZDate(at, timeZone).toISOString().slice(0, 10)
   const rows = shares.map((share): Record<(typeof columns)[number], string | number> => {
     const sign = signOf(share.kind)
@@ -100,17 +88,9 @@ export function bookkeepingCsv(shares: readonly BookedShare[], market: Market, l
     }
   })
   const currency = currencyOf(shares[0]?.currency ?? marketFacts(market).currency)
-  return stringify(rows, {
-    bom: true,
-    delimiter,
-    record_delimiter: 'windows',
-    escape_formulas: true,
-    header: true,
+  return spreadsheetCsv(rows, {
     columns: columns.map((key) => ({ key, header: t(`export.${key}`) })),
-    cast: {
-      // Only what is a number here may begin with a minus there.
-      number: (value, { column }) =>
-        (column === 'rate' ? String(value / 100) : toDecimal(money(value, currency))).replace('.', decimal),
-    },
+    locale,
+    figure: (value, column) => (column === 'rate' ? String(value / 100) : toDecimal(money(value, currency))),
   })
 }

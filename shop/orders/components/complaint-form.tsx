@@ -2,7 +2,7 @@ import { marketOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { Button } from '#ui/button.tsx'
 import { EnhancedForm } from '#ui/enhanced-form.tsx'
-import { Fieldset, RadioCard, TextArea, TextInput } from '#ui/field.tsx'
+import { EmailInput, Fieldset, RadioCard, TextArea, TextInput } from '#ui/field.tsx'
 import { ErrorSummary, Notice } from '#ui/notice.tsx'
 import { complaintWishes, descriptionLimit } from '../complaint.ts'
 import { dateWords } from '../letters.ts'
@@ -62,17 +62,7 @@ export function ComplaintForm({ locale, values, problems, formKey }: FormProps &
         required
         label={t('complaint.name')}
       />
-      <TextInput
-        {...field('email')}
-        type="email"
-        inputMode="email"
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={254}
-        required
-        label={t('complaint.email')}
-      />
+      <EmailInput {...field('email')} required label={t('complaint.email')} />
       <TextInput
         {...field('orderNumber')}
         autoComplete="off"

@@ -4,7 +4,7 @@ import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { Button } from '#ui/button.tsx'
 import { EnhancedForm } from '#ui/enhanced-form.tsx'
-import { TextInput } from '#ui/field.tsx'
+import { EmailInput } from '#ui/field.tsx'
 import { ErrorSummary, Notice } from '#ui/notice.tsx'
 
 export interface FormProps {
@@ -27,15 +27,9 @@ export function FindOrderForm({ locale, values, problems }: FormProps) {
     >
       <ErrorSummary id={`${findOrderForm}-problems`} title={t('errorTitle')} problems={problems.summary} />
       <input type="hidden" name="locale" value={locale} />
-      <TextInput
+      <EmailInput
         id={`${findOrderForm}-email`}
         name="email"
-        type="email"
-        inputMode="email"
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={254}
         required
         defaultValue={values.email ?? ''}
         label={t('find.email')}

@@ -1,7 +1,7 @@
 import { translator } from '#i18n/translator.ts'
 import { Button } from '#ui/button.tsx'
 import { EnhancedForm } from '#ui/enhanced-form.tsx'
-import { TextArea, TextInput } from '#ui/field.tsx'
+import { EmailInput, TextArea, TextInput } from '#ui/field.tsx'
 import { ErrorSummary } from '#ui/notice.tsx'
 import type { FormProps } from './find-order-form.tsx'
 
@@ -41,17 +41,7 @@ export function WithdrawalForm({ locale, values, problems }: FormProps) {
         label={t('withdrawal.orderNumber')}
         hint={t('withdrawal.orderNumberHint')}
       />
-      <TextInput
-        {...field('email')}
-        type="email"
-        inputMode="email"
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        maxLength={254}
-        required
-        label={t('withdrawal.email')}
-      />
+      <EmailInput {...field('email')} required label={t('withdrawal.email')} />
       <TextArea
         {...field('items')}
         rows={3}

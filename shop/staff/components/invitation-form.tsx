@@ -3,7 +3,7 @@ import type { FormProblems } from '#i18n/form-problems.ts'
 import { translator } from '#i18n/translator.ts'
 import { WorkshopForm } from './workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
-import { Select, TextInput } from '#ui/field.tsx'
+import { EmailInput, Select, TextInput } from '#ui/field.tsx'
 import { roles } from '../staff-member.ts'
 
 interface Props {
@@ -24,10 +24,10 @@ export function InvitationForm({ locale, values, problems }: Props) {
       className="grid max-w-xl gap-5"
       problems={problems.summary}
     >
-      <TextInput
+      <EmailInput
         id="invite-email"
         name="email"
-        type="email"
+        autoComplete="off"
         label={t('people.email')}
         hint={t('people.inviteHint')}
         defaultValue={values.email}
