@@ -2,8 +2,8 @@ import 'server-only'
 import { asOwner, noteRemoval } from '#platform/owner.ts'
 
 /**
- * Removes rows of the audit trail that are two years old (decision 27), the oldest first; answers how many it was. The
- * database itself refuses to let a younger one go, and the clock is its own.
+ * Removes rows of the audit trail that are two years old (docs/operations.md, Retention), the oldest first; answers how
+ * many it was. The database itself refuses to let a younger one go, and the clock is its own.
  */
 export async function forgetAudit(portion = 1000): Promise<number> {
   return asOwner(async (owner) => {
