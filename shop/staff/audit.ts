@@ -2,6 +2,7 @@
 export const auditedEntities = [
   'product',
   'product-decision',
+  'product-import',
   'price',
   'stock',
   'claim-wording',
