@@ -147,6 +147,24 @@ describe('a report', () => {
     expect(await database().commentReport.count({ where: { commentId: id, resolvedAt: null } })).toBe(0)
   })
 
+  it('that joins others about the same comment is kept without another letter to the shop', async () => {
+    const { id } = await comment()
+    await decide(id, { status: 'approved' })
+    const notices = () =>
+      database().mail.count({
+        where: { kind: 'comment-report-notice', facts: { path: ['commentId'], equals: id } },
+      })
+    for (const reason of ['Reklama.', 'Reklama!', 'To jest reklama.'])
+      await report({ comment: id, reason, email: '' })
+    expect(await database().commentReport.count({ where: { commentId: id } })).toBe(3)
+    expect(await notices()).toBe(1)
+    await inTransaction((transaction) =>
+      closeReports(transaction, { commentId: id, outcome: 'kept', now: new Date() }),
+    )
+    await report({ comment: id, reason: 'Wciąż reklama.', email: '' })
+    expect(await notices()).toBe(2)
+  })
+
   it('may be dismissed: the comment stays and the reader is told', async () => {
     const { id } = await comment()
     await decide(id, { status: 'approved' })

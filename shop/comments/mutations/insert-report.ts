@@ -21,12 +21,16 @@ export async function insertReport({ id, commentId, locale, reason, email }: Rep
     })
     if (count === 0) return
     const facts = { reportId: id, commentId }
-    await queueMail(transaction, {
-      dedupeKey: `comment-report-notice:${id}`,
-      kind: 'comment-report-notice',
-      locale,
-      facts,
-    })
+    // Who is told that a comment is reported finds all that is said against it: a flood of notices is one letter.
+    const others = { commentId, resolvedAt: null, id: { not: id } }
+    if ((await transaction.commentReport.count({ where: others })) === 0) {
+      await queueMail(transaction, {
+        dedupeKey: `comment-report-notice:${id}`,
+        kind: 'comment-report-notice',
+        locale,
+        facts,
+      })
+    }
     if (!email) return
     await queueMail(transaction, {
       dedupeKey: `comment-report-received:${id}`,
