@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { getTranslations } from 'next-intl/server'
 import { preload } from 'react-dom'
 import { addressOf, type RouteName } from '#i18n/address.ts'
-import { languageOf, locales, marketOf, type Locale } from '#i18n/locale.ts'
+import { languageOf, locales, marketOf, ownLanguageNames, type Locale } from '#i18n/locale.ts'
 import { cookieName } from '#platform/cookie.ts'
 import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
@@ -27,8 +27,6 @@ export interface FrameProps {
   children: ReactNode
 }
 
-const languageNames: Record<string, string> = { pl: 'Polski', nl: 'Nederlands', en: 'English' }
-
 async function localeLinks(props: FrameProps) {
   const { locale } = props
   const t = await getTranslations({ locale, namespace: 'site' })
@@ -37,7 +35,7 @@ async function localeLinks(props: FrameProps) {
   const offered = locales.filter((other) => open.includes(other) || other === locale)
   return offered.map((other) => {
     const href = addressElsewhere(other, props)
-    const label = `${languageNames[languageOf(other)] ?? ''} · ${t(`switcher.marketsShort.${marketOf(other)}`)}`
+    const label = `${ownLanguageNames[languageOf(other)]} · ${t(`switcher.marketsShort.${marketOf(other)}`)}`
     return { label, href, language: languageOf(other), isCurrent: other === locale }
   })
 }

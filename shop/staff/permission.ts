@@ -66,7 +66,7 @@ export function isOffered(role: Role, permission: Permission): boolean {
   return permissions[permission][role] !== 'no'
 }
 
-/** The last line of defence, in every query and mutation of the staff: a caller that forgot to ask is a bug. */
+/** A second lock behind the page's or handler's own, for orders, money and comments: a caller that forgot to ask is a bug. */
 export function insistOn(
   staff: Pick<StaffMember, 'role' | 'freshUntil'>,
   permission: Permission,

@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from 'react'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
@@ -5,7 +6,7 @@ import { subtract } from '#shop/pricing/money.ts'
 import { rateWords } from '#shop/pricing/vat-words.ts'
 import { Section } from '#ui/page.tsx'
 import { Facts, Table } from '#ui/table.tsx'
-import type { PlacedOrder } from '../placed-order.ts'
+import type { PlacedLine, PlacedOrder } from '../placed-order.ts'
 
 interface Props {
   order: PlacedOrder
@@ -17,34 +18,48 @@ export function OrderLines({ order, locale }: Props) {
   const t = translator(locale, 'orders')
   return (
     <Section id="lines" title={t('lines.heading')}>
-      <Table
-        caption={t('lines.heading')}
-        isCaptionHidden
-        columns={[
-          { key: 'product', head: t('lines.product') },
-          { key: 'quantity', head: t('lines.quantity'), isFigure: true },
-          { key: 'price', head: t('lines.price'), isFigure: true },
-          { key: 'total', head: t('lines.total'), isFigure: true },
-        ]}
-        rows={order.lines.map((line) => ({
-          key: String(line.variantId),
-          cells: [
-            <span key="product" className="grid gap-0.5">
-              <span className="font-semibold">{line.name}</span>
-              <span className="text-small font-normal">{line.designation}</span>
-              <span className="text-small font-normal text-quiet">
-                {line.variantLabel} ·{' '}
-                <span className="whitespace-nowrap">{t('lines.sku', { sku: line.sku })}</span>
-              </span>
-            </span>,
-            line.quantity,
-            formatMoney(line.unitPrice, locale),
-            formatMoney(line.total, locale),
-          ],
-        }))}
+      <LineTable
+        order={order}
+        locale={locale}
+        product={(line) => (
+          <span className="grid gap-0.5">
+            <span className="font-semibold">{line.name}</span>
+            <span className="text-small font-normal">{line.designation}</span>
+            <span className="text-small font-normal text-quiet">
+              {line.variantLabel} ·{' '}
+              <span className="whitespace-nowrap">{t('lines.sku', { sku: line.sku })}</span>
+            </span>
+          </span>
+        )}
       />
       <Totals order={order} locale={locale} />
     </Section>
+  )
+}
+
+/** The lines as they were frozen; how much is said of a product depends on who reads. */
+export function LineTable({ order, locale, product }: Props & { product: (line: PlacedLine) => ReactNode }) {
+  const t = translator(locale, 'orders')
+  return (
+    <Table
+      caption={t('lines.heading')}
+      isCaptionHidden
+      columns={[
+        { key: 'product', head: t('lines.product') },
+        { key: 'quantity', head: t('lines.quantity'), isFigure: true },
+        { key: 'price', head: t('lines.price'), isFigure: true },
+        { key: 'total', head: t('lines.total'), isFigure: true },
+      ]}
+      rows={order.lines.map((line) => ({
+        key: String(line.variantId),
+        cells: [
+          <Fragment key="product">{product(line)}</Fragment>,
+          line.quantity,
+          formatMoney(line.unitPrice, locale),
+          formatMoney(line.total, locale),
+        ],
+      }))}
+    />
   )
 }
 

@@ -3,8 +3,9 @@ import { translator } from '#i18n/translator.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
 import { Moment } from '#shop/staff/components/moment.tsx'
 import { Section } from '#ui/page.tsx'
-import { Facts, Table } from '#ui/table.tsx'
+import { Facts } from '#ui/table.tsx'
 import { carrierName, trackingUrl } from '../../carrier.ts'
+import { LineTable } from '../../components/order-lines.tsx'
 import { paymentMethodName } from '#shop/pricing/payment-name.ts'
 import { rateWords } from '#shop/pricing/vat-words.ts'
 import { destination } from '../../placed-order.ts'
@@ -21,29 +22,17 @@ export function OrderContent({ found: { order }, locale }: Props) {
   const price = (amount: Parameters<typeof formatMoney>[0]) => formatMoney(amount, locale)
   return (
     <Section id="lines" title={t('lines.heading')}>
-      <Table
-        caption={t('lines.heading')}
-        isCaptionHidden
-        columns={[
-          { key: 'product', head: t('lines.product') },
-          { key: 'quantity', head: t('lines.quantity'), isFigure: true },
-          { key: 'price', head: t('lines.price'), isFigure: true },
-          { key: 'total', head: t('lines.total'), isFigure: true },
-        ]}
-        rows={order.lines.map((line) => ({
-          key: String(line.variantId),
-          cells: [
-            <span key="name" className="grid">
-              <span lang={languageOf(order.locale)}>
-                {line.name}, {line.variantLabel}
-              </span>
-              <span className="text-small font-normal text-quiet">{t('lines.sku', { sku: line.sku })}</span>
-            </span>,
-            line.quantity,
-            price(line.unitPrice),
-            price(line.total),
-          ],
-        }))}
+      <LineTable
+        order={order}
+        locale={locale}
+        product={(line) => (
+          <span className="grid">
+            <span lang={languageOf(order.locale)}>
+              {line.name}, {line.variantLabel}
+            </span>
+            <span className="text-small font-normal text-quiet">{t('lines.sku', { sku: line.sku })}</span>
+          </span>
+        )}
       />
       <div className="mt-4 ml-auto max-w-md">
         <Facts
