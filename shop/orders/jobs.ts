@@ -7,7 +7,7 @@ import { forgetNotes, inPortions } from '#platform/retention.ts'
 import { findViolations, liveGraces } from '#prisma/invariants/find-violations.ts'
 import { raiseAlert } from './mutations.ts'
 import {
-  forgetConsumerLetters,
+  forgetStatements,
   forgetOrderNotes,
   forgetPaidOrders,
   forgetParcelContacts,
@@ -23,7 +23,7 @@ export async function forgetOrders(now = new Date()): Promise<void> {
   await inPortions('paid-orders', () => forgetPaidOrders(now))
   await inPortions('parcel-contacts', () => forgetParcelContacts(now))
   await inPortions('order-notes', () => forgetOrderNotes(now))
-  await inPortions('consumer-letters', () => forgetConsumerLetters(now))
+  await inPortions('statements', () => forgetStatements(now))
   await forgetNotes(now)
 }
 

@@ -11,7 +11,7 @@ const retention = {
   /** How to reach somebody about a parcel, and what staff wrote about it for each other. */
   parcelContactMonths: 6,
   /** Statements by which claims are made, until the longest of them is time-barred (art. 118 KC). */
-  consumerLetterYears: 6,
+  statementYears: 6,
 } as const
 
 /**
@@ -88,8 +88,8 @@ export async function forgetOrderNotes(now: Date, portion = 1000): Promise<numbe
 }
 
 /** Withdrawals and complaints, answers included, once nobody can claim anything by them. */
-export async function forgetConsumerLetters(now: Date, limit = 1000): Promise<number> {
-  const where = { submittedAt: { lt: subYears(now, retention.consumerLetterYears) } }
+export async function forgetStatements(now: Date, limit = 1000): Promise<number> {
+  const where = { submittedAt: { lt: subYears(now, retention.statementYears) } }
   return inTransaction(async (transaction) => {
     const withdrawals = await transaction.withdrawal.deleteMany({ where, limit })
     const complaints = await transaction.complaint.deleteMany({ where, limit })

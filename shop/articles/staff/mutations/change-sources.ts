@@ -3,7 +3,7 @@ import { fold } from '#i18n/fold.ts'
 import { inTransaction, type Transaction } from '#platform/database.ts'
 import { citationOrder } from '../../markdown.ts'
 import type { NewSource } from '../article-input.ts'
-import { lockArticle, settle, type Writer } from './touch.ts'
+import { completeChange, lockArticle, type Writer } from './article-change.ts'
 
 export type ChangedSources =
   { ok: true } | { ok: false; reason: 'article-gone' | 'source-gone' | 'source-cited' }
@@ -16,7 +16,10 @@ export function addSource(staff: Writer, id: number, referenceId: string): Promi
     if ((await transaction.reference.count({ where: { id: referenceId } })) === 0)
       return { ok: false, reason: 'source-gone' }
     await attach(transaction, id, referenceId)
-    await settle(transaction, staff, article, { action: 'article.source-added', after: { referenceId } })
+    await completeChange(transaction, staff, article, {
+      action: 'article.source-added',
+      after: { referenceId },
+    })
     return { ok: true }
   })
 }
@@ -45,7 +48,10 @@ export function removeSource(staff: Writer, id: number, referenceId: string): Pr
     if (texts.some(({ body }) => citationOrder(body).includes(referenceId)))
       return { ok: false, reason: 'source-cited' }
     await transaction.articleReference.deleteMany({ where: { articleId: id, referenceId } })
-    await settle(transaction, staff, article, { action: 'article.source-removed', after: { referenceId } })
+    await completeChange(transaction, staff, article, {
+      action: 'article.source-removed',
+      after: { referenceId },
+    })
     return { ok: true }
   })
 }
@@ -90,7 +96,10 @@ export function createSource(staff: Writer, id: number, source: NewSource): Prom
       },
     })
     await attach(transaction, id, referenceId)
-    await settle(transaction, staff, article, { action: 'article.source-added', after: { referenceId } })
+    await completeChange(transaction, staff, article, {
+      action: 'article.source-added',
+      after: { referenceId },
+    })
     return { ok: true, referenceId }
   })
 }

@@ -4,7 +4,7 @@ import { actorOf } from '#shop/staff/staff-member.ts'
 import { textHash } from '../../article.ts'
 import { findArticleWords } from '../../queries/find-article.ts'
 import type { TextPlace } from './save-text.ts'
-import { lockArticle, settle, type Writer } from './touch.ts'
+import { completeChange, lockArticle, type Writer } from './article-change.ts'
 
 /** Pairs an article with a product by hand, parts them, or moves the product one place forward. */
 export function changePairedProduct(
@@ -29,7 +29,7 @@ export function changePairedProduct(
     await transaction.articleProduct.createMany({
       data: order.map((productId, position) => ({ articleId: id, productId, position })),
     })
-    await settle(transaction, staff, article, {
+    await completeChange(transaction, staff, article, {
       action: 'article.products-changed',
       after: { product, action },
     })
@@ -54,7 +54,7 @@ export function decidePairing(
     await transaction.pairingDecision.create({
       data: { articleId: id, language, textHash: hash, reason, decidedBy: actorOf(staff) },
     })
-    await settle(transaction, staff, article, {
+    await completeChange(transaction, staff, article, {
       action: 'article.pairing-decided',
       after: { language, hash },
     })

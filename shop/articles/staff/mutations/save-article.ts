@@ -2,7 +2,7 @@ import 'server-only'
 import type { Language } from '#i18n/locale.ts'
 import { inTransaction } from '#platform/database.ts'
 import { slugOf } from '../article-input.ts'
-import { lockArticle, settle, type Writer } from './touch.ts'
+import { completeChange, lockArticle, type Writer } from './article-change.ts'
 
 /** Begins an article: a draft in one language. */
 export function createArticle(
@@ -43,7 +43,12 @@ export function createArticle(
       data: { key, authorKey: author, publishedAt: now, reviewedOn: now, translations: { create: text } },
       select: { id: true },
     })
-    await settle(transaction, staff, { id, key }, { action: 'article.created', after: { key, language } })
+    await completeChange(
+      transaction,
+      staff,
+      { id, key },
+      { action: 'article.created', after: { key, language } },
+    )
     return { ok: true, id }
   })
 }
@@ -84,7 +89,7 @@ export function saveFacts(staff: Writer, id: number, facts: ArticleFacts): Promi
         substances: { create: known.map(({ key }) => ({ substanceKey: key })) },
       },
     })
-    await settle(transaction, staff, article, {
+    await completeChange(transaction, staff, article, {
       action: 'article.facts-saved',
       before: {
         author: before.authorKey,

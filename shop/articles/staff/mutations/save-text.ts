@@ -6,7 +6,7 @@ import { textFields, type TextField } from '../copy-findings.ts'
 import { hindrances, type Hindrance } from '../publishing.ts'
 import { judgeTexts } from '../queries/staff-text.ts'
 import { datesOfSave, type TextDates } from '../translation-state.ts'
-import { lockArticle, settle, type Writer } from './touch.ts'
+import { completeChange, lockArticle, type Writer } from './article-change.ts'
 
 export interface TextPlace {
   id: number
@@ -41,7 +41,7 @@ export function saveText(staff: Writer, place: TextPlace, fields: ArticleTextFie
       update: data,
     })
     await rememberSlug(transaction, place, { before: before?.slug ?? null, after: slug })
-    await settle(transaction, staff, article, {
+    await completeChange(transaction, staff, article, {
       action: status === 'published' ? 'article.published' : 'article.saved',
       ...(before && { before: { language, slug: before.slug, status: before.status } }),
       after: { language, slug, status, changed: changedFields(before, fields) },
@@ -119,7 +119,7 @@ export function confirmText(staff: Writer, { id, language }: TextPlace, version:
       data: { confirmedAt: new Date(), updatedAt: new Date(version) },
     })
     if (!article || count === 0) return false
-    await settle(transaction, staff, article, { action: 'article.confirmed', after: { language } })
+    await completeChange(transaction, staff, article, { action: 'article.confirmed', after: { language } })
     return true
   })
 }

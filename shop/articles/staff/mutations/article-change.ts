@@ -23,7 +23,7 @@ export async function lockArticle(transaction: Transaction, id: number): Promise
 }
 
 /** What every change of an article brings with it: the trail, the pages and the search. */
-export async function settle(
+export async function completeChange(
   transaction: Transaction,
   staff: Writer,
   article: Pick<LockedArticle, 'id' | 'key'>,
