@@ -23,10 +23,10 @@ export type ErrorKind = 'fault' | 'busy' | 'tooLarge' | 'missing'
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 
-/** The page of ours that a request came from. */
+/** The page of ours that a request came from. A path of two slashes would be another site's. */
 function pageBefore({ headers }: Visit['request']): string | null {
   const page = URL.parse(headers.referer ?? '')
-  return page?.host === headers.host ? (page?.pathname ?? null) : null
+  return page?.host === headers.host && page && !page.pathname.startsWith('//') ? page.pathname : null
 }
 
 /** Where to go on. What is too large stays so: its way back is the browser's, which keeps what was typed. */

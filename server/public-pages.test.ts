@@ -348,7 +348,15 @@ describe('when the application fails', () => {
       return (await ask('/api/checkout/cancel', { method: 'POST', headers })).text
     }
     expect(await sent('http://shop.test/nl/bestellingen/x?look=1')).toContain('<a href="/nl/bestellingen/x">')
-    expect(await sent('http://elsewhere.example/nl/x')).not.toContain('<a ')
+    for (const foreign of [
+      'http://elsewhere.example/nl/x',
+      'http://shop.test//elsewhere.example/x',
+      'http://shop.test/\\elsewhere.example/x',
+      'http://shop.test@elsewhere.example/',
+      '//elsewhere.example',
+      'javascript:alert(1)',
+    ])
+      expect(await sent(foreign), foreign).not.toContain('<a ')
   })
 
   test('a page that never comes is given up', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { courierAmount, stockUp, type TestGoods } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { database } from '#platform/database.ts'
+import { startCheckout } from './handlers/start-checkout.ts'
 import { sweep } from './jobs.ts'
 
 let shop: TestShop
@@ -74,6 +75,52 @@ test('A20: nor many small ones', async () => {
   for (const shopper of shoppers) statuses.push(await order(shopper, 1))
   expect(count(statuses, 200)).toBe(20)
   expect(count(statuses, 429)).toBe(4)
+})
+
+test('T18: a thousand checkouts begun from one connection open few payments and hold few goods', async () => {
+  const clientAddress = '198.51.100.9'
+  const shoppers = await shoppersWith(50, 2, clientAddress)
+  const before = shop.stripe.state.sessions.size
+  const statuses: number[] = []
+  for (let round = 0; round < 20; round++)
+    for (let first = 0; first < shoppers.length; first += 25) {
+      const wave = shoppers.slice(first, first + 25)
+      statuses.push(...(await Promise.all(wave.map((shopper) => order(shopper, 2)))))
+    }
+  expect(statuses).toHaveLength(1000)
+  expect(count(statuses, 200) + count(statuses, 429)).toBe(1000)
+  expect(count(statuses, 200)).toBeLessThanOrEqual(300)
+  expect(shop.stripe.state.sessions.size - before).toBeLessThanOrEqual(20)
+  expect(await held()).toBeLessThanOrEqual(40)
+  const [other] = await shoppersWith(1, 2)
+  expect(other && (await order(other, 2)), 'somebody elsewhere').toBe(200)
+}, 300_000)
+
+test('T20: what a request says of its host is in no address that Stripe sends somebody back to', async () => {
+  const [shopper] = await shoppersWith(1, 1)
+  if (!shopper) throw new Error('nobody there')
+  const total = String(variant.unitAmount + courierAmount)
+  const headers = {
+    ...{ origin: 'http://localhost:3000', cookie: shopper.cookie, accept: 'application/json' },
+    ...{ host: 'evil.example', 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example' },
+    ...{
+      'x-forwarded-proto': 'https',
+      'x-original-url': '//evil.example/',
+      'x-shop-client-address': '10.9.9.9',
+    },
+  }
+  const body = new URLSearchParams({ ...shopper.fields, expectedTotal: total })
+  const known = new Set(shop.stripe.state.sessions.keys())
+  const answer = await startCheckout(
+    new Request('https://evil.example/api/checkout', { method: 'POST', headers, body }),
+  )
+  expect(answer.status).toBe(200)
+  expect(await answer.text()).not.toContain('evil')
+  const opened = [...shop.stripe.state.sessions].filter(([id]) => !known.has(id))
+  expect(opened).toHaveLength(1)
+  for (const [, { session }] of opened)
+    for (const address of [session.success_url, session.cancel_url])
+      expect(new URL(address ?? '').origin).toBe('http://localhost:3000')
 })
 
 test('where somebody was connected is forgotten when the order is paid or given up', async () => {

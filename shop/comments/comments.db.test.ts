@@ -280,6 +280,29 @@ describe('programs', () => {
   })
 })
 
+describe('T18: a flood of comments from one connection', () => {
+  it('stops at its limit, fills no mailbox and shows nothing', async () => {
+    const address = '198.51.100.99'
+    const before = await database().comment.count({ where: { status: 'approved' } })
+    const statuses: number[] = []
+    for (let wave = 0; wave < 20; wave++) {
+      const sent = Array.from({ length: 20 }, () => submit({ body: 'Buy now: spam.example' }, { address }))
+      statuses.push(...(await Promise.all(sent)).map(({ answer }) => answer.status))
+    }
+    const count = (status: number) => statuses.filter((each) => each === status).length
+    expect([count(200), count(429)]).toEqual([300, 100])
+    const comments = await database().comment.findMany({
+      where: { address },
+      select: { id: true, status: true },
+    })
+    expect(comments).toHaveLength(300)
+    expect(new Set(comments.map(({ status }) => status))).toEqual(new Set(['pending']))
+    expect(await database().comment.count({ where: { status: 'approved' } })).toBe(before)
+    const letters = comments.map(({ id }) => `comment-received:${id}`)
+    expect(await database().mail.count({ where: { dedupeKey: { in: letters } } })).toBeLessThanOrEqual(30)
+  }, 180_000)
+})
+
 describe('an address typed by anybody', () => {
   it.each(['\u0000', 'a\u0000b', '../..', '%', 'x'.repeat(5000), ''])('%j names no comment', async (id) => {
     expect(await findPublishedComment(database(), id)).toBeNull()
