@@ -37,7 +37,7 @@ async function orderWork(staff: StaffMember, locale: Locale): Promise<WaitingWor
     { key: 'in-review', count: counts['in-review'], href: '/staff/orders?list=in-review', isUrgent: true },
     { key: 'failed-refunds', count: troubles.failedRefunds, href: '/staff/money-path', isUrgent: true },
     { key: 'disputes', count: troubles.disputes, href: '/staff/orders?list=disputed', isUrgent: true },
-  ].map((work) => ({ ...work, label: t(`work.${work.key as 'to-pack'}`) }))
+  ].map((work) => ({ ...work, label: t(`work.${work.key as 'to-pack'}`, { count: work.count }) }))
 }
 
 async function commentWork(staff: StaffMember, locale: Locale): Promise<WaitingWork[]> {
@@ -47,14 +47,14 @@ async function commentWork(staff: StaffMember, locale: Locale): Promise<WaitingW
   return [
     {
       key: 'comments',
-      label: t('work.comments'),
+      label: t('work.comments', { count: waiting }),
       count: waiting,
       href: '/staff/comments',
       ...(oldestWaiting && { detail: t('oldest', { at: momentWords(oldestWaiting, locale) }) }),
     },
     {
       key: 'reports',
-      label: t('work.reports'),
+      label: t('work.reports', { count: reports }),
       count: reports,
       href: '/staff/comments/reports',
       isUrgent: true,
@@ -67,8 +67,8 @@ async function stockWork(staff: StaffMember, locale: Locale): Promise<WaitingWor
   const t = translator(locale, 'staff-start')
   const { soldOut, fewLeft } = await countLowStock(database(), staff)
   return [
-    { key: 'sold-out', label: t('work.sold-out'), count: soldOut, href: '/staff/stock' },
-    { key: 'few-left', label: t('work.few-left'), count: fewLeft, href: '/staff/stock' },
+    { key: 'sold-out', label: t('work.sold-out', { count: soldOut }), count: soldOut, href: '/staff/stock' },
+    { key: 'few-left', label: t('work.few-left', { count: fewLeft }), count: fewLeft, href: '/staff/stock' },
   ]
 }
 

@@ -57,6 +57,31 @@ function icu(language: Language, key: string, text: string): MessageFormatElemen
   }
 }
 
+/** Numbers that count something: what some language gives forms for, and what no text but a count is called. */
+function countNames(): Set<string> {
+  const names = [
+    'points',
+    'megapixels',
+    'rows',
+    'files',
+    'products',
+    'variants',
+    'pieces',
+    'characters',
+    'days',
+  ]
+  for (const language of languages)
+    for (const file of filesOf(language))
+      for (const text of messagesOf(language, file).values())
+        for (const [, name = ''] of text.matchAll(/\{(\w+), plural/g)) names.push(name)
+  return new Set(names)
+}
+
+/** Names that are a figure in one text and something else in another. */
+const numbersOfThings = ['number', 'total', 'left']
+/** A range, whose last number alone would decide, and is never one. */
+const ranges = ['checkout.json terms.timeText']
+
 it('every language has the same files', () => {
   for (const language of languages) expect(filesOf(language), language).toEqual(filesOf('en'))
 })
@@ -99,6 +124,20 @@ describe.each(filesOf('en'))('%s', (file) => {
       expect([...(texts.get(language) ?? [])].filter(([, text]) => text.includes("'"))).toEqual([])
     },
   )
+})
+
+it('what is counted has its forms: no Polish noun stands bare after a number', () => {
+  const counts = [...countNames()].filter((name) => !numbersOfThings.includes(name)).join('|')
+  const bare = new RegExp(`\\{(?:${counts})\\} \\p{Ll}{2,}`, 'u')
+  const found = filesOf('pl').flatMap((file) =>
+    [...messagesOf('pl', file)].flatMap(([key, text]) => (bare.test(text) ? [`${file} ${key}`] : [])),
+  )
+  expect(found.filter((place) => !ranges.includes(place))).toEqual([])
+})
+
+it('a figure with its words beside it says them in the right form', () => {
+  const work = messagesOf('pl', 'staff-start.json').entries()
+  for (const [key, text] of work) if (key.startsWith('work.')) expect(text, key).toContain('{count, plural,')
 })
 
 describe('words the law prescribes', () => {
