@@ -17,8 +17,8 @@ const style =
   'a{color:#0b5563;font-weight:600;text-underline-offset:.2em}small{color:#4a5c60}' +
   '@media(prefers-color-scheme:dark){body{color:#e9f0ed;background:#0b1a20}h1{border-color:#7ccacd}a{color:#7ccacd}small{color:#a5b7b6}}'
 
-/** Why no page of the shop comes: a fault of ours, too many at once, more than a form takes, nothing there. */
-export type ErrorKind = 'fault' | 'busy' | 'tooLarge' | 'missing'
+/** Why no page of the shop comes: a fault of ours, too many at once, more than a form takes or too slowly, nothing there. */
+export type ErrorKind = 'fault' | 'busy' | 'tooLarge' | 'tooSlow' | 'missing'
 
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
@@ -29,11 +29,11 @@ function pageBefore({ headers }: Visit['request']): string | null {
   return page?.host === headers.host && page && !page.pathname.startsWith('//') ? page.pathname : null
 }
 
-/** Where to go on. What is too large stays so: its way back is the browser's, which keeps what was typed. */
+/** Where to go on. What is too large or slow stays so: its way back is the browser's, which keeps what was typed. */
 function wayOn(kind: ErrorKind, { request }: Visit, locale: Locale): string {
   const { again, back, home } = messages[languageOf(locale)]
   const link = (href: string, words: string) => `<p><a href="${escaped(href)}">${words}</a></p>`
-  if (kind === 'tooLarge') return ''
+  if (kind === 'tooLarge' || kind === 'tooSlow') return ''
   if (kind === 'missing') return link(prefixes[locale], home)
   if (isRead(request)) return link('', again)
   const before = pageBefore(request)

@@ -18,6 +18,20 @@ export const bodyLimits: readonly BodyLimit[] = [
   { prefix: '/staff/api/', bytes: 1024 * kibibyte },
 ]
 
+/** How fast a sender who holds one of the few places has to be: who drips holds up everybody else. */
+export interface Pace {
+  /** Milliseconds before the pace is looked at. */
+  patience: number
+  bytesPerSecond: number
+}
+
+/** A slow line of a telephone is several times faster. */
+const leastPace: Pace = { patience: 5_000, bytesPerSecond: 32 * kibibyte }
+
+export function paceOf(path: string, limits: readonly BodyLimit[] = bodyLimits): Pace | null {
+  return limits.find(({ prefix }) => path.startsWith(prefix))?.atOnce ? leastPace : null
+}
+
 export function bodyLimitOf(path: string, limits: readonly BodyLimit[] = bodyLimits): number {
   return limits.find(({ prefix }) => path.startsWith(prefix))?.bytes ?? ordinary
 }
@@ -48,7 +62,8 @@ export class BodyPlaces {
   }
 }
 
-export type ReadBody = { ok: true; body: Buffer } | { ok: false; reason: 'too-large' | 'aborted' }
+export type ReadBody =
+  { ok: true; body: Buffer } | { ok: false; reason: 'too-large' | 'too-slow' | 'aborted' }
 
 export function hasBody(request: IncomingMessage): boolean {
   const { 'content-length': length, 'transfer-encoding': transfer } = request.headers
@@ -60,11 +75,11 @@ export function isTooLarge(request: IncomingMessage, limit: number): boolean {
   return Number(request.headers['content-length'] ?? 0) > limit
 }
 
-/** Reads a body as far as the limit; what says beforehand that it is longer is not read at all. */
+/** Reads a body as far as the limit and no slower than the pace; what says beforehand that it is longer is not read at all. */
 export async function readBody(
   request: IncomingMessage,
   response: ServerResponse,
-  limit: number,
+  { limit, pace = null }: { limit: number; pace?: Pace | null },
 ): Promise<ReadBody> {
   if (!hasBody(request)) return { ok: true, body: Buffer.alloc(0) }
   if (isTooLarge(request, limit)) return { ok: false, reason: 'too-large' }
@@ -72,7 +87,14 @@ export async function readBody(
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let size = 0
+    const startedAt = Date.now()
+    const check = () => {
+      const late = Date.now() - startedAt - (pace?.patience ?? Infinity)
+      if (pace && size < (late / 1000) * pace.bytesPerSecond) settle({ ok: false, reason: 'too-slow' })
+    }
+    const timer = pace && setInterval(check, 1_000)
     const settle = (result: ReadBody) => {
+      if (timer) clearInterval(timer)
       request.off('data', onData).off('end', onEnd).off('close', onAbort).off('error', onAbort)
       // An aborted request may say so once more.
       request.on('error', () => {})

@@ -6,7 +6,7 @@ import { isApiPath, isCanonical, isStaffPath } from './page-address.ts'
 import { isFinished, type PublicPages } from './public-pages.ts'
 import type { RenderGate } from './render-gate.ts'
 import { newNonce, render, type Application, type Rendered, type RenderOptions } from './renderer.ts'
-import { BodyPlaces, bodyLimitOf, discardBody, isTooLarge, readBody } from './request-body.ts'
+import { BodyPlaces, bodyLimitOf, discardBody, isTooLarge, paceOf, readBody } from './request-body.ts'
 import { isRead, loggedPath, type Visit } from './visit.ts'
 
 export interface VisitSettings {
@@ -79,9 +79,11 @@ export class Visits {
 
   async #serveBody(visit: Visit): Promise<void> {
     const { request, response, path } = visit
-    const content = await readBody(request, response, bodyLimitOf(path))
+    const limits = { limit: bodyLimitOf(path), pace: paceOf(path) }
+    const content = await readBody(request, response, limits)
     if (!content.ok) {
       if (content.reason === 'too-large') await this.#refuseLarge(visit)
+      if (content.reason === 'too-slow') await this.#refuseSlow(visit)
       return
     }
     const rendered = await this.#render(visit, 'this client', content.body)
@@ -92,6 +94,12 @@ export class Visits {
 
   async #refuseLarge(visit: Visit): Promise<void> {
     await this.#settings.finish.sendError(413, visit, 'tooLarge')
+    discardBody(visit.request)
+  }
+
+  /** The place is wanted by others: whoever has not finished by now is cut off once the answer is out. */
+  async #refuseSlow(visit: Visit): Promise<void> {
+    await this.#settings.finish.sendError(408, visit, 'tooSlow')
     discardBody(visit.request)
   }
 

@@ -4,8 +4,9 @@ import { languageOf } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import { readerLocale } from './reader-locale.ts'
+import { OpensSoon } from '#shop/legal/components/opens-soon.tsx'
 import { hasTrader } from '#shop/legal/queries.ts'
-import { OpensSoon } from './opens-soon.tsx'
+
 import '#ui/styles/public.css'
 
 export const dynamic = 'force-dynamic'

@@ -136,8 +136,8 @@ it('what is counted has its forms: no Polish noun stands bare after a number', (
 })
 
 it('a figure with its words beside it says them in the right form', () => {
-  const work = messagesOf('pl', 'staff-start.json').entries()
-  for (const [key, text] of work) if (key.startsWith('work.')) expect(text, key).toContain('{count, plural,')
+  const work = [...messagesOf('pl', 'staff-start.json')].filter(([key]) => key.startsWith('work.'))
+  expect(work.filter(([, text]) => !text.includes('{count, plural,'))).toEqual([])
 })
 
 describe('words the law prescribes', () => {

@@ -27,3 +27,31 @@ export async function keptProductForm(locale: Locale, form: string): Promise<Kep
     })
   return { values: kept?.values ?? null, error: (field) => messages.get(field), problems }
 }
+
+/** A deed about a product that was refused when it was sent without a script. */
+export interface RefusedAct {
+  /** The form it was sent from. */
+  form: string
+  values: Record<string, string>
+  problems: SummaryProblem[]
+}
+
+/** The deed that was refused last, of these forms; each problem leads to the field of the product it is about. */
+export async function refusedAct(
+  locale: Locale,
+  forms: readonly string[],
+  fieldId: (field: string) => string,
+): Promise<RefusedAct | null> {
+  const token = (await cookies()).get(cookieName('form'))?.value ?? null
+  const words = productProblemWords(locale)
+  for (const form of forms) {
+    const kept = await findKeptForm(form, token)
+    if (!kept) continue
+    const problems = kept.problems.map((problem) => ({
+      fieldId: problem.field === null ? null : fieldId(problem.field),
+      message: words(problem),
+    }))
+    return { form, values: kept.values, problems }
+  }
+  return null
+}

@@ -17,6 +17,14 @@ export function productForm(id: number | string): string {
   return `product-${id}`
 }
 
+/** The form by which the texts of a language are published or taken back; each language sends one. */
+export const publicationForm = (id: number): string => `publication-${id}`
+
+export const archiveForm = (id: number): string => `archive-${id}`
+
+/** The form of what the law leaves to a person; each finding has one. */
+export const decisionForm = (id: number): string => `decision-${id}`
+
 /** The forms by which a wording is confirmed; one is sent at a time. */
 export const wordingForm = 'claim-wording'
 

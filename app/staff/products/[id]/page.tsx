@@ -6,11 +6,18 @@ import { ProductEditor } from '#shop/catalogue/staff/components/product-editor.t
 import { ProductPlaces } from '#shop/catalogue/staff/components/product-places.tsx'
 import { PublicationPanel } from '#shop/catalogue/staff/components/publication-panel.tsx'
 import { WordingList } from '#shop/catalogue/staff/components/wording-list.tsx'
+import {
+  archiveForm,
+  decisionForm,
+  productForm,
+  publicationForm,
+} from '#shop/catalogue/staff/product-places.ts'
 import { isOffered } from '#shop/staff/permission.ts'
 import { rowIdOf } from '#shop/staff/row-id.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/page.tsx'
 import { WorkshopHeading, workshopPage } from '../../workshop-page.tsx'
+import { refusedAct } from '../kept-product-form.ts'
 import { loadEditor } from './load-editor.ts'
 
 export default workshopPage('products:read', async ({ staff, locale, params, search }) => {
@@ -19,9 +26,17 @@ export default workshopPage('products:read', async ({ staff, locale, params, sea
   if (!loaded) return null
   const { record, view, conflict, changes } = loaded
   const t = translator(locale, 'staff-catalogue')
+  const acts = [publicationForm(id), archiveForm(id), decisionForm(id)]
+  const refused = await refusedAct(locale, acts, (field) => `${productForm(id)}-${field}`)
   const publication = (
     <Section id="publication" title={t('section.publication')}>
-      <PublicationPanel locale={locale} record={record} now={loaded.now} standings={loaded.standings} />
+      <PublicationPanel
+        locale={locale}
+        record={record}
+        now={loaded.now}
+        standings={loaded.standings}
+        refused={refused}
+      />
     </Section>
   )
   return (
@@ -63,7 +78,11 @@ export default workshopPage('products:read', async ({ staff, locale, params, sea
         </Section>
         {isOffered(staff.role, 'products:archive') ? (
           <Section id="archive" title={t('section.archive')}>
-            <ArchivePanel locale={locale} record={record} />
+            <ArchivePanel
+              locale={locale}
+              record={record}
+              problems={refused?.form === archiveForm(id) ? refused.problems : []}
+            />
           </Section>
         ) : null}
       </div>

@@ -2,12 +2,21 @@ import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
+import type { SummaryProblem } from '#ui/notice.tsx'
+import { archiveForm } from '../product-places.ts'
 import type { ProductRecord } from '../product-record.ts'
 
+interface Props {
+  locale: Locale
+  record: ProductRecord
+  /** What was refused when it was sent without a script. */
+  problems: readonly SummaryProblem[]
+}
+
 /** Takes a product out of the shop, or back. */
-export function ArchivePanel({ locale, record }: { locale: Locale; record: ProductRecord }) {
+export function ArchivePanel({ locale, record, problems }: Props) {
   const t = translator(locale, 'staff-catalogue')
-  const id = `archive-${record.id}`
+  const id = archiveForm(record.id)
   const action = record.archivedAt ? 'restore' : 'archive'
   return (
     <WorkshopForm
@@ -15,6 +24,7 @@ export function ArchivePanel({ locale, record }: { locale: Locale; record: Produ
       id={id}
       action={`/staff/api/products/${record.id}/archive`}
       className="grid justify-items-start gap-4"
+      problems={problems}
       problemsTitle={t('editor.problems')}
     >
       <p className="text-quiet">{t('archive.text')}</p>

@@ -6,12 +6,13 @@ import { momentWords } from '#shop/staff/components/moment.tsx'
 import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
 import { TextInput } from '#ui/field.tsx'
+import type { SummaryProblem } from '#ui/notice.tsx'
 import { Disclosure } from '#ui/page.tsx'
 import { StateWord } from '#ui/state-word.tsx'
 import type { PublishingFinding } from '../../publishing-facts.ts'
 import { findingWords, ruleWords } from '../../publishing-words.ts'
 import { decisionKey } from '../../publishing.ts'
-import { fieldAddress } from '../product-places.ts'
+import { decisionForm, fieldAddress, publicationForm } from '../product-places.ts'
 import type { ProductRecord } from '../product-record.ts'
 import { formFieldOf, publicationState, type PublicationState } from '../publication.ts'
 
@@ -29,6 +30,15 @@ interface Props {
   record: ProductRecord
   standings: LanguageStanding[]
   now: Date
+  /** What was refused when it was sent without a script. */
+  refused: RefusedForm | null
+}
+
+/** A form of this panel as it was refused. */
+interface RefusedForm {
+  form: string
+  values: Readonly<Record<string, string>>
+  problems: readonly SummaryProblem[]
 }
 
 /** How the product stands before the public, language by language: what is missing, and the buttons that change it. */
@@ -42,7 +52,7 @@ export function PublicationPanel(props: Props) {
   )
 }
 
-function Standing({ locale, record, standings, now, language }: Props & { language: Language }) {
+function Standing({ locale, record, standings, now, refused, language }: Props & { language: Language }) {
   const t = translator(locale, 'staff-catalogue')
   const texts = record.texts.find((own) => own.language === language)
   const standing = standings.find((own) => own.language === language)
@@ -66,10 +76,23 @@ function Standing({ locale, record, standings, now, language }: Props & { langua
           ))}
         </ul>
       ) : null}
-      <Obstacles locale={locale} record={record} standing={standing} />
-      <PublicationForm id={form} locale={locale} record={record} language={language} state={state} />
+      <Obstacles locale={locale} record={record} standing={standing} refused={refused} />
+      <PublicationForm
+        id={form}
+        locale={locale}
+        record={record}
+        language={language}
+        state={state}
+        refused={isAbout(refused, publicationForm(record.id), { language }) ? refused : null}
+      />
     </section>
   )
+}
+
+/** Whether it is this form that was refused: several share a name and differ in what they send. */
+function isAbout(refused: RefusedForm | null, form: string, sent: Record<string, string>): boolean {
+  const isSame = ([name, value]: [string, string]) => refused?.values[name] === value
+  return refused?.form === form && Object.entries(sent).every(isSame)
 }
 
 function Since({
@@ -95,10 +118,12 @@ function Obstacles({
   locale,
   record,
   standing,
+  refused,
 }: {
   locale: Locale
   record: ProductRecord
   standing: LanguageStanding
+  refused: RefusedForm | null
 }) {
   const t = translator(locale, 'staff-catalogue')
   if (standing.obstacles.length === 0)
@@ -116,7 +141,7 @@ function Obstacles({
               {ruleWords(finding.rule, locale)} ({finding.rule})
             </span>
             {finding.severity === 'decision' ? (
-              <Decision locale={locale} record={record} finding={finding} />
+              <Decision locale={locale} record={record} finding={finding} refused={refused} />
             ) : null}
           </li>
         ))}
@@ -130,25 +155,35 @@ function Decision({
   locale,
   record,
   finding,
+  refused,
 }: {
   locale: Locale
   record: ProductRecord
   finding: PublishingFinding
+  refused: RefusedForm | null
 }) {
   const t = translator(locale, 'staff-catalogue')
   const key = decisionKey(finding)
+  const own = isAbout(refused, decisionForm(record.id), { key }) ? refused : null
   const id = `decision-${record.id}-${finding.language ?? finding.market ?? 'all'}-${finding.field}`
   return (
-    <Disclosure summary={t('publication.decide')}>
+    <Disclosure summary={t('publication.decide')} isOpen={own !== null}>
       <WorkshopForm
         locale={locale}
+        problems={own?.problems ?? []}
         id={id}
         action={`/staff/api/products/${record.id}/decisions`}
         className="grid gap-3"
         problemsTitle={t('editor.problems')}
       >
         <input type="hidden" name="key" value={key} />
-        <TextInput id={`${id}-reason`} name="reason" label={t('publication.reason')} required />
+        <TextInput
+          id={`${id}-reason`}
+          name="reason"
+          label={t('publication.reason')}
+          defaultValue={own?.values.reason}
+          required
+        />
         <Button kind="secondary">{t('publication.decide')}</Button>
       </WorkshopForm>
     </Disclosure>
@@ -161,12 +196,14 @@ function PublicationForm({
   record,
   language,
   state,
+  refused,
 }: {
   id: string
   locale: Locale
   record: ProductRecord
   language: Language
   state: PublicationState
+  refused: RefusedForm | null
 }) {
   const t = translator(locale, 'staff-catalogue')
   if (record.archivedAt) return null
@@ -176,6 +213,7 @@ function PublicationForm({
       id={id}
       action={`/staff/api/products/${record.id}/publication`}
       className="grid gap-3"
+      problems={refused?.problems ?? []}
       problemsTitle={t('publication.refused')}
     >
       <input type="hidden" name="version" value={record.version} />

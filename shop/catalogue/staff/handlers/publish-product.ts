@@ -10,14 +10,14 @@ import {
   type PublicationAnswer,
 } from '../mutations/publish-product.ts'
 import { archiveInput, decisionInput, publicationInput } from '../product-input.ts'
-import { productPlaces } from '../product-places.ts'
+import { archiveForm, decisionForm, productPlaces, publicationForm } from '../product-places.ts'
 import { obstacleProblems, refuseProductForm } from './answer-product.ts'
 
 /** Publishes the texts of a language now or later, or takes them back; a refusal lists what is missing. */
 export const publishProduct = staffHandler('products:write', async (visit) => {
   const { staff, request, params } = visit
   const id = rowIdOf(params.id)
-  const form = await readForm(request, `publication-${id}`, publicationInput)
+  const form = await readForm(request, publicationForm(id), publicationInput)
   const { submission } = form
   const location = productPlaces.editor(id)
   if (!form.ok) return refuseProductForm(visit, submission, form.problems, { location, status: form.status })
@@ -39,7 +39,7 @@ export const publishProduct = staffHandler('products:write', async (visit) => {
 export const archiveProduct = staffHandler('products:archive', async (visit) => {
   const { staff, request, params } = visit
   const id = rowIdOf(params.id)
-  const form = await readForm(request, `archive-${id}`, archiveInput)
+  const form = await readForm(request, archiveForm(id), archiveInput)
   const { submission } = form
   if (!form.ok)
     return refuseProductForm(visit, submission, form.problems, {
@@ -72,7 +72,7 @@ export const decideOnProduct = staffHandler('products:write', async (visit) => {
   const { staff, request, params } = visit
   const id = rowIdOf(params.id)
   const location = productPlaces.editor(id)
-  const form = await readForm(request, `decision-${id}`, decisionInput)
+  const form = await readForm(request, decisionForm(id), decisionInput)
   const { submission } = form
   if (!form.ok) return refuseProductForm(visit, submission, form.problems, { location, status: form.status })
   const answer = await recordDecision(staff, { id, ...form.data, now: new Date() })

@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server'
 import { languageOf, type Locale } from '#i18n/locale.ts'
+import { translator } from '#i18n/translator.ts'
 
 /** A shop that has not said yet who sells shows nothing else: no page of it would be lawful. */
-export async function OpensSoon({ locale }: { locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: 'site' })
+export function OpensSoon({ locale }: { locale: Locale }) {
+  const t = translator(locale, 'site')
   return (
     <html lang={languageOf(locale)}>
       <body>
