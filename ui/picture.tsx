@@ -39,7 +39,7 @@ export function Picture({
         loading={isFirst ? 'eager' : 'lazy'}
         fetchPriority={isFirst ? 'high' : 'auto'}
         decoding="async"
-        className={classNames('h-auto w-full', className)}
+        className={classNames('h-auto w-full dark:brightness-90', className)}
       />
     </picture>
   )

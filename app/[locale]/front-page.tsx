@@ -12,6 +12,7 @@ import { SubstanceTable } from '#shop/substances/components/substance-table.tsx'
 import type { SubstanceCard } from '#shop/substances/substance.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { Container, Section } from '#ui/page.tsx'
+import { typeset } from '#ui/typeset.tsx'
 
 interface Props {
   locale: Locale
@@ -31,10 +32,10 @@ export function FrontPage({ locale, products, articles, substances }: Props) {
       <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <header className="flex flex-col justify-between gap-8">
           <h1 className="font-serif text-[clamp(3rem,1.2rem+7vw,7.25rem)] font-medium leading-[0.95] tracking-[-0.035em]">
-            {t('title')}
+            {typeset(t('title'))}
           </h1>
           <div className="grid gap-6">
-            <p className="max-w-[44ch] text-lead text-quiet">{t('lead')}</p>
+            <p className="max-w-[44ch] text-lead text-quiet">{typeset(t('lead'))}</p>
             <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
               <LinkButton href={addressOf(locale, 'products')}>{t('toProducts')}</LinkButton>
               <LinkButton kind="quiet" href={addressOf(locale, 'articles')}>
@@ -70,7 +71,7 @@ export function FrontPage({ locale, products, articles, substances }: Props) {
       ) : null}
       {cover ? (
         <Section id="facts" title={t('facts.title')}>
-          <p className="-mt-4 max-w-[60ch] pb-8 text-quiet">{t('facts.lead')}</p>
+          <p className="-mt-4 max-w-[60ch] pb-8 text-quiet">{typeset(t('facts.lead'))}</p>
           <HonestFacts card={cover} locale={locale} />
         </Section>
       ) : null}

@@ -1,5 +1,6 @@
 import { translator } from '#i18n/translator.ts'
 import { Disclosure } from '#ui/page.tsx'
+import { typeset } from '#ui/typeset.tsx'
 import type { Product, ShownClaim } from '../product.ts'
 
 /** Claims of the register and, always with them, what must stand beside them (Reg. (EC) No 1924/2006 art. 10(2)). */
@@ -29,7 +30,7 @@ export function ClaimsBlock({ product }: { product: Product }) {
         <h3 className="pb-2 font-semibold">{t('product.claimsConditions')}</h3>
         <ul className="grid gap-2">
           {conditions.map((text) => (
-            <li key={text}>{text}</li>
+            <li key={text}>{typeset(text)}</li>
           ))}
         </ul>
       </aside>

@@ -4,6 +4,7 @@ import { nrvAbbreviation } from '#shop/nutrition/nrv.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
 import { roundUnitPrice } from '#shop/pricing/unit-price.ts'
 import { Facts } from '#ui/table.tsx'
+import { typeset } from '#ui/typeset.tsx'
 import { reductionPercentWords, unitPriceWords } from '../price-words.ts'
 import type { ProductCard } from '../product.ts'
 
@@ -24,7 +25,7 @@ export function HonestFacts({ card, locale }: { card: ProductCard; locale: Local
         {notes.map((note) => (
           <div key={note} className="grid content-start gap-2">
             <h3 className="font-serif text-lead font-medium leading-snug">{t(`facts.notes.${note}Title`)}</h3>
-            <p className="text-quiet">{t(`facts.notes.${note}Text`)}</p>
+            <p className="text-quiet">{typeset(t(`facts.notes.${note}Text`))}</p>
           </div>
         ))}
       </div>
