@@ -41,8 +41,8 @@ export function UpdateQuantity({ label, fieldId }: { label: string; fieldId: str
       ref={button}
       type="submit"
       className={buttonClass(
-        'quiet',
-        '[@media(scripting:enabled)]:sr-only [@media(scripting:enabled)]:focus:not-sr-only',
+        'secondary',
+        'px-4 [@media(scripting:enabled)]:sr-only [@media(scripting:enabled)]:focus:not-sr-only',
       )}
     >
       {label}

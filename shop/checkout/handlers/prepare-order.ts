@@ -110,5 +110,23 @@ export async function allProblems(submission: Submission, problems: Problem[]): 
   const chosen = await readDelivery(input, cart.market, zero(marketFacts(cart.market).currency))
   if (chosen.ok) return problems
   const known = new Set(problems.map((problem) => problem.field))
-  return [...problems, ...chosen.problems.filter((problem) => !known.has(problem.field))]
+  const all = [...problems, ...chosen.problems.filter((problem) => !known.has(problem.field))]
+  return all.toSorted((one, other) => placeInForm(one) - placeInForm(other))
+}
+
+/** The list above the form goes down the form as its reader does. */
+const formOrder = [
+  'email',
+  'name',
+  'phone',
+  'delivery',
+  'pickupPoint',
+  'street',
+  'postalCode',
+  'town',
+  'terms',
+]
+
+function placeInForm({ field }: Problem): number {
+  return field === null ? -1 : formOrder.indexOf(field)
 }
