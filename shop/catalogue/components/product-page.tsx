@@ -42,7 +42,7 @@ export function ProductPage({ product, variant, crumbs, deliveries, most, readin
           data-product-id={product.id}
         >
           <ProductGallery product={product} variant={variant} />
-          <div className="grid content-start gap-5">
+          <div className="grid content-start gap-5 lg:sticky lg:top-6 lg:self-start">
             <ProductHeading product={product} />
             <BuyPanel product={product} variant={variant} deliveries={deliveries} most={most} />
           </div>
@@ -50,8 +50,11 @@ export function ProductPage({ product, variant, crumbs, deliveries, most, readin
       </div>
       <Section id="facts" title={t('product.facts')}>
         <div className="grid gap-10 lg:grid-cols-[minmax(0,7fr)_minmax(20rem,5fr)] lg:gap-16">
-          <SupplementFacts product={product} />
-          <Aside product={product} />
+          <div className="grid content-start gap-10">
+            <SupplementFacts product={product} />
+            <Suitability product={product} />
+          </div>
+          <Description markdown={product.description} name={product.name} locale={locale} />
         </div>
       </Section>
       <Section id="label" title={t('product.label')}>
@@ -84,19 +87,17 @@ export function ProductPage({ product, variant, crumbs, deliveries, most, readin
   )
 }
 
-function Aside({ product }: { product: Product }): ReactNode {
-  const { locale, diets, freeFrom, description } = product
+function Suitability({ product }: { product: Product }): ReactNode {
+  const { locale, diets, freeFrom } = product
   const t = translator(locale, 'catalogue')
   const suits = diets.filter(isDiet).map((diet) => t(`diet.${diet}`))
   const without = freeFrom.filter(isFreeFrom).map((food) => t(`without.${food}`))
+  if (suits.length + without.length === 0) return null
   return (
-    <div className="grid content-start gap-6">
-      <Description markdown={description} name={product.name} locale={locale} />
-      <dl className="grid gap-3 border-t border-line pt-4 text-small">
-        {suits.length > 0 ? <Line term={t('product.diets')} words={suits} /> : null}
-        {without.length > 0 ? <Line term={t('product.without')} words={without} /> : null}
-      </dl>
-    </div>
+    <dl className="grid gap-3 border-t border-line pt-4">
+      {suits.length > 0 ? <Line term={t('product.diets')} words={suits} /> : null}
+      {without.length > 0 ? <Line term={t('product.without')} words={without} /> : null}
+    </dl>
   )
 }
 
