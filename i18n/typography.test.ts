@@ -22,6 +22,7 @@ describe('spaces that do not break', () => {
   it('stand before a single capital letter', () => {
     expect(shown('vitamin D and vitamin B12')).toBe('vitamin_D and vitamin_B12')
     expect(shown('vitamine K2, en Dan')).toBe('vitamine_K2, en Dan')
+    expect(shown('Zelvanta L-Treonian')).toBe('Zelvanta L-Treonian')
   })
 
   it('stand between a number and what it measures', () => {

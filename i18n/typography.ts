@@ -1,7 +1,7 @@
 /** Words of one letter that no line ends with: Polish prepositions and conjunctions, English "a" and "I", Dutch "u". */
 const single = /(?<![\p{L}\p{M}\p{N}])([aiouwz])\s(?=\S)/giu
 /** "Vitamin D", "B12": a single letter belongs to the word before it. */
-const letter = /(?<=\p{L})\s(?=\p{Lu}\d{0,2}(?![\p{L}\p{N}]))/gu
+const letter = /(?<=\p{L})\s(?=\p{Lu}\d{0,2}(?![\p{L}\p{N}-]))/gu
 /** A number and what it counts or measures stay together. */
 const measure =
   /(?<=\d)\s(?=(?:mg|g|kg|µg|ml|l|cm|mm|%|°C|kJ|kcal|zł|PLN|EUR|szt\.|dni|dag|dagen|day|days)(?![\p{L}\p{N}]))/gu

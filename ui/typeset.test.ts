@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { markupOf } from './markup-fixture.ts'
+import { typeset } from './typeset.tsx'
+
+test('a heading keeps together what a typesetter would', async () => {
+  expect(await markupOf(typeset('Co wolno powiedzieć o składnikach'))).toBe(
+    'Co wolno powiedzieć o\u00a0składnikach',
+  )
+  expect(await markupOf(typeset('Zelvanta L-Treonian Magnezu'))).toBe(
+    'Zelvanta <span class="whitespace-nowrap">L-Treonian</span> Magnezu',
+  )
+  expect(await markupOf(typeset('L-Treonian, zwany też D-x'))).toBe(
+    '<span class="whitespace-nowrap">L-Treonian</span>, zwany też <span class="whitespace-nowrap">D-x</span>',
+  )
+})
+
+test('what is longer than a letter, and what is no text, stays as it is', async () => {
+  expect(typeset('Magnesium-L-Threonaat')).toBe('Magnesium-L-Threonaat')
+  const element = ['a', 'b']
+  expect(typeset(element)).toBe(element)
+})
