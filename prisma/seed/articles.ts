@@ -53,6 +53,15 @@ interface DemoArticle {
   references: string[]
 }
 
+/** The cover; one drawing for all languages, its alternative text in each. */
+interface DemoCover {
+  file: string
+  width: number
+  height: number
+  widths: number[]
+  alt: InLanguages
+}
+
 interface DemoSubstance {
   key: string
   translations: InLanguages<{ slug: string; name: string; summary: string }>
@@ -112,6 +121,12 @@ async function recordDecision(
   })
 }
 
+function coverRows(cover: DemoCover | undefined) {
+  if (!cover) return []
+  const { alt, ...picture } = cover
+  return languages.map((language) => ({ ...picture, language, alt: alt[language] }))
+}
+
 export async function seedArticles(transaction: Transaction, seededAt: Date): Promise<void> {
   await seedSubstances(transaction)
   const substances = await transaction.substance.findMany({ select: { key: true } })
@@ -122,6 +137,7 @@ export async function seedArticles(transaction: Transaction, seededAt: Date): Pr
     (await transaction.product.findMany({ select: { id: true, key: true } })).map(({ id, key }) => [key, id]),
   )
   const articles = await readDemoJson<DemoArticle[]>('articles/articles.json')
+  const covers = await readDemoJson<Record<string, DemoCover>>('articles/covers.json')
   for (const [position, article] of articles.entries()) {
     const bodies = await Promise.all(
       languages.map((language) => readDemoText(`articles/${article.key}.${language}.md`)),
@@ -144,6 +160,7 @@ export async function seedArticles(transaction: Transaction, seededAt: Date): Pr
         references: {
           create: article.references.map((referenceId, order) => ({ referenceId, position: order + 1 })),
         },
+        pictures: { create: coverRows(covers[article.key]) },
         substances: { create: article.substances.map((substanceKey) => ({ substanceKey })) },
         products: {
           create: article.pairedProducts.flatMap((key, order) => {

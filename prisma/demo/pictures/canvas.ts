@@ -57,8 +57,9 @@ export class Canvas {
     )
   }
 
-  blur(deviation: number): string {
-    const region = 'x="-100%" y="-100%" width="300%" height="300%" color-interpolation-filters="sRGB"'
+  /** `reach` is how far it may spread beyond a shape, in parts of the shape: large shapes need little and cost much. */
+  blur(deviation: number, reach = 1): string {
+    const region = blurRegion(reach)
     return this.define('filter', region, `<feGaussianBlur stdDeviation="${short(deviation)}"/>`)
   }
 
@@ -96,6 +97,12 @@ export class Canvas {
       `${this.#elements.join('\n')}</svg>`
     )
   }
+}
+
+function blurRegion(reach: number): string {
+  const before = `${short(-reach * 100)}%`
+  const whole = `${short(100 + reach * 200)}%`
+  return `x="${before}" y="${before}" width="${whole}" height="${whole}" color-interpolation-filters="sRGB"`
 }
 
 function stopElements(stops: readonly Stop[]): string {

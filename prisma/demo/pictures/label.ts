@@ -47,7 +47,7 @@ function lines(name: string): string[] {
 const longest = (parts: readonly string[]) => Math.max(...parts.map((part) => part.length))
 
 /** Two facets that make the house's Z. */
-function mark(size: number): Path[] {
+export function houseMark(size: number): Path[] {
   const half = size / 2
   const cut = size * 0.62
   return [
@@ -89,7 +89,7 @@ export function drawLabel(
   }
   const left = x + margin
   const brandSize = Math.min(width * 0.085, height * 0.07)
-  const [upper, lower] = mark(brandSize * 0.95)
+  const [upper, lower] = houseMark(brandSize * 0.95)
   const top = y + margin * 0.9 + brandSize
   if (upper && lower) {
     put(upper, left, top - brandSize * 0.84, ink)

@@ -1,31 +1,15 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { languages, type Language } from '#i18n/locale.ts'
-import { claimsBesideName } from '#shop/claims/benefit.ts'
-import { shownClaims } from '#shop/claims/eligibility.ts'
-import { unitOf } from '#shop/nutrition/nutrient-amount.ts'
 import { Canvas } from './canvas.ts'
 import { fromHex, hex, mix } from './colour.ts'
+import { claimBeside, coloursOf, packs, pictures, products, readDemo, type InLanguages } from './demo-data.ts'
 import { moved, rectangle } from './path.ts'
+import { wrap } from './text-block.ts'
 import { loadTypefaces, setLine, type Type } from './typeface.ts'
 
 /** Pictures for shared links, 1200 × 630: `node prisma/demo/pictures/social.ts`, after the pack shots. */
-type InLanguages = Record<Language, string>
-
-interface Facts {
-  sku: string
-  name: InLanguages
-  legalName: InLanguages
-  allowedClaims: string[]
-  nutrients: { id: string; amount: number; unit: string }[]
-}
-
-interface Copy {
-  labelColour: string
-  variants: { sku: string }[]
-}
-
 interface DemoArticle {
   key: string
   translations: Record<Language, { title: string }>
@@ -33,23 +17,6 @@ interface DemoArticle {
 
 const width = 1200
 const height = 630
-const demo = join(import.meta.dirname, '..')
-const pictures = join(demo, '..', '..', 'public', 'pictures')
-
-async function read<Content>(path: string): Promise<Content> {
-  return JSON.parse(await readFile(join(demo, path), 'utf8')) as Content
-}
-
-/** Breaks a text into lines no wider than the room there is. */
-function wrap(text: string, type: Type, room: number): string[] {
-  const lines: string[] = []
-  for (const word of text.split(' ')) {
-    const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word
-    if (lines.length > 0 && setLine(longer, type).width <= room) lines[lines.length - 1] = longer
-    else lines.push(word)
-  }
-  return lines
-}
 
 interface Card {
   ground: string
@@ -83,19 +50,7 @@ function drawCard({ ground, ink, kicker, title, foot, room, family }: Card): str
   return canvas.toString()
 }
 
-/** A name that is itself a reference to health has its authorised claim beside it, here too (CLAIM-05). */
-function claimBeside({ name, allowedClaims, nutrients }: Facts, language: Language): string | null {
-  const amounts = nutrients.map(({ id, amount, unit }) => {
-    return { nutrient: id, amount, unit: unitOf(unit) ?? 'mg', forms: [] }
-  })
-  const [claim] = claimsBesideName(name[language], language, shownClaims(allowedClaims, amounts))
-  return claim?.text[language] ?? null
-}
-
-const { products } = await read<{ products: Facts[] }>('products.json')
-const catalogue = await read<Record<string, Copy>>('catalogue/catalogue.json')
-const colours = await read<Record<string, { ground: string; ink: string }>>('catalogue/label-colours.json')
-const articles = await read<DemoArticle[]>('articles/articles.json')
+const articles = await readDemo<DemoArticle[]>('articles/articles.json')
 const articleWord: InLanguages = {
   pl: 'Artykuł ze źródłami',
   nl: 'Artikel met bronnen',
@@ -127,8 +82,9 @@ for (const language of languages) {
   await write(drawCard({ ...house, foot: 'Zelvanta', room: 1056, family: 'grotesque' }), language)
   for (const product of products) {
     const { sku, name, legalName } = product
-    const copy = catalogue[sku]
-    const colour = colours[copy?.labelColour ?? ''] ?? { ground: '#0b5563', ink: '#ffffff' }
+    const pack = packs[sku]
+    if (!pack) throw new Error(`no label data for ${sku}`)
+    const colour = coloursOf(pack)
     const title = name[language].replace('Zelvanta ', '')
     // The designation stands beside the name wherever the name is shown (FOOD-03).
     const designation = legalName[language]
@@ -143,7 +99,7 @@ for (const language of languages) {
     await write(
       card,
       `${sku.toLowerCase()}-${language}`,
-      `${(copy?.variants[0]?.sku ?? sku).toLowerCase()}-${language}`,
+      `${(pack.variants[0]?.sku ?? sku).toLowerCase()}-${language}`,
     )
   }
   for (const { key, translations } of articles) {

@@ -1,5 +1,5 @@
 import type { Canvas } from './canvas.ts'
-import { scale, tone, type Light } from './colour.ts'
+import { hex, scale, tone, type Light } from './colour.ts'
 import { rectangle, type Path, type Warp } from './path.ts'
 
 export const pictureWidth = 960
@@ -21,6 +21,16 @@ export function drawStudio(canvas: Canvas): void {
   canvas.fill(rectangle(0, 0, pictureWidth, pictureHeight), sweep)
   const pool = canvas.radial(pictureWidth * 0.32, pictureHeight * 0.3, 720, [
     { at: 0, colour: white, opacity: 0.55 },
+    { at: 1, colour: white, opacity: 0 },
+  ])
+  canvas.fill(rectangle(0, 0, pictureWidth, pictureHeight), pool)
+}
+
+/** The same paper seen from above, as a table. */
+export function drawTable(canvas: Canvas): void {
+  canvas.fill(rectangle(0, 0, pictureWidth, pictureHeight), hex(tone(0.9, 0.014, 92)))
+  const pool = canvas.radial(pictureWidth * 0.25, pictureHeight * 0.2, 1200, [
+    { at: 0, colour: white, opacity: 0.5 },
     { at: 1, colour: white, opacity: 0 },
   ])
   canvas.fill(rectangle(0, 0, pictureWidth, pictureHeight), pool)
