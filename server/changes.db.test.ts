@@ -173,3 +173,25 @@ test('while nothing is heard pages are made afresh, and kept ones stand in for e
   expect(await price(front)).toBe('<p>7</p>')
   expect(renders).toBe(before)
 })
+
+test('a database that has no place for another connection is an outage, though changes are still heard', async () => {
+  const { ask, log } = await open()
+  const page = async () => {
+    const { status, headers } = await ask('/pl/a', { headers: { accept: 'text/html' } })
+    return `${status} ${headers['retry-after'] ?? 'for good'}`
+  }
+  const name = new URL(database.url).pathname.slice(1)
+  const admin = new pg.Client({ connectionString: databaseUrl(database.url, 'postgres') })
+  await admin.connect()
+  isBroken = true
+  expect(await page()).toBe('500 for good')
+  await admin.query(`alter database ${name} with allow_connections false`)
+  expect(await page()).toBe('503 5')
+  await admin.query(`alter database ${name} with allow_connections true`)
+  await admin.end()
+  isBroken = false
+  expect(await page()).toBe('200 for good')
+  expect(log.map(({ message }) => message)).not.toContain(
+    'Changes of pages are not heard; pages are made afresh',
+  )
+})

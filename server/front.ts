@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import type { Logger } from 'pino'
 import { AnswerFinish } from './answer-finish.ts'
 import { trustedProxies } from './client-address.ts'
+import { databaseRoom } from './database-room.ts'
 import { drainOf } from './drain.ts'
 import { hearChanges } from './hearing.ts'
 import { ownHosts } from './own-hosts.ts'
@@ -73,7 +74,8 @@ export async function startFront(given: FrontOptions): Promise<Front> {
   const folders = options.folders.filter(({ isFilled }) => isFilled || !isDevelopment)
   const files = await StaticFiles.open(folders, security)
   const hearing = hearChanges({ databaseUrl: options.databaseUrl, store, pages, logger })
-  const isOutage = () => !hearing.isOn()
+  const room = databaseRoom(options.databaseUrl, options.now)
+  const isOutage = () => !hearing.isOn() || room.isFull()
   const visits = new Visits({
     application,
     shopUrl,
@@ -84,6 +86,7 @@ export async function startFront(given: FrontOptions): Promise<Front> {
     finish: new AnswerFinish({ security, isDevelopment, paymentPageOrigin, isOutage, warn }),
     renderTimeLimit,
     caughtUp: hearing.caughtUp,
+    lookAround: async () => void (await Promise.all([hearing.caughtUp(), room.ask()])),
     gate: new RenderGate(options.renders),
     error,
   })

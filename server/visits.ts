@@ -20,6 +20,8 @@ export interface VisitSettings {
   renderTimeLimit: number
   /** Resolves when this process has heard of everything committed so far. */
   caughtUp: () => Promise<void>
+  /** Resolves when it is known how the database is. */
+  lookAround: () => Promise<void>
   gate: RenderGate
   error: (facts: Record<string, unknown>, message: string) => void
 }
@@ -127,7 +129,7 @@ export class Visits {
     if (rendered.status >= 500) {
       this.#report(visit, { status: rendered.status }, 'The application answered an error')
       // A lost database is often met by a request first: asked now, this process knows of it before it answers.
-      await this.#settings.caughtUp()
+      await this.#settings.lookAround()
     }
     return rendered
   }

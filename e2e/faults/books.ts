@@ -39,7 +39,12 @@ export class Books {
   }
 
   #connect(): pg.Pool {
-    const pool = new pg.Pool({ connectionString: this.#url, max: 4, connectionTimeoutMillis: 5000 })
+    const pool = new pg.Pool({
+      connectionString: this.#url,
+      max: 4,
+      connectionTimeoutMillis: 5000,
+      options: '-c TimeZone=UTC',
+    })
     pool.on('error', () => undefined) // the server may be killed under it
     pool.on('connect', (client) => client.on('error', () => undefined))
     return pool

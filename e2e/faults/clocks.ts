@@ -1,20 +1,36 @@
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
+import type { Variables } from '#local/run.ts'
+import type { AppProcess } from './app-process.ts'
 import { tell, withHands } from './figures.ts'
 import { Shopper } from './shopper.ts'
 import type { World } from './world.ts'
 
 const preload = fileURLToPath(new URL('./shifted-clock.ts', import.meta.url))
 
-async function turnClocks(world: World, seconds: number): Promise<void> {
-  await Promise.all(
-    world.processes.map(async (each) => {
-      await each.stop()
-      each.extraWords = seconds === 0 ? [] : ['--import', preload]
-      each.extraEnvironment = seconds === 0 ? {} : { CLOCK_SHIFT_SECONDS: String(seconds) }
-      await each.start()
-    }),
-  )
+interface Clock {
+  /** How far it is ahead. */
+  seconds: number
+  /** The zone of the machine; that of the world without one. */
+  zone?: string
+  /** Whatever else is different. */
+  environment?: Variables
+}
+
+/** Starts a process anew with another clock. */
+export async function worksUnder(process: AppProcess, { seconds, zone, environment }: Clock): Promise<void> {
+  await process.stop()
+  process.extraWords = seconds === 0 ? [] : ['--import', preload]
+  process.extraEnvironment = {
+    ...(seconds !== 0 && { CLOCK_SHIFT_SECONDS: String(seconds) }),
+    ...(zone !== undefined && { TZ: zone }),
+    ...environment,
+  }
+  await process.start()
+}
+
+export async function turnClocks(world: World, clock: Clock): Promise<void> {
+  await Promise.all(world.processes.map((each) => worksUnder(each, clock)))
 }
 
 /**
@@ -28,7 +44,7 @@ export async function checkClocks(world: World, shifts: number[], orders: number
     // People who are on the payment page while the clock is put wrong, one of whom does not come back.
     const shoppers = Array.from({ length: orders }, () => new Shopper(world))
     const sessions = await withHands(4, shoppers, (shopper) => shopper.buy([{ goods, quantity: 1 }]))
-    await turnClocks(world, seconds)
+    await turnClocks(world, { seconds })
     await world.jobs.stopSweeping()
     await world.planDeliveries({ retryBaseMs: 1000 })
     const paying = shoppers.slice(1)
@@ -40,7 +56,7 @@ export async function checkClocks(world: World, shifts: number[], orders: number
       seconds,
       payments: paying.map(() => 'paid'),
     })
-    await turnClocks(world, 0)
+    await turnClocks(world, { seconds: 0 })
     await world.jobs.stopSweeping()
     await world.quiesce()
     await world.jobs.sweep()

@@ -30,6 +30,18 @@ export class Colleague {
     })
   }
 
+  /** A form with one file in it. */
+  upload(
+    path: string,
+    fields: Record<string, string>,
+    { field, bytes }: { field: string; bytes: Buffer },
+  ): Promise<{ status: number; body: string }> {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(fields)) body.set(name, value)
+    body.set(field, new File([new Uint8Array(bytes)], 'picture.jpg', { type: 'image/jpeg' }))
+    return this.#ask(path, { method: 'POST', headers: { accept: 'application/json' }, body })
+  }
+
   async read(path: string): Promise<string> {
     const { status, body } = await this.#ask(path, { headers: { accept: 'text/html' } })
     if (status !== 200) throw new Error(`${path}: ${status}`)

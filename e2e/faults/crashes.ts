@@ -3,7 +3,9 @@ import { expect } from 'vitest'
 import { createChance } from '#local/stripe/webhooks/chance.ts'
 import { percentile, seed, tell } from './figures.ts'
 import { expectMailsOnce } from './mails.ts'
+import { expectPicturesAlone, expectPicturesWhole } from './pictures.ts'
 import { Traffic } from './traffic.ts'
+import { WorkshopTraffic } from './workshop-traffic.ts'
 import type { World } from './world.ts'
 
 export interface CrashPlan {
@@ -12,6 +14,8 @@ export interface CrashPlan {
   databaseKills: number
   /** What a killed process may take until it serves again. */
   readyWithin: number
+  /** Two hours later, too: the shop cleans up after itself. */
+  isLookingBack?: boolean
 }
 
 /**
@@ -25,6 +29,7 @@ export async function checkCrashes(world: World, plan: CrashPlan): Promise<void>
   await world.jobs.sweepByTheClock()
   await world.planDeliveries({ duplicate: { min: 1, max: 2 }, seed, timeoutMs: 3000 })
   const traffic = new Traffic(world, { hands: 4, goods, seed })
+  const workshop = await WorkshopTraffic.open(world, seed)
 
   const ready: number[] = []
   const databaseReady: number[] = []
@@ -36,23 +41,30 @@ export async function checkCrashes(world: World, plan: CrashPlan): Promise<void>
     ready.push((await victim?.start()) ?? 0)
     if (kill % everyKills === 0) databaseReady.push(await killDatabase(world))
   }
-  await traffic.stop()
+  await Promise.all([traffic.stop(), workshop.stop()])
   const took = await world.books.untilSound(60_000)
   await world.quiesce()
   await world.books.expectSound()
+  const files = await expectPicturesWhole(world)
   tell(`T13 ${plan.kills} kills of the app, ${plan.databaseKills} of PostgreSQL`, {
     orders: traffic.orders,
     paid: traffic.paid,
+    pictures: `${workshop.pictures} (${files} files)`,
+    comments: workshop.decisions,
     'ready after (p50, most)': `${percentile(ready, 50)} ${Math.max(...ready)} ms`,
     'database (most)': `${Math.max(0, ...databaseReady)} ms`,
     soundAfter: `${took} ms`,
     trouble: countTrouble(traffic),
   })
   await expectMailsOnce(world, 2)
+  expect(await workshop.wronglyDecided()).toEqual([])
+  expect(workshop.trouble).toEqual([])
+  expect(workshop.pictures).toBeGreaterThan(0)
   expect(Math.max(...ready)).toBeLessThan(plan.readyWithin)
   expect(Math.max(0, ...databaseReady)).toBeLessThan(plan.readyWithin)
   // What reaches a shopper in the meantime says that it is not their fault, and when to come back.
   expect(traffic.trouble.filter(({ status, hasRetryAfter }) => status !== 0 && !hasRetryAfter)).toEqual([])
+  if (plan.isLookingBack) await expectPicturesAlone(world)
 }
 
 /** From the kill until both web servers take orders again. */

@@ -47,20 +47,25 @@ export class Jobs {
     await boss.schedule('sweep', '* * * * *', {}, { retryLimit: 0 })
   }
 
-  /** One round now; answers when it is over. */
-  async sweep(): Promise<void> {
+  /** One round of the sweeper now; answers when it is over. */
+  sweep(): Promise<void> {
+    return this.run('sweep')
+  }
+
+  /** One round of a job that runs by the clock; answers when it is over. */
+  async run(queue: string): Promise<void> {
     const boss = await this.#sender()
-    const id = await boss.send('sweep', {}, { retryLimit: 0 })
+    const id = await boss.send(queue, {}, { retryLimit: 0 })
     const deadline = Date.now() + 60_000
     while (id) {
-      const job = await boss.getJobById('sweep', id)
+      const job = await boss.getJobById(queue, id)
       if (job?.state === 'completed') return
       if (job?.state === 'failed')
-        throw new Error(`a round of the sweeper failed: ${JSON.stringify(job.output)}`)
-      if (Date.now() > deadline) throw new Error('a round of the sweeper does not end')
+        throw new Error(`a round of ${queue} failed: ${JSON.stringify(job.output)}`)
+      if (Date.now() > deadline) throw new Error(`a round of ${queue} does not end`)
       await pause(100)
     }
-    throw new Error('the queue took no round of the sweeper')
+    throw new Error(`the queue took no round of ${queue}`)
   }
 
   /** Time passes: what has failed is due again at once. */

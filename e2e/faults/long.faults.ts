@@ -1,15 +1,19 @@
 import { afterAll, afterEach, beforeAll, test } from 'vitest'
 import { checkChangedPrice, checkTampered } from './changed-price.ts'
+import { checkAdjustments } from './adjustments.ts'
 import { checkClocks } from './clocks.ts'
 import { checkCrashes } from './crashes.ts'
 import { checkCutPoints } from './cut-matrix.ts'
+import { checkExhausted, checkTerminated } from './database-trouble.ts'
 import { checkLastUnits } from './last-units.ts'
 import { checkCrossing, checkLateMoney } from './late-money.ts'
 import { checkLostWebhooks } from './lost-webhooks.ts'
 import { checkMailDown } from './mail-down.ts'
+import { checkNameLost, checkOutage } from './outage.ts'
 import { checkRefunds } from './refunds.ts'
 import { checkReturnPage } from './return-page.ts'
 import { checkStripeDown } from './stripe-down.ts'
+import { checkTurnedClocks, checkZones } from './time-zones.ts'
 import { checkClerksPayBack, checkTwoAtWork } from './two-at-work.ts'
 import { checkWebhookStorm, healings } from './webhook-storm.ts'
 import { World } from './world.ts'
@@ -59,9 +63,21 @@ test('T8: two clerks and many clicks pay back once', () => checkClerksPayBack(wo
 
 test('T12: two at work on the same thing', () => checkTwoAtWork(world))
 
+test.each(rounds.slice(0, 5))('T12: fifty corrections of one shelf at once, round %i of 5', () =>
+  checkAdjustments(world, 50),
+)
+
 test('T9: no mail server for a while', () => checkMailDown(world, 100))
 
 test('T22: no payment page to be had', () => checkStripeDown(world))
+
+test('T22: no Stripe for an hour', () => checkOutage(world, 10))
+
+test('T22: a name that nobody knows', () => checkNameLost(world, 5))
+
+test('T23: neither machines nor database live by UTC', () => checkZones(world))
+
+test('T23: clocks are turned to summer time and back', () => checkTurnedClocks(world, 6))
 
 test('T23: clocks that are fast and slow', () => checkClocks(world, [302, -302, 86_400], 10))
 
@@ -69,5 +85,12 @@ test('T13: connections cut around every effect', () => checkCutPoints(world, fal
 
 test('T13: everybody killed around every effect', () => checkCutPoints(world, true))
 
+test('T13: every connection of the database is ended, every five seconds for five minutes', () =>
+  checkTerminated(world, { rounds: 60, everyMilliseconds: 5000 }))
+
+test.each(rounds.slice(0, 5))('T13: the database has no place left, round %i of 5', () =>
+  checkExhausted(world, 10_000),
+)
+
 test('T13: 200 kills of the app and 20 of PostgreSQL', () =>
-  checkCrashes(world, { kills: 200, databaseKills: 20, readyWithin: 10_000 }))
+  checkCrashes(world, { kills: 200, databaseKills: 20, readyWithin: 10_000, isLookingBack: true }))

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, test } from 'vitest'
+import { checkAdjustments } from './adjustments.ts'
 import { checkCrashes } from './crashes.ts'
 import { checkLastUnits } from './last-units.ts'
 import { checkClerksPayBack, checkTwoAtWork } from './two-at-work.ts'
@@ -7,11 +8,13 @@ import { checkChangedPrice, checkTampered } from './changed-price.ts'
 import { checkClocks } from './clocks.ts'
 import { checkCutPoints } from './cut-matrix.ts'
 import { checkCrossing, checkLateMoney } from './late-money.ts'
+import { checkExhausted, checkTerminated } from './database-trouble.ts'
 import { checkLostWebhooks } from './lost-webhooks.ts'
 import { checkMailDown } from './mail-down.ts'
 import { checkRefunds } from './refunds.ts'
 import { checkReturnPage } from './return-page.ts'
 import { checkStripeDown } from './stripe-down.ts'
+import { checkZones } from './time-zones.ts'
 import { World } from './world.ts'
 
 let world: World
@@ -53,6 +56,8 @@ test('T8: two clerks and many clicks pay back once', () => checkClerksPayBack(wo
 
 test('T12: two at work on the same thing', () => checkTwoAtWork(world))
 
+test('T12: fifty corrections of one shelf at once', () => checkAdjustments(world, 50))
+
 test('T9: no mail server for a while', () =>
   checkMailDown(world, 4, ['nobody listens', 'taken, and the word of it lost']))
 
@@ -64,9 +69,16 @@ test('T22: no payment page to be had', () =>
     'nobody there',
   ]))
 
+test('T23: neither machines nor database live by UTC', () => checkZones(world))
+
 test('T23: clocks that are fast and slow', () => checkClocks(world, [302], 3))
 
 test('T13: connections cut around every effect', () => checkCutPoints(world, false, /COMMIT/))
+
+test('T13: every connection of the database is ended', () =>
+  checkTerminated(world, { rounds: 3, everyMilliseconds: 700 }))
+
+test('T13: the database has no place left', () => checkExhausted(world, 20_000))
 
 test('T13: processes and the database are killed in the middle of everything', async () => {
   await checkCrashes(world, { kills: 5, databaseKills: 1, readyWithin: 30_000 })

@@ -1,5 +1,6 @@
 import { createWriteStream, mkdirSync, rmSync, type WriteStream } from 'node:fs'
 import { join } from 'node:path'
+import pg from 'pg'
 import { freePort } from '#local/free-port.ts'
 import { startMailbox, type Mailbox } from '#local/mailbox/start.ts'
 import { migrate } from '#local/migrations.ts'
@@ -34,6 +35,8 @@ export class World {
   readonly jobs: Jobs
   readonly url: string
   readonly databaseUrl: string
+  /** Where uploaded pictures lie. */
+  readonly uploads = join(directory, 'uploads')
   readonly #postgres: Postgres
   readonly #log: WriteStream
 
@@ -58,12 +61,14 @@ export class World {
 
   static async open(): Promise<World> {
     mkdirSync(directory, { recursive: true })
-    rmSync(join(directory, 'mail'), { recursive: true, force: true })
+    for (const leftover of ['mail', 'uploads'])
+      rmSync(join(directory, leftover), { recursive: true, force: true })
     const log = createWriteStream(join(directory, 'shop.log'))
     // What has been committed must survive a kill: this server is as durable as a real one.
     const postgres = await startPostgres({ directory, database: 'postgres', isDurable: true })
     await dropDatabase(postgres.url, 'faults')
     const databaseUrl = await createDatabase(postgres.url, 'faults')
+    await setTimeZone(databaseUrl, 'America/New_York')
     await migrate(databaseUrl)
     const ports = [await freePort(), await freePort()]
     const running: AppProcess[] = []
@@ -115,6 +120,8 @@ export class World {
       PORT: String(port),
       TRUSTED_PROXIES: '127.0.0.1',
       LOG_LEVEL: 'info',
+      // T23: neither those who run the shop nor their database live by UTC.
+      TZ: 'Europe/Warsaw',
     }
   }
 
@@ -205,6 +212,14 @@ export class World {
     await this.#postgres.stop()
     this.#log.end()
   }
+}
+
+/** What a server answers with unless somebody asks for another zone. */
+async function setTimeZone(databaseUrl: string, zone: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  await client.query(`ALTER DATABASE faults SET timezone TO '${zone}'`)
+  await client.end()
 }
 
 interface Parts {
