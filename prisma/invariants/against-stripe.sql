@@ -7,8 +7,13 @@ SELECT 'I12a' AS invariant, x.id AS key,
     coalesce(x.client_reference_id, '(nobody)'), coalesce(o.id, '(none)'), o.status, o.total) AS detail
 FROM invariants.x_session x
 CROSS JOIN invariants.asked q
-LEFT JOIN invariants.orders o ON o.session_id = x.id
-WHERE x.payment_status = 'paid' AND (q.grace = '0' OR x.changed_at < q.now - q.grace)
+-- Money of another page than the order's own waits in review under its payment.
+LEFT JOIN invariants.orders o
+  ON o.session_id = x.id OR (o.payment_fact = 'review' AND o.payment_intent = x.payment_intent)
+WHERE x.payment_status = 'paid'
+  -- What came besides goes back, and no order says that it is its own.
+  AND NOT EXISTS (SELECT FROM invariants.second_payment s WHERE s.session_id = x.id AND s.amount = x.amount_total)
+  AND (q.grace = '0' OR x.changed_at < q.now - q.grace)
   AND (o.id IS NULL OR o.id IS DISTINCT FROM x.client_reference_id
     OR o.status NOT IN ('paid', 'shipped', 'cancelled', 'review')
     OR (o.payment_fact <> 'review' AND (o.total <> x.amount_total OR lower(o.currency) <> lower(x.currency))));
@@ -32,11 +37,18 @@ WHERE o.status = 'pending' AND x.status <> 'open' AND (q.grace = '0' OR x.change
 SELECT 'I12d' AS invariant, coalesce(f.id, x.id) AS key,
   format('ours %s %s; Stripe %s %s', coalesce(f.amount::text, '(none)'), f.status, coalesce(x.amount::text, '(none)'),
     x.status) AS detail
-FROM (SELECT * FROM invariants.refund WHERE status IN ('pending', 'succeeded')) f
+FROM (
+  SELECT id, stripe_refund_id, amount, currency, status, at FROM invariants.refund
+  WHERE status IN ('pending', 'succeeded')
+  UNION ALL
+  SELECT payment_intent, stripe_refund_id, amount, currency, status, at FROM invariants.second_payment
+  WHERE status IN ('pending', 'succeeded')
+) f
 FULL JOIN (SELECT * FROM invariants.x_refund WHERE status IN ('pending', 'succeeded')) x ON x.id = f.stripe_refund_id
 CROSS JOIN invariants.asked q
 WHERE CASE
   WHEN f.id IS NULL THEN q.grace = '0' OR x.created_at < q.now - q.grace
   WHEN x.id IS NULL THEN f.at >= q.since
   ELSE f.amount <> x.amount OR lower(f.currency) <> lower(x.currency)
-END;
+END
+ORDER BY 2;

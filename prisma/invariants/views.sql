@@ -72,6 +72,12 @@ CREATE VIEW invariants.refund AS
 SELECT id, order_id, stripe_refund_id, amount, currency, status::text AS status, at AT TIME ZONE 'UTC' AS at
 FROM public.refund;
 
+-- Money that came besides an order's own, and its way back; what could not be paid back is nobody's word any more.
+CREATE VIEW invariants.second_payment AS
+SELECT payment_intent_id AS payment_intent, session_id, order_id, stripe_refund_id, amount, currency,
+  status::text AS status, at AT TIME ZONE 'UTC' AS at
+FROM public.second_payment WHERE status <> 'failed' AND status <> 'canceled';
+
 CREATE VIEW invariants.invoice AS
 SELECT
   number, series, sequence, kind::text AS kind, order_id, refund_id, corrects_number, currency, gross_amount AS gross,

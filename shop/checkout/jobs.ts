@@ -12,7 +12,8 @@ import {
   listUnsettledOrders,
   type PayableOrder,
 } from './queries.ts'
-import { sendRefund, takeOverDisputes, takeOverRefunds } from './session/reconcile.ts'
+import { listSecondPayments } from './queries/second-payments.ts'
+import { sendBackSecondPayment, sendRefund, takeOverDisputes, takeOverRefunds } from './session/reconcile.ts'
 import { ensurePaymentPage, settle } from './session/settle.ts'
 import { repeatEvent } from './webhook.ts'
 
@@ -64,6 +65,8 @@ export async function sweep(now = new Date()): Promise<void> {
   const graceBefore = new Date(now.getTime() - minute / 2)
   await each(await listUnsettledOrders(database(), graceBefore), (order) => sweepOrder(order, now), 'orders')
   await each(await listUnfinishedRefunds(database()), ({ id }) => sendRefund(id, actor), 'refunds')
+  const second = await listSecondPayments(database())
+  await each(second, ({ paymentIntentId }) => sendBackSecondPayment(paymentIntentId), 'second payments')
   const stale = await listUnprocessedEvents(database(), new Date(now.getTime() - 2 * minute))
   await each(stale, ({ id }) => repeatEvent(id), 'events')
   // Once an hour far back: what changes late, or happened while nobody swept.
@@ -79,6 +82,7 @@ export const checkoutJobs: JobDefinition<never>[] = [
   { queue: 'sweep', cron: '* * * * *', work: () => sweep() },
   {
     queue: refundQueue,
-    work: ({ refundId }: { refundId: string }) => sendRefund(refundId, actor),
+    work: (duty: { refundId: string } | { secondPayment: string }) =>
+      'refundId' in duty ? sendRefund(duty.refundId, actor) : sendBackSecondPayment(duty.secondPayment),
   } as JobDefinition<never>,
 ]

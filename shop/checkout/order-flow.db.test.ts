@@ -134,7 +134,7 @@ test('money of another amount than ordered goes to review, with the goods kept b
   expect(await database().staffAlert.count({ where: { orderId } })).toBe(1)
 })
 
-test('an order paid through a session that is not its own, and then through its own: people hear of both', async () => {
+test('an order paid through a session that is not its own, and then through its own: people hear of both, its own goes back', async () => {
   await setStock(10)
   const { sessionId, orderId } = await ordered()
   const { applySession } = await import('./mutations/settle-order.ts')
@@ -146,7 +146,7 @@ test('an order paid through a session that is not its own, and then through its 
     amountTotal: 100,
     currency: 'pln',
     clientReferenceId: orderId,
-    paymentIntentId: `pi_link_${orderId}`,
+    ...{ paymentIntentId: `pi_link_${orderId}`, madeForOrder: null },
     method: 'card',
   }
   for (let times = 0; times < 2; times++) await applySession(foreign, 'test')
@@ -154,7 +154,7 @@ test('an order paid through a session that is not its own, and then through its 
   await quiesce()
   expect(await find(orderId)).toMatchObject({ payment: 'review', payments: [{ amount: 100 }], mails: [] })
   const alerts = await database().staffAlert.findMany({ where: { orderId }, orderBy: { createdAt: 'asc' } })
-  expect(alerts.map(({ kind }) => kind)).toEqual(['unknown-reference', 'payment-without-order'])
+  expect(alerts.map(({ kind }) => kind)).toEqual(['unknown-reference', 'second-payment'])
   expect(alerts[1]?.facts).toMatchObject({ session: sessionId })
 })
 

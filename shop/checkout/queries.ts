@@ -175,10 +175,11 @@ export async function findRecordedRefunds(
   database: Database,
   stripeRefundIds: readonly string[],
 ): Promise<Map<string, string>> {
-  const rows = await database.refund.findMany({
+  const asked = {
     where: { stripeRefundId: { in: [...stripeRefundIds] } },
     select: { stripeRefundId: true, status: true },
-  })
+  }
+  const rows = [...(await database.refund.findMany(asked)), ...(await database.secondPayment.findMany(asked))]
   return new Map(rows.map(({ stripeRefundId, status }) => [stripeRefundId ?? '', status]))
 }
 

@@ -21,10 +21,14 @@ const own: SessionFacts = {
   clientReferenceId: 'ord_1',
   paymentIntentId: 'pi_own',
   method: 'blik',
+  madeForOrder: 'ord_1',
 }
 
 /** A payment link of the same account, paid with this order's number in its address. */
-const foreign: SessionFacts = { ...own, id: 'cs_link', amountTotal: 100, paymentIntentId: 'pi_link' }
+const foreign: SessionFacts = {
+  ...own,
+  ...{ id: 'cs_link', amountTotal: 100, paymentIntentId: 'pi_link', madeForOrder: null },
+}
 
 describe('money that came', () => {
   test('once is the order’s own; said again it is nothing new', () => {
@@ -37,12 +41,18 @@ describe('money that came', () => {
     expect(settlementOf(pending, foreign)).toEqual({ kind: 'review', cause: 'unknown-reference' })
     const inReview = { ...pending, payment: 'review', paymentIntentId: 'pi_link' } as const
     expect(settlementOf(inReview, foreign)).toEqual({ kind: 'nothing' })
-    expect(settlementOf(inReview, own)).toEqual({ kind: 'more-money' })
+    expect(settlementOf(inReview, own)).toEqual({ kind: 'more-money', isOurs: true })
   })
 
-  test.each(['paid', 'expired', 'failed'] as const)('a second time for an order that is %s is seen', (payment) => {
-    const order = { ...pending, payment, paymentIntentId: payment === 'paid' ? 'pi_own' : null }
-    expect(settlementOf(order, foreign)).toEqual({ kind: 'more-money' })
-    expect(settlementOf(order, { ...foreign, paymentStatus: 'unpaid' })).toEqual({ kind: 'nothing' })
-  })
+  test.each(['paid', 'expired', 'failed'] as const)(
+    'a second time for an order that is %s is seen',
+    (payment) => {
+      const order = { ...pending, payment, paymentIntentId: payment === 'paid' ? 'pi_own' : null }
+      expect(settlementOf(order, foreign)).toEqual({ kind: 'more-money', isOurs: false })
+      // What this shop asked for itself it may pay back itself.
+      const earlier = { ...foreign, id: 'cs_earlier', madeForOrder: 'ord_1' }
+      expect(settlementOf(order, earlier)).toEqual({ kind: 'more-money', isOurs: true })
+      expect(settlementOf(order, { ...foreign, paymentStatus: 'unpaid' })).toEqual({ kind: 'nothing' })
+    },
+  )
 })

@@ -12,6 +12,8 @@ export interface SessionFacts {
   clientReferenceId: string | null
   paymentIntentId: string | null
   method: string | null
+  /** The order for which this shop made the session: no payment link can say it of itself. */
+  madeForOrder: string | null
 }
 
 export interface SettledOrder {
@@ -35,7 +37,7 @@ export type Settlement =
   | { kind: 'release'; to: 'expired' | 'failed' }
   | { kind: 'review'; cause: 'amount-mismatch' | 'unknown-reference' }
   /** Money beside that which is known already, or for an order that is over: nobody may keep it silently. */
-  | { kind: 'more-money' }
+  | { kind: 'more-money'; isOurs: boolean }
 
 const isOpen = (payment: PaymentState) => payment === 'pending' || payment === 'processing'
 
@@ -44,7 +46,8 @@ function isOwnMoney(order: SettledOrder, session: SessionFacts): boolean {
 }
 
 function besideKnownMoney(order: SettledOrder, session: SessionFacts): Settlement {
-  return order.paymentIntentId === session.paymentIntentId ? { kind: 'nothing' } : { kind: 'more-money' }
+  if (order.paymentIntentId === session.paymentIntentId) return { kind: 'nothing' }
+  return { kind: 'more-money', isOurs: session.madeForOrder === order.id }
 }
 
 function settlePaid(order: SettledOrder, session: SessionFacts): Settlement {

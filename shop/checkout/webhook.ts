@@ -6,10 +6,9 @@ import { logger } from '#platform/logger.ts'
 import { stripe } from '#platform/stripe.ts'
 import { recordEventFailure, recordEventProcessed, recordEventReceived } from './mutations/record-event.ts'
 import { recordDispute } from './mutations/record-dispute.ts'
-import { recordRefunds } from './mutations/record-refund.ts'
 import { disputeFacts } from './payment/disputes.ts'
-import { listRefunds } from './payment/refunds.ts'
 import { findSessionOfPayment } from './payment/sessions.ts'
+import { takeOverRefundsOf } from './session/reconcile.ts'
 import { settle } from './session/settle.ts'
 
 const actor = 'stripe'
@@ -49,9 +48,7 @@ async function settleSession(event: Stripe.Event): Promise<void> {
 async function takeOverRefunds(event: Stripe.Event): Promise<void> {
   const paymentIntent = paymentIntentOf(event)
   if (!paymentIntent) return
-  await afterSettling(paymentIntent, async () => {
-    return recordRefunds(paymentIntent, await listRefunds(paymentIntent), actor)
-  })
+  await afterSettling(paymentIntent, () => takeOverRefundsOf(paymentIntent, actor))
 }
 
 async function takeOverDispute(event: Stripe.Event): Promise<void> {

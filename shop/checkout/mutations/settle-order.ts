@@ -8,6 +8,7 @@ import { lockOrderRow, type Settling } from './locked-order.ts'
 import { holdAgain, holdOf, markPaid, recordPayment } from './mark-paid.ts'
 import { announceStock } from './place-order.ts'
 import { requestRefund } from './request-refund.ts'
+import { returnSecondPayment } from './second-payment.ts'
 
 /** Money came after the goods were given back (decision 6): a new hold if they are still there, else all of it back. */
 async function payLate(settling: Settling): Promise<void> {
@@ -142,7 +143,8 @@ export async function applySession(
         await toReview(settling, settlement.cause)
         break
       case 'more-money':
-        await alertStrayMoney(transaction, session, order.id)
+        if (settlement.isOurs) await returnSecondPayment(settling)
+        else await alertStrayMoney(transaction, session, order.id)
         break
       case 'nothing':
         break
@@ -163,6 +165,7 @@ export async function expireWithoutSession(orderId: string, actor: string): Prom
     clientReferenceId: orderId,
     paymentIntentId: null,
     method: null,
+    madeForOrder: null,
   }
   await applySession(never, actor)
 }

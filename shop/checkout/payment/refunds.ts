@@ -31,6 +31,7 @@ function refundFacts(refund: Stripe.Refund): RefundFacts {
 }
 
 export interface RefundWish {
+  /** Name of the wish: Stripe is told it, and its key is made of it. */
   refundId: string
   paymentIntentId: string
   amount: number

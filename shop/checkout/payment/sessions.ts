@@ -123,6 +123,7 @@ export async function retrieveSession(sessionId: string): Promise<SessionFacts> 
     clientReferenceId: session.client_reference_id,
     paymentIntentId: intent?.id ?? null,
     method: methodOf(intent),
+    madeForOrder: session.metadata?.order ?? null,
   }
 }
 

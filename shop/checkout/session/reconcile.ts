@@ -4,7 +4,9 @@ import { recordDispute } from '../mutations/record-dispute.ts'
 import { recordRefundRefusal, recordRefunds } from '../mutations/record-refund.ts'
 import { listDisputes } from '../payment/disputes.ts'
 import { createRefund, listRefunds, listRefundsSince, type RefundWish } from '../payment/refunds.ts'
+import { recordSecondPayment, recordSecondPaymentRefusal } from '../mutations/second-payment.ts'
 import { findPaymentsOfOrders, findRecordedRefunds, findRefundToSend } from '../queries.ts'
+import { findSecondPayment, findSecondPayments } from '../queries/second-payments.ts'
 
 /** Sends a refund under its own key, then takes over what Stripe says of all refunds of that payment. */
 export async function sendRefund(refundId: string, actor: string): Promise<void> {
@@ -23,6 +25,18 @@ async function askForRefund(wish: RefundWish): Promise<void> {
   if (!answer.ok) await recordRefundRefusal(wish.refundId, answer.reason)
 }
 
+/** Sends a second payment back, whole and once, and takes over what Stripe says of it. */
+export async function sendBackSecondPayment(paymentIntentId: string): Promise<void> {
+  const second = await findSecondPayment(database(), paymentIntentId)
+  if (!second) return
+  const known = await listRefunds(paymentIntentId)
+  if (known.length === 0) {
+    const answer = await createRefund({ refundId: `second_${paymentIntentId}`, ...second })
+    if (!answer.ok) return recordSecondPaymentRefusal(paymentIntentId, answer.reason)
+  }
+  await recordSecondPayment(paymentIntentId, await listRefunds(paymentIntentId))
+}
+
 /** Payments of orders with a refund of which the shop does not know, or knows something older. */
 async function listUnheardRefunds(since: Date): Promise<string[]> {
   const said = await listRefundsSince(since)
@@ -35,13 +49,21 @@ async function listUnheardRefunds(since: Date): Promise<string[]> {
     return known !== status && known !== 'failed' && known !== 'canceled'
   })
   const payments = unheard.flatMap(({ paymentIntentId }) => paymentIntentId ?? [])
-  return [...(await findPaymentsOfOrders(database(), payments)).keys()]
+  const own = (await findPaymentsOfOrders(database(), payments)).keys()
+  return [...own, ...(await findSecondPayments(database(), payments))]
 }
 
 /** Refunds begun or changed in Stripe's dashboard since a moment, whether an event told of them or not. */
 export async function takeOverRefunds(since: Date, actor: string): Promise<void> {
   for (const paymentIntentId of await listUnheardRefunds(since))
-    await recordRefunds(paymentIntentId, await listRefunds(paymentIntentId), actor)
+    await takeOverRefundsOf(paymentIntentId, actor)
+}
+
+/** What Stripe says of the refunds of one payment; false when no order knows it (yet). */
+export async function takeOverRefundsOf(paymentIntentId: string, actor: string): Promise<boolean> {
+  const refunds = await listRefunds(paymentIntentId)
+  const isOwn = await recordRefunds(paymentIntentId, refunds, actor)
+  return isOwn || recordSecondPayment(paymentIntentId, refunds)
 }
 
 /** Disputes begun since a moment, with what became of them. */

@@ -3,6 +3,7 @@ export const alertKinds = [
   'amount-mismatch',
   'unknown-reference',
   'paid-but-gone',
+  'second-payment',
   'payment-without-order',
   'refund-failed',
   'dispute',

@@ -69,6 +69,7 @@ async function settlingOf(transaction: Transaction, order: OrderUnderWork, actor
       clientReferenceId: order.id,
       paymentIntentId: payment.paymentIntentId,
       method: payment.method,
+      madeForOrder: order.id,
     },
   }
 }
