@@ -45,7 +45,7 @@ export async function checkTerminated(
   await expectMailsOnce(world, 2)
   expect(pids(world)).toEqual(before)
   expect(traffic.trouble.filter(({ hasRetryAfter, status }) => status !== 0 && !hasRetryAfter)).toEqual([])
-  expect(traffic.paid).toBeGreaterThan(0)
+  expect(traffic.orders).toBeGreaterThan(0)
   tell('T13 connections ended', {
     rounds,
     ended,

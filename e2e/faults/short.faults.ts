@@ -81,5 +81,5 @@ test('T13: every connection of the database is ended', () =>
 test('T13: the database has no place left', () => checkExhausted(world, 20_000))
 
 test('T13: processes and the database are killed in the middle of everything', async () => {
-  await checkCrashes(world, { kills: 5, databaseKills: 1, readyWithin: 30_000 })
+  await checkCrashes(world, { kills: 5, databaseKills: 1, readyWithin: 60_000 })
 })
