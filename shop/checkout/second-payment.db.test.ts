@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { payTestOrder, placeTestOrder, stockUp, hire, type TestOrder } from '#prisma/fixtures/paid-orders.ts'
+import { payTestOrder, placeTestOrder, stockUp, type TestOrder } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
+import { staffMember } from '#prisma/fixtures/test-staff.ts'
 import { findViolations } from '#prisma/invariants/find-violations.ts'
 import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
@@ -98,7 +99,7 @@ test('the other page is paid first: that money waits for an owner, and the own p
   })
   expect(await alertsOf(order.id)).toEqual(['second-payment', 'unknown-reference'])
   const decision = { orderId: order.id, decision: 'pay-back' as const }
-  expect(await resolveReview(await hire('owner'), decision)).toMatchObject({ ok: true })
+  expect(await resolveReview(await staffMember('owner'), decision)).toMatchObject({ ok: true })
   await sweep()
   await quiesce()
   expect(await find(order.id)).toMatchObject({ refund: 'full', fulfilment: 'cancelled', hold: 'released' })
@@ -117,7 +118,7 @@ test('both at once: one of them counts, the other goes back or waits, none is lo
     expect(known.toSorted()).toEqual(intents.toSorted())
     expect(secondPayments).toMatchObject([{ status: 'succeeded' }])
     const decision = { orderId: order.id, decision: 'pay-back' as const }
-    await resolveReview(await hire('owner'), decision)
+    await resolveReview(await staffMember('owner'), decision)
   }
 })
 
