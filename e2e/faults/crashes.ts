@@ -43,7 +43,8 @@ export async function checkCrashes(world: World, plan: CrashPlan): Promise<void>
   }
   await Promise.all([traffic.stop(), workshop.stop()])
   const took = await world.books.untilSound(60_000)
-  await world.quiesce()
+  // Stripe waits twice as long after each time that nobody answered.
+  await world.quiesce(600_000)
   await world.books.expectSound()
   const files = await expectPicturesWhole(world)
   tell(`T13 ${plan.kills} kills of the app, ${plan.databaseKills} of PostgreSQL`, {

@@ -113,6 +113,12 @@ async function alertStrayMoney(
   await raiseAlert(transaction, { ...alert, ...(orderId && { orderId }) })
 }
 
+/** What this shop asked for itself it pays back itself; of anything else it cannot know what it was for. */
+function besideOwnMoney(settling: Settling, isOurs: boolean): Promise<void> {
+  const { transaction, session, order } = settling
+  return isOurs ? returnSecondPayment(settling) : alertStrayMoney(transaction, session, order.id)
+}
+
 /** Brings an order to what Stripe says of its session: under the row's lock, all or nothing, safe to repeat. */
 export async function applySession(
   session: SessionFacts,
@@ -143,8 +149,7 @@ export async function applySession(
         await toReview(settling, settlement.cause)
         break
       case 'more-money':
-        if (settlement.isOurs) await returnSecondPayment(settling)
-        else await alertStrayMoney(transaction, session, order.id)
+        await besideOwnMoney(settling, settlement.isOurs)
         break
       case 'nothing':
         break

@@ -106,18 +106,22 @@ function methodOf(intent: Stripe.PaymentIntent | null): string | null {
   return charge && typeof charge !== 'string' ? (charge.payment_method_details?.type ?? null) : null
 }
 
+function hasFailed(session: Stripe.Checkout.Session, intent: Stripe.PaymentIntent | null): boolean {
+  const isUnpaid = session.status === 'complete' && session.payment_status === 'unpaid'
+  return isUnpaid && (intent?.status === 'requires_payment_method' || intent?.status === 'canceled')
+}
+
 /** What Stripe says of a session now; the only source of the truth about money (decision 6). */
 export async function retrieveSession(sessionId: string): Promise<SessionFacts> {
   const session = await stripe().checkout.sessions.retrieve(sessionId, {
     expand: ['payment_intent', 'payment_intent.latest_charge'],
   })
   const intent = typeof session.payment_intent === 'string' ? null : session.payment_intent
-  const isUnpaid = session.status === 'complete' && session.payment_status === 'unpaid'
   return {
     id: session.id,
     status: (session.status ?? 'open') as SessionFacts['status'],
     paymentStatus: session.payment_status as SessionFacts['paymentStatus'],
-    hasFailed: isUnpaid && (intent?.status === 'requires_payment_method' || intent?.status === 'canceled'),
+    hasFailed: hasFailed(session, intent),
     amountTotal: session.amount_total,
     currency: session.currency,
     clientReferenceId: session.client_reference_id,
