@@ -4,7 +4,8 @@ import { database } from '#platform/database.ts'
 import { openTestReading, type TestReading } from '#prisma/fixtures/test-reading.ts'
 import { textHash } from '#shop/articles/article.ts'
 import { findArticleWords } from '#shop/articles/queries/find-article.ts'
-import { judge, publishedCopy, type JudgedFinding, type PublishedCopy } from './published-copy.ts'
+import type { PublishedCopy } from './copy-place.ts'
+import { judge, publishedCopy, type JudgedFinding } from './published-copy.ts'
 
 let reading: TestReading
 
@@ -50,7 +51,7 @@ test('CLAIM-01: nothing that the demo shop publishes is open', async () => {
 
 test('every kind of place is read, in three languages', async () => {
   const copies = await publishedCopy(database())
-  const kinds = ['product', 'variant', 'category', 'article', 'substance', 'comment']
+  const kinds = ['product', 'variant', 'category', 'article', 'substance', 'comment', 'legal', 'mail']
   for (const language of ['pl', 'nl', 'en']) {
     const places = copies.filter((copy) => copy.language === language).map(({ place }) => place.split(' ')[0])
     expect(new Set(places)).toEqual(new Set(kinds))
@@ -85,6 +86,25 @@ describe('what is published wrongly is found', () => {
     })
     undo = () => database().productPicture.delete({ where: { id } })
     expect(await open()).toContainEqual(expect.stringMatching(/^product ZV-001 picture 99 \| nl \| CLAIM-07/))
+  })
+
+  test('in a legal text in force or to come, not in one that is superseded', async () => {
+    const day = 86_400_000
+    const text = { kind: 'contact', language: 'en', title: 'Contact', summary: '' }
+    const cure = { body: 'Our capsules cure osteoporosis.' }
+    const version = { in: ['old', 'now', 'next'] }
+    undo = () => database().legalText.deleteMany({ where: { kind: 'contact', version } })
+    await database().legalText.createMany({
+      data: [
+        { ...text, ...cure, version: 'old', validFrom: new Date(Date.now() - 2 * day) },
+        { ...text, body: 'Write to us.', version: 'now', validFrom: new Date(Date.now() - day) },
+      ],
+    })
+    expect(await open()).not.toContainEqual(expect.stringMatching(/^legal contact/))
+    await database().legalText.create({
+      data: { ...text, ...cure, version: 'next', validFrom: new Date(Date.now() + day) },
+    })
+    expect(await open()).toContainEqual(expect.stringMatching(/^legal contact body \| en \| CLAIM-07/))
   })
 
   test('CLAIM-08: in a category', async () => {

@@ -6,22 +6,9 @@ import type { StoredCategory } from '#shop/catalogue/category.ts'
 import { openFindings } from '#shop/claims/benefit.ts'
 import { checkCopy } from '#shop/claims/copy-check.ts'
 import { shownClaims } from '#shop/claims/eligibility.ts'
-import type { Copy, CopyRule, Finding } from '#shop/claims/finding.ts'
-import type { HealthClaim } from '#shop/claims/health-claim.ts'
-
-/**
- * Why words about a disease may stay: the article is educational, so that nothing is sold beside it, or an owner decided
- * about this very text (decision 11). The word list cannot judge a text whose subject is a disease; it shows the places.
- */
-export type Standing = 'educational' | 'decided'
-
-/** A text that everybody can read, and where it stands. */
-export interface PublishedCopy extends Copy {
-  place: string
-  /** Claims of the register beside it: they settle general words on their topic (CLAIM-05). */
-  claims?: readonly HealthClaim[]
-  standing?: Standing
-}
+import type { CopyRule, Finding } from '#shop/claims/finding.ts'
+import type { PublishedCopy, Standing } from './copy-place.ts'
+import { legalCopy, mailCopy } from './shop-copy.ts'
 
 /** A finding with what is to be done about it: nothing but look, or change the text. */
 export interface JudgedFinding extends Finding {
@@ -178,8 +165,8 @@ async function commentCopy(database: Database): Promise<PublishedCopy[]> {
 
 /** Every text of the shop that everybody can read, with what may stand beside it. */
 export async function publishedCopy(database: Database): Promise<PublishedCopy[]> {
-  const readers = [productCopy, categoryCopy, articleCopy, substanceCopy, commentCopy]
+  const readers = [productCopy, categoryCopy, articleCopy, substanceCopy, commentCopy, legalCopy]
   const copies: PublishedCopy[] = []
   for (const read of readers) copies.push(...(await read(database)))
-  return copies
+  return [...copies, ...mailCopy()]
 }

@@ -28,7 +28,7 @@ function findNegation(reading: Reading, span: Span): boolean {
   const disclaims = inSentence(reading, 'disclaimer', sentence).some(
     (disclaimer) => disclaimer.last < span.first && isOpen(disclaimer.last, span.first),
   )
-  if (disclaims) return true
+  if (disclaims || isForbiddenTalk(reading, span, sentence)) return true
   const before = negators.some(
     (negator) =>
       negator.last < span.first &&
@@ -48,6 +48,34 @@ function findNegation(reading: Reading, span: Span): boolean {
   if (behind) return true
   const previous = actionBefore(reading, span, sentence)
   return previous !== null && isOpen(previous.last, span.first) && isNegated(reading, previous)
+}
+
+const messages: readonly WordClass[] = [
+  'cure',
+  'effect',
+  'vanished',
+  'restored',
+  'since',
+  'replaced',
+  'testimony',
+]
+
+/**
+ * A comment of which nothing is said to have got better: about a lid, a price or a parcel ("my finger hurts from that
+ * cap"), or that the product did nothing.
+ */
+export function isNoMessage(reading: Reading, sentence: number): boolean {
+  if (inSentence(reading, 'noEffect', sentence).length > 0) return true
+  if (inSentence(reading, 'commerce', sentence).length === 0) return false
+  return messages.every((name) => inSentence(reading, name, sentence).length === 0)
+}
+
+/** What others may not say here: "comments that suggest that a supplement cures: by law we may not show them". */
+function isForbiddenTalk(reading: Reading, span: Span, sentence: number): boolean {
+  return (
+    inSentence(reading, 'forbidden', sentence).length > 0 &&
+    inSentence(reading, 'reported', sentence).some((reported) => reported.last < span.first)
+  )
 }
 
 /** Sentences that warn or disclaim without speaking of oneself: "Consult your doctor if you have kidney disease." */

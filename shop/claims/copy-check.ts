@@ -1,5 +1,5 @@
 import { benefitFindings } from './benefit.ts'
-import { isNegated, isNeutral, isWarnedOf, overlaps } from './context.ts'
+import { isNegated, isNeutral, isNoMessage, isWarnedOf, overlaps } from './context.ts'
 import type { Copy, CopyKind, CopyRule, Finding } from './finding.ts'
 import type { Frame } from './frame.ts'
 import { frames } from './frames.ts'
@@ -69,7 +69,9 @@ function namings(reading: Reading, kind: CopyKind): Hit[] {
     ...reading.spans.disease.map((span) => ({ frame: disease, span })),
     ...(kind === 'article' ? [] : reading.spans.medical.map((span) => ({ frame: disease, span }))),
     ...(kind === 'article' ? [] : medicines.map((span) => ({ frame: medicine, span }))),
-    ...(kind === 'article' ? [] : reading.spans.symptom.map((span) => ({ frame: symptom, span }))),
+    ...(kind === 'article' ? [] : reading.spans.symptom)
+      .filter((span) => kind !== 'comment' || !isNoMessage(reading, sentenceOf(reading, span)))
+      .map((span) => ({ frame: symptom, span })),
   ].filter(({ span }) => kind === 'article' || !isNeutral(reading, sentenceOf(reading, span)))
 }
 

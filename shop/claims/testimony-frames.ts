@@ -44,6 +44,7 @@ export const testimonyFrames: readonly Frame[] = [
       ['vanished', 'improved', 'effect', 'recommends', 'professional'],
     ],
     near: 6,
+    unless: ['labelTopic'],
     negatable: false,
   },
   {
@@ -100,7 +101,7 @@ export const testimonyFrames: readonly Frame[] = [
     ...plain,
     rule: 'CLAIM-01',
     advice: 'unauthorised-benefit',
-    kinds: ['comment'],
+    kinds: ['comment', 'product', 'mail'],
     all: [['mood'], ['vanished', 'restored', 'since', 'improved', 'effect']],
     near: 4,
   },
