@@ -1,5 +1,6 @@
 import { addressOf } from '#i18n/address.ts'
 import { locales, type Locale } from '#i18n/locale.ts'
+import { bindWords } from '#i18n/typography.ts'
 import { expect, given, test as base } from './fixtures.ts'
 import { keptPages, pathOf } from './public-pages.ts'
 import { SecondShop } from './second-shop.ts'
@@ -112,7 +113,7 @@ test('a change of the catalogue appears in every process within two seconds', as
     `select tagline from product_translation where product_id = $1 and language = 'en'`,
     [id],
   )
-  for (const url of urls) expect((await get(url)).html).toContain(tagline)
+  for (const url of urls) expect((await get(url)).html).toContain(bindWords(tagline))
   const words = `Changed at ${Date.now()}`
   const change = (text: string) =>
     data.rows(
