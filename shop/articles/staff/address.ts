@@ -23,5 +23,6 @@ export function textApi(id: number, language: Language, verb = ''): string {
 /** Ids of the forms: handlers and pages have to agree. */
 export const textForm = (id: number, language: Language) => `text-${id}-${language}`
 export const factsForm = (id: number) => `facts-${id}`
+export const coverForm = (id: number) => `cover-${id}`
 export const sourceForm = (id: number) => `source-${id}`
 export const decisionForm = (id: number, language: Language) => `decision-${id}-${language}`

@@ -1,21 +1,30 @@
 import { languages, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
-import { articlesAddress, factsForm, sourceForm, textAddress } from '#shop/articles/staff/address.ts'
+import {
+  articlesAddress,
+  coverForm,
+  factsForm,
+  sourceForm,
+  textAddress,
+} from '#shop/articles/staff/address.ts'
+import { CoverForm } from '#shop/articles/staff/components/cover-form.tsx'
 import { FactsForm } from '#shop/articles/staff/components/facts-form.tsx'
 import { PairedProductsPanel } from '#shop/articles/staff/components/paired-products.tsx'
 import { Sources } from '#shop/articles/staff/components/sources.tsx'
 import { TextStateWords } from '#shop/articles/staff/components/text-states.tsx'
+import { findCover } from '#shop/articles/staff/queries/find-cover.ts'
 import { searchProducts, searchReferences } from '#shop/articles/staff/queries/search.ts'
 import { findStaffArticle } from '#shop/articles/staff/queries/staff-articles.ts'
 import type { StaffArticle } from '#shop/articles/staff/staff-article.ts'
+import { isOffered } from '#shop/staff/permission.ts'
 import { rowIdOf } from '#shop/staff/row-id.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/page.tsx'
 import { keptStaffForm } from '../../kept-form.ts'
 import { WorkshopHeading, workshopPage } from '../../workshop-page.tsx'
 
-const outcomes = ['saved', 'sources', 'products'] as const
+const outcomes = ['saved', 'sources', 'products', 'cover'] as const
 const sourceFields = [
   ...(['kind', 'authors', 'title', 'containerTitle', 'year', 'volume', 'issue', 'pages'] as const),
   ...(['doi', 'pmid', 'url', 'language', 'verified'] as const),
@@ -52,7 +61,15 @@ export default workshopPage('articles:read', async ({ staff, locale, params, sea
   if (!article) return null
   const t = translator(locale, 'staff-articles')
   const wish = (words: string | undefined) => ({ words: (words ?? '').slice(0, 100), articleId: id })
-  const [foundSources, foundProducts, facts, source] = await Promise.all([
+  const coverNames = languages.map((language) => {
+    return [`alt-${language}`, t('cover.text', { language: t(`languages.${language}`) })]
+  })
+  const [cover, keptCover, foundSources, foundProducts, facts, source] = await Promise.all([
+    findCover(database(), staff, id),
+    keptStaffForm(locale, coverForm(id), {
+      picture: t('cover.file'),
+      ...Object.fromEntries(coverNames),
+    }),
     searchReferences(database(), staff, wish(search.source)),
     searchProducts(database(), staff, wish(search.product)),
     keptStaffForm(locale, factsForm(id), {
@@ -92,6 +109,11 @@ export default workshopPage('articles:read', async ({ staff, locale, params, sea
         <Section id="article-facts" title={t('article.facts')}>
           <FactsForm article={article} locale={locale} kept={facts} />
         </Section>
+        {isOffered(staff.role, 'media:write') ? (
+          <Section id="article-cover" title={t('cover.title')}>
+            <CoverForm articleId={id} cover={cover} locale={locale} {...keptCover} />
+          </Section>
+        ) : null}
         <Section id="article-sources" title={t('article.sources')}>
           <Sources
             article={article}

@@ -1,0 +1,1 @@
+export { writeCover as POST } from '#shop/articles/staff/handlers/cover.ts'
