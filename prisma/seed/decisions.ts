@@ -1,8 +1,9 @@
 import type { Transaction } from '#platform/database.ts'
+import { listVatRates } from '#shop/pricing/queries.ts'
 import { decisionKey, publishingFindings } from '#shop/catalogue/publishing.ts'
 import { readProductDraft } from '#shop/catalogue/staff/product-draft.ts'
 import { editedProduct } from '#shop/catalogue/staff/product-record.ts'
-import { findProductRecord, listVatRates } from '#shop/catalogue/staff/queries/find-record.ts'
+import { findProductRecord } from '#shop/catalogue/staff/queries/find-record.ts'
 
 /** The demo products are published: what the law leaves to a person has been decided, as it would have been. */
 export async function seedDecisions(transaction: Transaction, now: Date): Promise<void> {

@@ -5,7 +5,6 @@ import { equalsIgnoringCase, type Database } from '#platform/database.ts'
 import { dependsOn } from '#platform/page-facts.ts'
 import type { Currency } from '#shop/pricing/currency.ts'
 import { money } from '#shop/pricing/money.ts'
-import type { TaxClass, VatRate } from '#shop/pricing/vat.ts'
 import { pickupLimit } from './checkout-page.ts'
 import { deliveryMethodsTag, type DeliveryMethod, type PickupPoint } from './delivery.ts'
 import type { OpenPayments } from './open-payments.ts'
@@ -82,11 +81,6 @@ export async function findPickupSearch(
     pickupPoint === '' ? null : findPickupPoint(database, market, pickupPoint),
   ])
   return { found, chosen }
-}
-
-export async function listVatRates(database: Database, market: Market): Promise<VatRate[]> {
-  const rows = await database.vatRate.findMany({ where: { market } })
-  return rows.map((row) => ({ ...row, market, taxClass: row.taxClass as TaxClass }))
 }
 
 const openOrder = {

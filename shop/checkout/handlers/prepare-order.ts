@@ -12,9 +12,10 @@ import { draftOrder, type OrderDraft } from '#shop/orders/order.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
 import { zero, type Money } from '#shop/pricing/money.ts'
+import { listVatRates } from '#shop/pricing/queries.ts'
 import type { CheckoutInput } from '../checkout-input.ts'
 import { chooseDelivery, type DeliveryAnswer } from '../delivery-choice.ts'
-import { findPickupPoint, listDeliveryMethods, listVatRates } from '../queries.ts'
+import { findPickupPoint, listDeliveryMethods } from '../queries.ts'
 
 /** Why an order cannot be placed as it is, and how the shopper is answered. */
 export interface Refusal {
@@ -54,7 +55,7 @@ export async function prepareOrder(
   const productIds = priced.items.map((item) => item.offer.productId)
   const [chosen, vatRates, terms, snapshots] = await Promise.all([
     readDelivery(input, market, priced.subtotal),
-    listVatRates(database(), market),
+    listVatRates(database()),
     findLegalText(database(), 'terms', language, now),
     listLabelSnapshots(database(), productIds, { market, language }),
   ])

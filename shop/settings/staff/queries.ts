@@ -124,7 +124,8 @@ export async function countPickupPoints(
   return rows.map(({ market, _count }) => ({ market, active: _count }))
 }
 
-export function listVatRates(database: Database, _staff: StaffMember) {
+/** The rates as they are kept, with their sources, the latest of each class first. */
+export function listKeptVatRates(database: Database, _staff: StaffMember) {
   return database.vatRate.findMany({
     orderBy: [{ market: 'asc' }, { taxClass: 'asc' }, { validFrom: 'desc' }],
   })

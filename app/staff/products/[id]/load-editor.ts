@@ -8,14 +8,11 @@ import { productFieldsOf, type ProductFields } from '#shop/catalogue/staff/produ
 import { productForm } from '#shop/catalogue/staff/product-places.ts'
 import { editedProduct, type ProductRecord } from '#shop/catalogue/staff/product-record.ts'
 import { standingIn } from '#shop/catalogue/staff/publication.ts'
-import {
-  findEarlierFields,
-  findProductRecord,
-  listVatRates,
-} from '#shop/catalogue/staff/queries/find-record.ts'
+import { findEarlierFields, findProductRecord } from '#shop/catalogue/staff/queries/find-record.ts'
 import { listProductChanges, type ProductChange } from '#shop/catalogue/staff/queries/list-changes.ts'
 import { listWordings } from '#shop/catalogue/staff/queries/list-wordings.ts'
 import { claimOffers } from '#shop/claims/offering.ts'
+import { listVatRates } from '#shop/pricing/queries.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { keptProductForm } from '../kept-product-form.ts'
 

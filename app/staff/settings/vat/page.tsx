@@ -2,7 +2,7 @@ import { markets } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
 import { namesOf, SettingsForm, TextFields } from '#shop/settings/staff/components/settings-form.tsx'
-import { listVatRates } from '#shop/settings/staff/queries.ts'
+import { listKeptVatRates } from '#shop/settings/staff/queries.ts'
 import { Select, TextInput } from '#ui/field.tsx'
 import { dayWords } from '#shop/staff/components/moment.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -15,7 +15,7 @@ const classes = ['food-supplement', 'standard'] as const
 
 export default workshopPage('settings:read', async ({ staff, locale, search }) => {
   const t = translator(locale, 'staff-settings')
-  const rates = await listVatRates(database(), staff)
+  const rates = await listKeptVatRates(database(), staff)
   const fields = [
     { name: 'percent', label: t('vat.percent') },
     { name: 'source', label: t('vat.source'), hint: t('vat.sourceHint') },

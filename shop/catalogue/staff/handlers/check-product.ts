@@ -1,13 +1,14 @@
 import 'server-only'
 import { database } from '#platform/database.ts'
 import { longFormLimit, readForm } from '#platform/submission.ts'
+import { listVatRates } from '#shop/pricing/queries.ts'
 import { rowIdOf } from '#shop/staff/row-id.ts'
 import { staffHandler } from '#shop/staff/session/staff-handler.ts'
 import { checkProduct as check } from '../product-check.ts'
 import { productFieldsOf } from '../product-fields.ts'
 import { productInput } from '../product-input.ts'
 import { productForm, productPlaces } from '../product-places.ts'
-import { findProductRecord, listVatRates } from '../queries/find-record.ts'
+import { findProductRecord } from '../queries/find-record.ts'
 import { refuseProductForm } from './answer-product.ts'
 
 /** What the shop says to a product while it is being edited; nothing is written. */

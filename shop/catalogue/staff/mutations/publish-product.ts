@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Language } from '#i18n/locale.ts'
 import { inTransaction, type Transaction } from '#platform/database.ts'
+import { listVatRates } from '#shop/pricing/queries.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
 import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
 import type { PublishingFinding } from '../../publishing-facts.ts'
@@ -8,7 +9,7 @@ import { decisionKey, publishingFindings } from '../../publishing.ts'
 import { readProductDraft } from '../product-draft.ts'
 import { editedProduct, type ProductRecord } from '../product-record.ts'
 import { publicationObstacles } from '../publication.ts'
-import { findProductRecord, listVatRates } from '../queries/find-record.ts'
+import { findProductRecord } from '../queries/find-record.ts'
 import { announceProduct, claimVersion } from './save-product.ts'
 
 interface Wish {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { languages, type Language, type Market } from '#i18n/locale.ts'
+import { languages, type Language } from '#i18n/locale.ts'
 import { isoDay } from '#i18n/dates.ts'
 import type { Database } from '#platform/database.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
@@ -7,7 +7,6 @@ import { listWordingConfirmations } from '#shop/claims/queries/list-wording-conf
 import { findServedMarkets } from '#shop/legal/queries.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { amountsOf, compositionOf, contentOf, portionOf } from '../../queries/rows.ts'
-import type { TaxClass, VatRate } from '#shop/pricing/vat.ts'
 import { undoChanges } from '../field-differences.ts'
 import { textFields, ticked, type ProductFields } from '../product-fields.ts'
 import { versionActions, type ProductRecord } from '../product-record.ts'
@@ -73,14 +72,6 @@ export async function listProductRecords(
   const servedMarkets = await findServedMarkets(database)
   const confirmedWordings = await listWordingConfirmations(database)
   return rows.map((row) => ({ ...recordOf(row), servedMarkets, confirmedWordings }))
-}
-
-/** VAT rates that products are held against. */
-export async function listVatRates(database: Database): Promise<VatRate[]> {
-  const rows = await database.vatRate.findMany()
-  return rows.map(({ market, taxClass, ...rate }) => {
-    return { ...rate, market: market as Market, taxClass: taxClass as TaxClass }
-  })
 }
 
 /**
