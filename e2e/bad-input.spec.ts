@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 import type { APIRequestContext, APIResponse } from '@playwright/test'
 import { addressOf } from '#i18n/address.ts'
 import { languageOf, type Locale } from '#i18n/locale.ts'
@@ -360,6 +360,18 @@ test('addresses that nobody made: pages answer, lists take what they know', asyn
   expect(twice.status()).toBe(200)
 })
 
+test('addresses that cannot be read, and the framework’s own, name nothing', async ({ request }) => {
+  for (const path of [
+    addressOf(locale, 'article', { slug: '%E0' }),
+    addressOf(locale, 'article', { slug: 'a%00' }),
+    addressOf(locale, 'comment', { slug: '%' }),
+    addressOf(locale, 'ownComment', { token: '%E0%A4' }),
+    '/staff/invitation/%25E0',
+    '/_global-error',
+  ])
+    expect((await request.get(path)).status(), path).toBe(404)
+})
+
 test('an event that Stripe did not sign is refused and not recorded', async ({ request, data, person }) => {
   const id = `evt_${person.email.slice(8, 16)}`
   const event = JSON.stringify({
@@ -410,4 +422,20 @@ test('limits count the real client, whatever address a request claims', async ({
   expect(statuses.slice(0, 30)).toEqual(statuses.slice(0, 30).map(() => 200))
   expect(statuses.slice(30)).toEqual([429, 429])
   expect(languageOf(locale)).toBe('pl')
+})
+
+test('who looks things up too often is told so, on the page and while typing', async ({
+  request,
+  person,
+  data,
+}) => {
+  const client = createHash('sha256').update(person.clientAddress).digest('base64url')
+  const spent = [`search-address:${client}`, 1000, Date.now() + 600_000]
+  await data.rows('insert into rate_limit (key, points, expire) values ($1, $2, $3)', spent)
+  const typing = await request.get(`/api/search/suggest?locale=${locale}&q=magnez`)
+  expect(typing.status()).toBe(429)
+  expect(Number(typing.headers()['retry-after'])).toBeGreaterThan(0)
+  const page = await request.get(`${addressOf(locale, 'search')}?q=magnez`)
+  expect(page.status()).toBe(200)
+  expect(await page.text()).toContain(translator(locale, 'search')('tooMany'))
 })

@@ -197,3 +197,37 @@ test('a request that pretends to come from the inside of the framework is refuse
   const skipped = await request.get(path, { headers: { 'x-middleware-subrequest': 'middleware:middleware' } })
   expect(skipped.status()).toBe(200)
 })
+
+test('T27: bodies in the protocol of the framework end at the door or in a handler of ours', async ({
+  request,
+}) => {
+  const form = (parts: Record<string, string>) =>
+    Object.entries(parts)
+      .map(([name, value]) => `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+      .join('') + '--b--\r\n'
+  const bodies = [
+    form({ [`$ACTION_ID_${'a'.repeat(42)}`]: '' }),
+    form({ $ACTION_REF_1: '', '$ACTION_1:0': '{"id":"x","bound":"$@1"}', '$ACTION_1:1': '["$F1"]' }),
+    form({ $ACTION_KEY: 'k', '0': '"$1"', '1': '"$0"' }),
+    form({ '0': '{"then":"$1:__proto__:then","value":"{\\"then\\":\\"$B0\\"}"}', '1': '"$@0"' }),
+    form({ '0': '['.repeat(8000) }),
+  ]
+  const headers = { origin: given('SHOP_URL'), 'content-type': 'multipart/form-data; boundary=b' }
+  const paths = ['/api/cart', '/api/stripe/webhook', '/api/nothing', '/api/a/b/c', '/api/health']
+  for (const path of [
+    ...paths,
+    '/staff/api/sign-in',
+    '/staff/api/media',
+    '/staff/api/nothing',
+    '/staff/api/a/b',
+  ])
+    for (const data of bodies) {
+      const answer = await request.post(path, { data, headers, maxRedirects: 0 })
+      expect(answer.status(), path).toBeLessThan(500)
+      expect(await answer.text(), path).not.toContain('Server Action')
+      expect(answer.headers()['content-type'] ?? '', path).not.toContain('text/html')
+    }
+  for (const method of ['PUT', 'PATCH', 'DELETE'])
+    for (const path of ['/api/nothing', '/staff/api/nothing'])
+      expect((await request.fetch(path, { method })).status(), `${method} ${path}`).toBe(405)
+})
