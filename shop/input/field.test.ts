@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emailInput, rowId, wholeNumber } from './field.ts'
+import { emailInput, mailboxOf, rowId, wholeNumber } from './field.ts'
 
 test.each([
   'anna@example.org',
@@ -52,4 +52,9 @@ test('a number is digits within what a column holds, and nothing that only count
 test('no row has the number nought', () => {
   expect(rowId.safeParse('0').success).toBe(false)
   expect(rowId.parse('999999999')).toBe(999_999_999)
+})
+
+test('names of one mailbox count as one', () => {
+  expect(mailboxOf('Anna+a+b@Example.org')).toBe('anna@example.org')
+  expect(mailboxOf('anna@a+b.example.org')).toBe('anna@a+b.example.org')
 })

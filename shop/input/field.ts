@@ -28,6 +28,9 @@ export const emailInput = text(254).regex(
   'email',
 )
 
+/** One mailbox has as many addresses as its owner likes: `anna+1@…` is read where `Anna@…` is. Limits count it once. */
+export const mailboxOf = (email: string) => email.toLowerCase().replace(/\+[^@]*(?=@)/, '')
+
 export const phoneInput = text(20).regex(/^\+?[\d ()-]{6,19}$/, 'phone')
 
 /** A random mark the page puts into a form: the same form sent twice is one statement. */

@@ -15,6 +15,7 @@ import { acknowledgePrices } from '#shop/cart/mutations.ts'
 import { findCart, findPricedCart } from '#shop/cart/queries.ts'
 import { cartCookie } from '#shop/cart/session.ts'
 import { findServedMarkets } from '#shop/legal/queries.ts'
+import { mailboxOf } from '#shop/input/field.ts'
 import { newOrderId, newOrderNumber } from '#shop/orders/order-number.ts'
 import { orderToken } from '#shop/orders/session.ts'
 import { checkoutInput } from '../checkout-input.ts'
@@ -141,7 +142,7 @@ export async function startCheckout(request: Request): Promise<Response> {
   const flood = await takePoints([
     [limits.address, submission.clientAddress],
     [limits.cart, cart.id],
-    [limits.email, email.toLowerCase()],
+    [limits.email, mailboxOf(email)],
   ])
   if (flood) return refuse(submission, flood)
   const prepared = await prepareOrder(form.data, cart, priced)

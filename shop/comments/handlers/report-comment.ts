@@ -7,6 +7,7 @@ import { takePoints } from '#platform/form-limit.ts'
 import { withinLimit, type Limit } from '#platform/rate-limit.ts'
 import { done, readForm } from '#platform/submission.ts'
 import { findArticleHeading } from '#shop/articles/queries/find-article.ts'
+import { mailboxOf } from '#shop/input/field.ts'
 import { reportInput } from '../comment-input.ts'
 import { insertReport } from '../mutations/insert-report.ts'
 import { findPublishedComment } from '../queries.ts'
@@ -39,7 +40,7 @@ export async function reportComment(request: Request): Promise<Response> {
   const { locale, comment: commentId, reason, email, website } = form.data
   // A program filled the field that people do not see: it is told the same, and no case is opened.
   if (website === '') {
-    const hasAddress = email !== '' && (await withinLimit(mailsPerEmail, email.toLowerCase())).ok
+    const hasAddress = email !== '' && (await withinLimit(mailsPerEmail, mailboxOf(email))).ok
     const id = reportKey({ commentId, reason, email })
     await insertReport({ id, commentId, locale, reason, email: hasAddress ? email : null })
   }

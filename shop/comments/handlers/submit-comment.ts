@@ -8,6 +8,7 @@ import { takePoints } from '#platform/form-limit.ts'
 import { withinLimit, type Limit } from '#platform/rate-limit.ts'
 import { done, readForm, type Submission } from '#platform/submission.ts'
 import { findArticleHeading } from '#shop/articles/queries/find-article.ts'
+import { mailboxOf } from '#shop/input/field.ts'
 import { commentInput, type CommentInput } from '../comment-input.ts'
 import type { HeldReason, NewComment } from '../comment.ts'
 import { insertComment } from '../mutations/insert-comment.ts'
@@ -61,7 +62,7 @@ async function reasonsToHold(comment: NewComment, { website, stamp }: CommentInp
 
 async function mayAcknowledge(email: string, clientAddress: string): Promise<boolean> {
   const answers = [
-    await withinLimit(mailsPerEmail, email.toLowerCase()),
+    await withinLimit(mailsPerEmail, mailboxOf(email)),
     await withinLimit(mailsPerAddress, clientAddress),
   ]
   return answers.every((answer) => answer.ok)
@@ -77,7 +78,7 @@ export async function submitComment(request: Request): Promise<Response> {
   const comment = newComment(form.data)
   const flood = await takePoints([
     [perAddress, submission.clientAddress],
-    [perEmail, comment.email.toLowerCase()],
+    [perEmail, mailboxOf(comment.email)],
   ])
   if (flood) return refuse(submission, { ...flood, ...location })
   if (page === null) {

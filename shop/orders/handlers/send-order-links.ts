@@ -7,7 +7,7 @@ import { problemTranslator } from '#i18n/problem.ts'
 import { takePoints } from '#platform/form-limit.ts'
 import { withinLimit, type Limit } from '#platform/rate-limit.ts'
 import { done, invalid, readForm } from '#platform/submission.ts'
-import { emailInput } from '#shop/input/field.ts'
+import { emailInput, mailboxOf } from '#shop/input/field.ts'
 import { queueOrderLinks } from '../mutations/queue-order-links.ts'
 
 const input = z.strictObject({ locale: z.enum(locales), email: emailInput })
@@ -25,6 +25,6 @@ export async function sendOrderLinks(request: Request): Promise<Response> {
   const flood = await takePoints([[perAddress, form.submission.clientAddress]])
   if (flood) return invalid(form.submission, flood.problems, { ...page, ...flood })
   const { email } = form.data
-  if ((await withinLimit(perEmail, email.toLowerCase())).ok) await queueOrderLinks(email, locale)
+  if ((await withinLimit(perEmail, mailboxOf(email))).ok) await queueOrderLinks(email, locale)
   return done(form.submission, `${addressOf(locale, 'findOrder')}?sent=1`)
 }
