@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { listenForInvalidations } from '#platform/invalidation.ts'
+import { forgetAnswers, rememberAnswers } from '#platform/remembered-answers.ts'
 import type { PageStore } from './page-store.ts'
 import type { PublicPages } from './public-pages.ts'
 
@@ -26,21 +27,28 @@ export function hearChanges({ databaseUrl, store, pages, logger }: HearingOption
   const listener = listenForInvalidations({
     connectionString: databaseUrl,
     onTags: (tags) => {
+      forgetAnswers(tags)
       store.drop(tags)
       pages.changed()
     },
     onGap: (reason) => {
       isOn = false
+      rememberAnswers(false)
       store.suspend()
       pages.changed()
       logger.warn({ reason: reason.message }, 'Changes of pages are not heard; pages are made afresh')
     },
     onListening: () => {
       isOn = true
+      rememberAnswers(true)
       store.resume()
       pages.changed()
       logger.info('Changes of pages are heard')
     },
   })
-  return { isOn: () => isOn, caughtUp: () => listener.caughtUp(), stop: () => listener.stop() }
+  const stop = async () => {
+    rememberAnswers(false)
+    await listener.stop()
+  }
+  return { isOn: () => isOn, caughtUp: () => listener.caughtUp(), stop }
 }

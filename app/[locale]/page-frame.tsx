@@ -7,7 +7,7 @@ import { cookieName } from '#platform/cookie.ts'
 import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import { CartCount } from '#shop/cart/components/cart-count.tsx'
-import { findServedMarkets } from '#shop/legal/queries.ts'
+import { findShownMarkets } from '#shop/legal/queries.ts'
 import { localesServing } from '#shop/legal/served-markets.ts'
 import { suggestionsAddress } from '#shop/search/suggestions-address.ts'
 import { fontFiles } from '#ui/fonts/font-files.ts'
@@ -30,7 +30,7 @@ export interface FrameProps {
 async function localeLinks(props: FrameProps) {
   const { locale } = props
   const t = await getTranslations({ locale, namespace: 'site' })
-  const open = localesServing(await findServedMarkets(database()))
+  const open = localesServing(await findShownMarkets(database()))
   // A market that is given up still shows its orders and terms, in its own language.
   const offered = locales.filter((other) => open.includes(other) || other === locale)
   return offered.map((other) => {

@@ -3,7 +3,7 @@ import { defaultLocale, languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
 import { socialPicture } from '#platform/social-picture.ts'
-import { findServedMarkets } from '#shop/legal/queries.ts'
+import { findShownMarkets } from '#shop/legal/queries.ts'
 import { localesServing } from '#shop/legal/served-markets.ts'
 
 interface PageFacts {
@@ -32,7 +32,7 @@ function sharedPicture({ subject, picture }: SharedFacts, locale: Locale, title:
 
 /** Its addresses where the market is served, and the one for everybody else. */
 async function hreflangOf(alternates: Partial<Record<Locale, string>>): Promise<Record<string, string>> {
-  const open = localesServing(await findServedMarkets(database()))
+  const open = localesServing(await findShownMarkets(database()))
   const addresses: Record<string, string> = {}
   for (const locale of open) if (alternates[locale] !== undefined) addresses[locale] = alternates[locale]
   const fallback = addresses[defaultLocale] ?? Object.values(addresses)[0]

@@ -1,7 +1,7 @@
 import { cache } from 'react'
 import { notFound } from 'next/navigation'
 import { database } from '#platform/database.ts'
-import { findTrader, hasTrader } from '#shop/legal/queries.ts'
+import { findShownTrader, hasTrader } from '#shop/legal/queries.ts'
 
 /**
  * Asked for once per page, however many of its parts name the trader. Where nobody sells yet the layout shows another
@@ -9,5 +9,5 @@ import { findTrader, hasTrader } from '#shop/legal/queries.ts'
  */
 export const trader = cache(async () => {
   if (!(await hasTrader(database()))) notFound()
-  return findTrader(database())
+  return findShownTrader(database())
 })

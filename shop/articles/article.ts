@@ -84,6 +84,8 @@ export interface ArticleCard {
   readingMinutes: number
   pairing: Pairing
   substances: ArticleSubstance[]
+  /** Paired by hand; always empty when the article is educational. */
+  productIds: number[]
   picture: ArticlePicture | null
   /** The first drawn figure; where there is no picture, its bars are the ornament. */
   figure: Figure | null

@@ -15,6 +15,7 @@ const card = (change: Partial<ArticleCard> = {}): ArticleCard => ({
   readingMinutes: 4,
   pairing: 'paired',
   substances: [{ key: 'magnesium', slug: 'magnesium', name: 'Magnesium' }],
+  productIds: [],
   picture: null,
   figure: null,
   ...change,

@@ -32,9 +32,6 @@ export const amountRanges = [
   { value: 'from-300', from: 300, below: null },
 ] as const
 
-/** The nutrient whose amount per day the list can be narrowed down by. */
-export const amountNutrient = 'magnesium'
-
 export function noFacets(): FacetValues {
   return { nutrient: [], form: [], dosage: [], amount: [], diet: [], without: [] }
 }

@@ -1,7 +1,10 @@
-import pg from 'pg'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadBeside } from '#app/[locale]/(shop)/products/[slug]/load-beside.ts'
 import { database } from '#platform/database.ts'
+import { rememberAnswers } from '#platform/remembered-answers.ts'
+import { statementsOf } from '#prisma/fixtures/database-cost.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { seedArticles } from '#prisma/seed/articles.ts'
 import { listingOf } from './listing.ts'
@@ -9,46 +12,55 @@ import { findProduct } from './queries/find-product.ts'
 import { listProducts } from './queries/list-products.ts'
 
 let shop: TestShop
-const query = pg.Client.prototype.query
-let statements: string[] = []
+let slug: string
 
 beforeAll(async () => {
   shop = await openTestShop()
   await database().$transaction((transaction) => seedArticles(transaction, new Date()))
-  pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
-    const [first] = given
-    const text = typeof first === 'string' ? first : ((first as { text?: string } | undefined)?.text ?? '')
-    statements.push(text.slice(0, 200))
-    return Reflect.apply(query, this, given) as unknown
-  } as typeof query
-})
-afterAll(async () => {
-  pg.Client.prototype.query = query
-  await shop.close()
-})
-
-/** What a piece of work asks the database. */
-async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-  statements = []
-  await work()
-  return statements
-}
-
-test('a product page that is not kept asks for the product, for wordings confirmed, and once for each thing beside it', async () => {
-  const { slug } = await database().productTranslation.findFirstOrThrow({
+  const words = await database().productTranslation.findFirstOrThrow({
     where: { language: 'pl', product: { key: 'ZV-001' } },
     select: { slug: true },
   })
-  const product = await findProduct(database(), slug, 'pl-PL')
-  if (!product) throw new Error('the product is missing')
-  expect(await statementsOf(() => findProduct(database(), slug, 'pl-PL'))).toHaveLength(2)
-  const beside = await loadBeside(product)
-  expect(beside.articles.length).toBeGreaterThan(0)
-  expect(beside.related.length).toBe(4)
-  expect(await statementsOf(() => loadBeside(product))).toHaveLength(5)
+  slug = words.slug
+})
+afterAll(async () => {
+  rememberAnswers(false)
+  await shop.close()
 })
 
-test('a list asks three times, whatever is chosen', async () => {
-  for (const state of [listingOf({}), listingOf({ nutrient: ['magnesium'], without: ['gluten'] })])
-    expect(await statementsOf(() => listProducts(database(), state, 'nl-NL'))).toHaveLength(3)
+/** Everything that the page of a product and its frame ask. */
+async function readProductPage() {
+  const product = await findProduct(database(), slug, 'pl-PL')
+  if (!product) throw new Error('the product is missing')
+  return loadBeside(product)
+}
+
+const states = [listingOf({}), listingOf({ nutrient: ['magnesium'], without: ['gluten'] })]
+
+/** Statements of a page that is not kept, in a process that has shown other pages. */
+async function figures() {
+  rememberAnswers(true)
+  await readProductPage()
+  const page = await statementsOf(readProductPage)
+  const lists: number[] = []
+  for (const state of states)
+    lists.push((await statementsOf(() => listProducts(database(), state, 'pl-PL'))).length)
+  return { page: page.length, lists }
+}
+
+test('a page that is not kept asks twice, with ten products and with two hundred more', async () => {
+  const beside = await readProductPage()
+  expect(beside.articles.length).toBeGreaterThan(0)
+  expect(beside.deliveries.length).toBeGreaterThan(0)
+  expect(beside.related).toHaveLength(4)
+  expect(await figures()).toEqual({ page: 2, lists: [2, 2] })
+  const words = ['--database', process.env.DATABASE_URL ?? '', '--products', '200', '--orders', '0']
+  await promisify(execFile)(process.execPath, ['scripts/fill-shop.ts', ...words])
+  expect(await figures()).toEqual({ page: 2, lists: [2, 2] })
+})
+
+test('where changes are not heard, nothing is remembered: it asks for each thing beside the product', async () => {
+  rememberAnswers(false)
+  await readProductPage()
+  expect(await statementsOf(readProductPage)).toHaveLength(7)
 })

@@ -3,6 +3,7 @@ import { fold } from '#i18n/fold.ts'
 import type { Language, Market } from '#i18n/locale.ts'
 import { equalsIgnoringCase, type Database } from '#platform/database.ts'
 import { dependsOn } from '#platform/page-facts.ts'
+import { remember } from '#platform/remembered-answers.ts'
 import type { Currency } from '#shop/pricing/currency.ts'
 import { money } from '#shop/pricing/money.ts'
 import { pickupLimit } from './checkout-page.ts'
@@ -35,6 +36,15 @@ export async function listDeliveryMethods(
       promise: text.promise,
     }
   })
+}
+
+/** The same as pages of products tell of them; what an order costs is always read anew. */
+export function listShownDeliveries(
+  database: Database,
+  market: Market,
+  language: Language,
+): Promise<DeliveryMethod[]> {
+  return remember(`deliveries ${market} ${language}`, () => listDeliveryMethods(database, market, language))
 }
 
 /** Real money is taken only after the owner has opened the shop for it, with nothing missing; play money always. */

@@ -3,6 +3,7 @@ import { cache } from 'react'
 import type { Language, Market } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import { dependsOn } from '#platform/page-facts.ts'
+import { remember } from '#platform/remembered-answers.ts'
 import { legalTag, type LegalKind, type LegalText } from './legal-text.ts'
 import { guaranteeNoticesIn, guaranteeNoticeTag, type GuaranteeNotices } from './guarantee-notice.ts'
 import { servedMarketsIn, servedMarketsTag } from './served-markets.ts'
@@ -24,8 +25,7 @@ export async function findLegalText(
   return current ? { ...current, kind } : null
 }
 
-// One reading serves the head, the frame and the foot of a page.
-const readHouse = cache(async (database: Database) => {
+async function readHouse(database: Database) {
   dependsOn([traderTag, servedMarketsTag])
   const rows = await database.setting.findMany({ where: { key: { in: ['trader', 'servedMarkets'] } } })
   const valueOf = (name: string): unknown => rows.find(({ key }) => key === name)?.value ?? null
@@ -33,21 +33,38 @@ const readHouse = cache(async (database: Database) => {
     trader: valueOf('trader') as Trader | null,
     servedMarkets: servedMarketsIn(valueOf('servedMarkets')),
   }
-})
+}
+
+// One reading serves all parts of a page.
+const readHouseOnce = cache(readHouse)
+const rememberHouse = cache((database: Database) => remember('house', () => readHouse(database)))
 
 /** The markets this shop sells to; an owner chooses them. */
 export async function findServedMarkets(database: Database): Promise<readonly Market[]> {
-  return (await readHouse(database)).servedMarkets
+  return (await readHouseOnce(database)).servedMarkets
+}
+
+/** The same as pages tell of them. */
+export async function findShownMarkets(database: Database): Promise<readonly Market[]> {
+  return (await rememberHouse(database)).servedMarkets
 }
 
 /** Whether the shop has said who sells: before that nothing is shown or sold (Directive 2000/31/EC art. 5). */
 export async function hasTrader(database: Database): Promise<boolean> {
-  return (await readHouse(database)).trader !== null
+  return (await rememberHouse(database)).trader !== null
 }
 
 /** The trader's identity; a shop without one cannot open. */
 export async function findTrader(database: Database): Promise<Trader> {
-  const { trader } = await readHouse(database)
+  return named(await readHouseOnce(database))
+}
+
+/** The same as pages tell of it. */
+export async function findShownTrader(database: Database): Promise<Trader> {
+  return named(await rememberHouse(database))
+}
+
+function named({ trader }: { trader: Trader | null }): Trader {
   if (!trader) throw new Error('the setting "trader" is missing')
   return trader
 }

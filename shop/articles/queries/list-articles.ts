@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Language } from '#i18n/locale.ts'
-import type { Prisma } from '#prisma/generated/client.ts'
 import type { Database } from '#platform/database.ts'
 import { dependsOn } from '#platform/page-facts.ts'
+import { remember } from '#platform/remembered-answers.ts'
 import { readingMinutes, type ArticleCard } from '../article.ts'
 import { articleListTag } from '../cache.ts'
 import { pictureOf, substancesOf } from './find-article.ts'
@@ -12,6 +12,7 @@ function fromRow(row: ArticleRow, language: Language): ArticleCard | null {
   const text = row.translations.find((translation) => translation.language === language)
   if (!text) return null
   const { slug, title, summary, updatedAt } = text
+  const { pairing } = standingOf(row, text)
   return {
     id: row.id,
     slug,
@@ -22,22 +23,23 @@ function fromRow(row: ArticleRow, language: Language): ArticleCard | null {
     reviewedOn: row.reviewedOn,
     updatedAt,
     readingMinutes: readingMinutes(text.body),
-    pairing: standingOf(row, text).pairing,
+    pairing,
     substances: substancesOf(row),
+    productIds: pairing === 'paired' ? row.products.map(({ productId }) => productId) : [],
     picture: pictureOf(row),
     figure: figuresOf(row, text.body, language)[0] ?? null,
   }
 }
 
-async function list(
+/** All published articles, the newest first. */
+export async function listArticles(
   database: Database,
   language: Language,
-  now: Date,
-  where: Prisma.ArticleWhereInput = {},
+  now = new Date(),
 ): Promise<ArticleCard[]> {
   const rows = await database.article.findMany({
     relationLoadStrategy: 'join',
-    where: { ...where, translations: { some: { language, status: 'published' } } },
+    where: { translations: { some: { language, status: 'published' } } },
     orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
     select: articleSelect(language),
   })
@@ -45,15 +47,6 @@ async function list(
   const next = rows.findLast(({ publishedAt }) => publishedAt > now)
   dependsOn([articleListTag], next?.publishedAt ?? null)
   return rows.filter(({ publishedAt }) => publishedAt <= now).flatMap((row) => fromRow(row, language) ?? [])
-}
-
-/** All published articles, the newest first. */
-export function listArticles(
-  database: Database,
-  language: Language,
-  now = new Date(),
-): Promise<ArticleCard[]> {
-  return list(database, language, now)
 }
 
 /** What an article may be shown beside: a product it is paired with, or the substances it is about. */
@@ -72,10 +65,11 @@ export async function listPairedArticles(
   { productId, substanceKeys = [] }: PairingWish,
   now = new Date(),
 ): Promise<ArticleCard[]> {
-  const or: Prisma.ArticleWhereInput[] = [
-    { substances: { some: { substanceKey: { in: [...substanceKeys] } } } },
-    ...(productId === undefined ? [] : [{ products: { some: { productId } } }]),
-  ]
-  const cards = await list(database, language, now, { OR: or })
-  return cards.filter((card) => card.pairing === 'paired')
+  const cards = await remember(`articles ${language}`, () => listArticles(database, language, now))
+  return cards.filter(
+    ({ pairing, productIds, substances }) =>
+      pairing === 'paired' &&
+      ((productId !== undefined && productIds.includes(productId)) ||
+        substances.some(({ key }) => substanceKeys.includes(key))),
+  )
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { languageOf, marketOf, markets, type Language, type Locale } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import { dependsOn } from '#platform/page-facts.ts'
-import { listWordingConfirmations } from '#shop/claims/queries/list-wording-confirmations.ts'
+import { listShownConfirmations } from '#shop/claims/queries/list-wording-confirmations.ts'
 import type { WordingConfirmation } from '#shop/claims/wording.ts'
 import { dosageFormName, formatDailyPortion } from '#shop/nutrition/dosage-form.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
@@ -123,7 +123,7 @@ export async function findProduct(
       },
       select: productSelect(locale),
     }),
-    listWordingConfirmations(database, language),
+    listShownConfirmations(database, language),
   ])
   if (!row) return null
   const product = productFromRow(row, locale, { now, confirmations })

@@ -5,7 +5,7 @@ import type { Database } from '#platform/database.ts'
 import { dependsOn } from '#platform/page-facts.ts'
 import { claimsBesideName } from '#shop/claims/benefit.ts'
 import { shownClaims } from '#shop/claims/eligibility.ts'
-import { listWordingConfirmations } from '#shop/claims/queries/list-wording-confirmations.ts'
+import { listShownConfirmations } from '#shop/claims/queries/list-wording-confirmations.ts'
 import { settledClaims, type WordingConfirmation } from '#shop/claims/wording.ts'
 import { dosageFormName } from '#shop/nutrition/dosage-form.ts'
 import { pricePerDay, unitPrices } from '#shop/pricing/unit-price.ts'
@@ -116,7 +116,7 @@ async function listCards(
       ...(take && { take }),
       select: select(locale),
     }),
-    listWordingConfirmations(database, languageOf(locale)),
+    listShownConfirmations(database, languageOf(locale)),
   ])
   const cards = rows.flatMap((row) => fromRow(row, { locale, now, nutrient, confirmations }) ?? [])
   dependsOn(

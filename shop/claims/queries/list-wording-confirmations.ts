@@ -2,6 +2,7 @@ import 'server-only'
 import type { Language } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import { dependsOn } from '#platform/page-facts.ts'
+import { remember } from '#platform/remembered-answers.ts'
 import { claimWordingsTag } from '../cache.ts'
 import type { WordingConfirmation } from '../wording.ts'
 
@@ -16,4 +17,12 @@ export async function listWordingConfirmations(
     select: { claimId: true, language: true, wording: true },
   })
   return rows.map((row) => ({ ...row, language: row.language as Language }))
+}
+
+/** The same in the language of a page. */
+export function listShownConfirmations(
+  database: Database,
+  language: Language,
+): Promise<WordingConfirmation[]> {
+  return remember(`confirmations ${language}`, () => listWordingConfirmations(database, language))
 }

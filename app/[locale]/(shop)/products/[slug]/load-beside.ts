@@ -3,7 +3,7 @@ import { database } from '#platform/database.ts'
 import { listPairedArticles } from '#shop/articles/queries/list-articles.ts'
 import type { Product } from '#shop/catalogue/product.ts'
 import { listProductsWithNutrient } from '#shop/catalogue/queries/product-cards.ts'
-import { listDeliveryMethods } from '#shop/checkout/queries.ts'
+import { listShownDeliveries } from '#shop/checkout/queries.ts'
 import { trader } from '../../../trader.ts'
 
 /** What stands beside a product on its page, each asked for once and all of it at the same time. */
@@ -12,7 +12,7 @@ export async function loadBeside({ id, label, locale, market }: Product) {
   const [nutrient = ''] = substanceKeys
   const language = languageOf(locale)
   const [deliveries, articles, related, seller] = await Promise.all([
-    listDeliveryMethods(database(), market, language),
+    listShownDeliveries(database(), market, language),
     listPairedArticles(database(), language, { productId: id, substanceKeys }),
     listProductsWithNutrient(database(), { nutrient, except: id, limit: 4 }, locale),
     trader(),
