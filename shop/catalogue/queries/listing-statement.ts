@@ -28,7 +28,7 @@ export function listingStatement(state: ListingState, locale: Locale, now: Date)
         WHERE facet_value IS NOT NULL AND missed IN (${Prisma.join([0, ...facets.map(missedOnly)])})
         GROUP BY facet_value, missed) AS counted) AS counts,
       (SELECT value FROM setting WHERE key = 'categories') AS categories,
-      least(${nextPrice(locale, now)}, ${nextPublication(locale, now)}) AS changes`
+      ${nextChange(locale, now)} AS changes`
 }
 
 /** What is sold to the market and told of in the language now. */
@@ -76,11 +76,9 @@ function orders(language: Language): Record<ListingOrder, Prisma.Sql> {
   }
 }
 
-function nextPrice(locale: Locale, now: Date): Prisma.Sql {
-  return Prisma.sql`(SELECT min(valid_from) FROM price_change WHERE market = ${marketOf(locale)} AND valid_from > ${now})`
-}
-
-function nextPublication(locale: Locale, now: Date): Prisma.Sql {
-  return Prisma.sql`(SELECT min(published_at) FROM product_translation
-    WHERE language = ${languageOf(locale)} AND status = 'published' AND published_at > ${now})`
+/** The next moment at which anything sold to the market begins or ends to be shown as it is. */
+function nextChange(locale: Locale, now: Date): Prisma.Sql {
+  const next = (moment: Prisma.Sql) => Prisma.sql`(SELECT min(${moment}) FROM product_listing
+    WHERE market = ${marketOf(locale)} AND ${moment} > ${now} AND ${moment} < 'infinity')`
+  return Prisma.sql`least(${next(Prisma.sql`shown_from`)}, ${next(Prisma.sql`shown_until`)})`
 }
