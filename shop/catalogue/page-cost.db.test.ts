@@ -7,6 +7,7 @@ import { rememberAnswers } from '#platform/remembered-answers.ts'
 import { statementsOf } from '#prisma/fixtures/database-cost.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { seedArticles } from '#prisma/seed/articles.ts'
+import { findShownTrader } from '#shop/legal/queries.ts'
 import { listingOf } from './listing.ts'
 import { findProduct } from './queries/find-product.ts'
 import { listProducts } from './queries/list-products.ts'
@@ -32,7 +33,8 @@ afterAll(async () => {
 async function readProductPage() {
   const product = await findProduct(database(), slug, 'pl-PL')
   if (!product) throw new Error('the product is missing')
-  return loadBeside(product)
+  const [beside] = await Promise.all([loadBeside(product), findShownTrader(database())])
+  return beside
 }
 
 const states = [listingOf({}), listingOf({ nutrient: ['magnesium'], without: ['gluten'] })]
@@ -59,8 +61,9 @@ test('a page that is not kept asks twice, with ten products and with a hundred m
   expect(await figures()).toEqual({ page: 2, lists: [2, 2] })
 })
 
-test('where changes are not heard, nothing is remembered: it asks for each thing beside the product', async () => {
+test('where changes are not heard nothing is remembered: every page asks for everything', async () => {
   rememberAnswers(false)
-  await readProductPage()
-  expect(await statementsOf(readProductPage)).toHaveLength(7)
+  const first = await statementsOf(readProductPage)
+  expect(first.length).toBeGreaterThan(2)
+  expect(await statementsOf(readProductPage)).toHaveLength(first.length)
 })

@@ -12,6 +12,7 @@ import { designation } from '#shop/nutrition/designation.ts'
 import { StructuredData } from '#ui/page.tsx'
 import { MissingPage } from '../../../missing-page.tsx'
 import { SiteFrame } from '../../../site-frame.tsx'
+import { trader } from '../../../trader.ts'
 import { loadBeside } from './load-beside.ts'
 import { loadProduct, type ProductWish } from './load-product.ts'
 
@@ -22,7 +23,7 @@ export async function ProductView({ wish }: { wish: ProductWish }) {
   const { product, variant } = found
   const { locale } = product
   markPublic()
-  const { deliveries, articles, related, trader } = await loadBeside(product)
+  const [{ deliveries, articles, related }, { company }] = await Promise.all([loadBeside(product), trader()])
   const crumbs = crumbsOf(product)
   return (
     <SiteFrame
@@ -30,7 +31,7 @@ export async function ProductView({ wish }: { wish: ProductWish }) {
       route={wish.variant === undefined ? 'product' : 'variant'}
       alternates={productAlternates(product, wish.variant === undefined ? undefined : variant.variantId)}
     >
-      <Machines product={product} variant={variant} crumbs={crumbs} company={trader.company} />
+      <Machines product={product} variant={variant} crumbs={crumbs} company={company} />
       <ProductPage
         product={product}
         variant={variant}
