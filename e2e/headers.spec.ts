@@ -37,7 +37,10 @@ function policyOf(answer: APIResponse): Map<string, string[]> {
 }
 
 for (const locale of locales) {
-  test(`every page tells the browser what it may do (${locale})`, async ({ request, data }) => {
+  test(`GDPR-03 every page tells the browser what it may do and asks nobody else (${locale})`, async ({
+    request,
+    data,
+  }) => {
     for (const name of publicPages) {
       const answer = await request.get(await pathOf(name, locale, data))
       expect(answer.status(), name).toBe(name === 'missing page' ? 404 : 200)
@@ -61,7 +64,7 @@ for (const locale of locales) {
   })
 }
 
-test('finished pages may be kept by everybody, personal ones by nobody and by no search engine', async ({
+test('COOK-01 finished pages set no cookie and may be kept by everybody, personal ones by nobody and by no search engine', async ({
   request,
   data,
 }) => {

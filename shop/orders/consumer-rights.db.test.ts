@@ -133,7 +133,7 @@ describe('WD-03: late, unknown and foreign orders are recorded and answered', ()
     expect(text).not.toContain(order.email)
   })
 
-  test('WD-05: a late one for opened packs is not refused; the letter only says so', async () => {
+  test('WD-02 WD-05: a late one for packs whose seal is broken is not refused; the letter only says so', async () => {
     const email = order.email ?? ''
     await database().mail.deleteMany({ where: { recipient: email } })
     await database().order.update({
@@ -147,6 +147,7 @@ describe('WD-03: late, unknown and foreign orders are recorded and answered', ()
       items: 'Jeden słoik\n(otwarty)',
     })
     expect(answer.status).toBe(303)
+    expect((await statements(email)).at(-1)).toMatchObject({ orderNumber: order.number })
     const { text } = await acknowledgement(email)
     expect(text).toContain('14 dni już minęło')
     expect(text).toContain('Jeden słoik')
