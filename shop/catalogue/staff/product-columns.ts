@@ -32,7 +32,9 @@ export const productColumns: readonly string[] = [
   'nutrients',
   ...listColumns,
   ...tickColumns,
-  ...markets.flatMap((market) => [`markets.${market}.notificationId`, `markets.${market}.notifiedAt`]),
+  ...markets.flatMap((market) =>
+    ['notificationId', 'notifiedAt', 'labelFile'].map((name) => `markets.${market}.${name}`),
+  ),
   ...languages.flatMap((language) => textFields.map(({ name }) => `texts.${language}.${name}`)),
 ]
 
