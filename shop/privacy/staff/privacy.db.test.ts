@@ -3,14 +3,16 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runToEnd } from '#local/run.ts'
 import { database } from '#platform/database.ts'
-import { keepForm } from '#platform/kept-form.ts'
+import { findKeptForm, keepForm } from '#platform/kept-form.ts'
 import { logger } from '#platform/logger.ts'
 import { findViolations, liveGraces } from '#prisma/invariants/find-violations.ts'
 import { courierAmount, stockUp, type TestGoods } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
-import { staffMember } from '#prisma/fixtures/test-staff.ts'
+import { freshen, hire, signInAs, staffMember, staffRequest } from '#prisma/fixtures/test-staff.ts'
 import { findInvoiceByNumber } from '#shop/invoices/staff/queries.ts'
+import type { StaffHandler } from '#shop/staff/session/staff-handler.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
+import { erasePersonForGood, exportPerson, lookUpPerson } from './handlers.ts'
 import { erasePerson } from './mutations.ts'
 import { findHeldData } from './queries.ts'
 
@@ -278,6 +280,32 @@ test('each erasure is on the audit trail, the same person recognisably, without 
   expect(rows.map(({ action }) => action)).toEqual(rows.map(() => 'person.erased'))
   expect(new Set(rows.map(({ entityId }) => entityId)).size).toBe(1)
   expect(rows[0]).toMatchObject({ actor: `staff:${owner.id}`, after: { orders: 1, receipts: 1, open: 5 } })
+})
+
+test('in the workshop the address of the person is in no address of a page', async () => {
+  const cookie = await signInAs(await hire('owner'))
+  await freshen(cookie, new Date(Date.now() + 600_000))
+  const ask = (handler: StaffHandler, fields: Record<string, string>) =>
+    handler(staffRequest('/staff/api/privacy', { cookie, fields }), { params: Promise.resolve(undefined) })
+  const looked = await ask(lookUpPerson, { email: ` ${other.toUpperCase()} ` })
+  expect(await looked.json()).toEqual({ location: '/staff/privacy' })
+  const key = /^form=([^;]+)/.exec(looked.headers.getSetCookie()[0] ?? '')?.[1] ?? ''
+  expect(await findKeptForm('privacy-look-up', key)).toMatchObject({ values: { email: other } })
+  const copy = await ask(exportPerson, { email: other })
+  expect(copy.headers.get('content-disposition')).toMatch(
+    /^attachment; filename="personal-data-[\d-]+\.json"$/,
+  )
+  expect(copy.headers.get('cache-control')).toBe('private, no-store')
+  expect(await copy.json()).toMatchObject({
+    email: other,
+    orders: [{ number: numberOf('of somebody else') }],
+  })
+  const unsure = await ask(erasePersonForGood, { email: other })
+  expect([unsure.status, await database().order.count({ where: { email: other } })]).toEqual([422, 1])
+  const erased = await ask(erasePersonForGood, { email: 'nobody@example.org', confirmed: 'yes' })
+  expect(await erased.json()).toEqual({
+    location: '/staff/privacy?done=erased&orders=0&comments=0&letters=0&receipts=0&open=0',
+  })
 })
 
 test('the command hands out a copy and erases, and says so with its status', async () => {

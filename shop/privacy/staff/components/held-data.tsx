@@ -18,24 +18,29 @@ interface Props {
 export function HeldDataOfPerson({ locale, held, problems }: Props) {
   const t = translator(locale, 'staff-privacy')
   const found = heldKinds.filter((kind) => held[kind].length > 0)
+  const title = <span className="wrap-anywhere">{t('held', { email: held.email })}</span>
+  if (found.length === 0)
+    return (
+      <Section id="held" title={title}>
+        <p className="text-quiet">{t('nothing')}</p>
+      </Section>
+    )
   return (
     <>
-      <Section id="held" title={t('held', { email: held.email })}>
-        {found.length === 0 ? (
-          <p className="text-quiet">{t('nothing')}</p>
-        ) : (
-          <Table
-            caption={t('caption')}
-            columns={[
-              { key: 'kind', head: t('kind') },
-              { key: 'count', head: t('count') },
-            ]}
-            rows={found.map((kind) => ({ key: kind, cells: [t(`kinds.${kind}`), held[kind].length] }))}
-          />
-        )}
-        <form action="/staff/api/privacy/export" method="post" className="mt-4 grid justify-start gap-1.5">
+      <Section id="held" title={title}>
+        <Table
+          caption={t('caption')}
+          columns={[
+            { key: 'kind', head: t('kind') },
+            { key: 'count', head: t('count') },
+          ]}
+          rows={found.map((kind) => ({ key: kind, cells: [t(`kinds.${kind}`), held[kind].length] }))}
+        />
+        <form action="/staff/api/privacy/export" method="post" className="mt-4 grid gap-1.5">
           <input type="hidden" name="email" value={held.email} />
-          <Button kind="secondary">{t('export')}</Button>
+          <div>
+            <Button kind="secondary">{t('export')}</Button>
+          </div>
           <p className="text-small text-quiet">{t('exportHint')}</p>
         </form>
       </Section>
