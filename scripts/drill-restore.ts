@@ -27,8 +27,20 @@ interface Restored {
   rows: string
 }
 
+/** The roles that a dump names stand in its list of contents, the owner of each thing last; it does not hold them. */
+async function makeRoles(url: string, file: string): Promise<void> {
+  const contents = (await run('pg_restore', ['-l', file])).split('\n').filter((line) => /^\d/.test(line))
+  const owners = contents.map((line) => line.split(' ').at(-1) ?? '').filter((owner) => owner !== '')
+  await withClient(url, async (client) => {
+    for (const role of new Set([...owners, 'shop_app'])) {
+      const known = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role])
+      if (!known.rowCount) await client.query(`CREATE ROLE ${client.escapeIdentifier(role)} NOLOGIN`)
+    }
+  })
+}
+
 async function restoreDump(url: string, file: string): Promise<Restored> {
-  await withClient(url, (client) => client.query('CREATE ROLE shop_app NOLOGIN'))
+  await makeRoles(url, file)
   await run('pg_restore', ['--exit-on-error', '-1', '--no-owner', '-d', url, file])
   await migrate(url)
   return { takenAt: statSync(file).mtime, rows: 'pg_restore counts no rows' }
