@@ -174,6 +174,17 @@ test('while nothing is heard pages are made afresh, and kept ones stand in for e
   expect(renders).toBe(before)
 })
 
+test('what fails with the connections that were just ended says that it passes', async () => {
+  const { ask, log } = await open()
+  const heard = () => log.filter(({ message }) => message === 'Changes of pages are heard').length
+  await pool.query(`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and application_name = 'shop pages'`)
+  await expect.poll(heard, { timeout: 20_000 }).toBe(2)
+  isBroken = true
+  const { status, headers } = await ask('/pl/a', { headers: { accept: 'text/html' } })
+  expect([status, headers['retry-after']]).toEqual([503, '5'])
+})
+
 test('a database that has no place for another connection is an outage, though changes are still heard', async () => {
   const { ask, log } = await open()
   const page = async () => {

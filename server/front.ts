@@ -75,7 +75,7 @@ export async function startFront(given: FrontOptions): Promise<Front> {
   const files = await StaticFiles.open(folders, security)
   const hearing = hearChanges({ databaseUrl: options.databaseUrl, store, pages, logger })
   const room = databaseRoom(options.databaseUrl, options.now)
-  const isOutage = () => !hearing.isOn() || room.isFull()
+  const isOutage = () => !hearing.isOn() || hearing.wasJustLost() || room.isFull()
   const visits = new Visits({
     application,
     shopUrl,

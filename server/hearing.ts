@@ -7,6 +7,8 @@ import type { PublicPages } from './public-pages.ts'
 /** Whether this process hears what others change, and with it whether what it keeps can be relied on. */
 export interface Hearing {
   isOn: () => boolean
+  /** Whether it was lost a moment ago: what failed since then failed with the connections of that moment. */
+  wasJustLost: () => boolean
   /** Resolves when everything committed so far has been heard. */
   caughtUp: () => Promise<void>
   stop: () => Promise<void>
@@ -20,9 +22,14 @@ export interface HearingOptions {
   logger: Pick<Logger, 'warn' | 'info'>
 }
 
+/** Milliseconds: no statement of the application takes longer. */
+const aMoment = 15_000
+
 export function hearChanges({ databaseUrl, store, pages, logger }: HearingOptions): Hearing {
-  if (databaseUrl === undefined) return { isOn: () => true, caughtUp: async () => {}, stop: async () => {} }
+  if (databaseUrl === undefined)
+    return { isOn: () => true, wasJustLost: () => false, caughtUp: async () => {}, stop: async () => {} }
   let isOn = false
+  let lostAt = -Infinity
   store.suspend()
   const listener = listenForInvalidations({
     connectionString: databaseUrl,
@@ -34,6 +41,7 @@ export function hearChanges({ databaseUrl, store, pages, logger }: HearingOption
     onGap: (reason) => {
       isOn = false
       rememberAnswers(false)
+      lostAt = performance.now()
       store.suspend()
       pages.changed()
       logger.warn({ reason: reason.message }, 'Changes of pages are not heard; pages are made afresh')
@@ -50,5 +58,6 @@ export function hearChanges({ databaseUrl, store, pages, logger }: HearingOption
     rememberAnswers(false)
     await listener.stop()
   }
-  return { isOn: () => isOn, caughtUp: () => listener.caughtUp(), stop }
+  const wasJustLost = () => performance.now() - lostAt < aMoment
+  return { isOn: () => isOn, wasJustLost, caughtUp: () => listener.caughtUp(), stop }
 }
