@@ -26,3 +26,8 @@ test('whoever meets the number of a decision in the code finds its record', () =
   expect(used.size).toBeGreaterThan(3)
   expect([...used].filter(([number]) => !records.includes(Number(number)))).toEqual([])
 })
+
+test('no two records of decisions have one number', () => {
+  const numbers = globSync('docs/decisions/*.md').map((file) => /\d{4}/.exec(file)?.[0])
+  expect(new Set(numbers).size).toBe(numbers.length)
+})
