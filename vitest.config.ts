@@ -9,6 +9,8 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    // Without it one core of two would look on.
+    maxWorkers: '100%',
     // A busy machine is no failure.
     expect: { poll: { timeout: 20_000 } },
     projects: [

@@ -1,8 +1,8 @@
 export const dynamic = 'force-dynamic'
 
-/** Names nothing. Said here, so that what is sent to such an address never reaches the part that makes pages. */
+/** Names nothing. Said here, lest what is sent there reaches the part that makes pages; the front finds the words. */
 function unknown() {
-  return Response.json({ error: 'unknown' }, { status: 404, headers: { 'cache-control': 'no-store' } })
+  return new Response(null, { status: 404 })
 }
 
 export { unknown as GET, unknown as POST }
