@@ -126,7 +126,9 @@ async function fillProducts(client: Client, count: number): Promise<void> {
 
 /** Orders of one line each over the last two years; most are delivered, some wait at every step. */
 async function fillOrders(client: Client, count: number): Promise<void> {
-  await client.query('ANALYZE product_variant, product_translation, product_variant_translation, price_change')
+  await client.query(
+    'ANALYZE product_variant, product_translation, product_variant_translation, price_change',
+  )
   await client.query(`
     CREATE TEMP TABLE goods AS
       SELECT pack.id AS variant_id, pack.sku, text.name, words.label, text.legal_name, market.locale, market.name AS market,

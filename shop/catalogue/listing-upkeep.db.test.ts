@@ -141,7 +141,8 @@ describe('the rows a list is read from', () => {
     const other = rename()
     await expect
       .poll(
-        () => database().$queryRaw`SELECT count(*)::int AS count FROM pg_locks JOIN pg_stat_activity USING (pid)
+        () => database()
+          .$queryRaw`SELECT count(*)::int AS count FROM pg_locks JOIN pg_stat_activity USING (pid)
             WHERE NOT granted AND datname = current_database()`,
         {
           timeout: 20_000,

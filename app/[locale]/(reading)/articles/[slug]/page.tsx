@@ -46,11 +46,7 @@ export default async function ArticlePage(props: Props) {
   const locale = await localeOf(props)
   const article = await find(props, locale)
   if (!article) {
-    const slug = await findPresentArticleSlug(
-      database(),
-      (await props.params).slug,
-      languageOf(locale),
-    )
+    const slug = await findPresentArticleSlug(database(), (await props.params).slug, languageOf(locale))
     if (slug) permanentRedirect(addressOf(locale, 'article', { slug }))
     return <MissingPage locale={locale} />
   }
