@@ -205,8 +205,11 @@ describe('the second factor', () => {
     expect(entered.status).toBe(200)
     const member = await memberOf(cookieFrom(entered))
     expect(member.freshUntil?.getTime()).toBeGreaterThan(Date.now())
-    // The same code once more, at a new door.
-    const newDoor = cookieFrom(await tryIn(person.email, testPassword))
+    // The same code once more, at a new door; some names of doors hold a hyphen, which is part of the name.
+    let newDoor = ''
+    for (let doors = 0; doors < 50 && !/=2fa-[\w]*-/.test(newDoor); doors++)
+      newDoor = cookieFrom(await tryIn(person.email, testPassword))
+    expect(newDoor).toMatch(/=2fa-[\w]*-/)
     expect((await enter(newDoor, code)).status).toBe(422)
     // A code refused closes no door: another proof is taken there.
     const [recovery = ''] = recoveryCodes

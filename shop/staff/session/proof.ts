@@ -61,7 +61,7 @@ export async function provePassword(
 
 /** The name of the challenge in the browser's signed cookie; what is forged names nobody. */
 function challengeOf(request: Request): string {
-  return /^2fa-[A-Za-z\d]+/.exec(cookieOf(request, challengeCookie()) ?? '')?.[0] ?? ''
+  return /^2fa-[\w-]+/.exec(cookieOf(request, challengeCookie()) ?? '')?.[0] ?? ''
 }
 
 /** The library's cookie of somebody whose password was right and whose second factor is awaited. */
