@@ -22,7 +22,7 @@ export default workshopPage('products:write', async ({ locale, search }) => {
         ) : null}
         <Section id="export" title={t('export.title')}>
           <p className="max-w-[60ch]">{t('export.text')}</p>
-          <p>
+          <p className="mt-5">
             <LinkButton kind="secondary" href="/staff/api/products/export">
               {t('export.action')}
             </LinkButton>
@@ -35,7 +35,7 @@ export default workshopPage('products:write', async ({ locale, search }) => {
             action="/staff/api/products/import"
             encType="multipart/form-data"
             failureMessage={staff('networkFailure')}
-            className="grid gap-5"
+            className="mt-5 grid gap-5"
           >
             <ErrorSummary id="product-list-problems" title={staff('problems')} problems={kept.problems} />
             <TextInput
