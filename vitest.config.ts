@@ -18,6 +18,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          setupFiles: './local/test-output.ts',
           // A busy machine is no failure: some of these start a whole compiler.
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -29,6 +30,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'database',
+          setupFiles: './local/test-output.ts',
           include: [`${rooms}/**/*.db.test.ts`],
           globalSetup: './local/test-setup.ts',
           testTimeout: 60_000,

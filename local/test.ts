@@ -46,15 +46,28 @@ async function runPlan(plan: TestPlan, total: Count[]): Promise<void> {
   const outside = withoutShopVariables(process.env)
   await ensureClient(teller.step, signal)
   if (plan.isChecking) total.push(...(await runChecks(outside)))
-  if (plan.vitestProjects.length > 0 || plan.playwrightProject) await runBesideServer(plan, total, outside)
-  if (plan.faultsProject) total.push(await runFaults(plan, outside))
+  const kinds = [plan.vitestProjects.length > 0 && runUnits, plan.faultsProject && runFaults].filter(
+    (kind) => typeof kind === 'function',
+  )
+  // Storms mostly wait for what they have broken, and the units mostly count: beside each other both cores are busy.
+  const isAlone = kinds.length === 1
+  const ended = await Promise.allSettled(kinds.map((kind) => kind({ plan, outside, isAlone })))
+  total.push(...ended.filter((each) => each.status === 'fulfilled').map(({ value }) => value))
+  for (const each of ended) if (each.status === 'rejected') throw each.reason
+  if (plan.playwrightProject) total.push(await besideServer((server) => runJourneys(plan, server, outside)))
 }
 
-async function runBesideServer(plan: TestPlan, total: Count[], outside: Variables): Promise<void> {
+interface Round {
+  plan: TestPlan
+  outside: Variables
+  /** Otherwise what it says is shown when it is over. */
+  isAlone: boolean
+}
+
+async function besideServer(work: (server: TestServer) => Promise<Count>): Promise<Count> {
   const server = await teller.step('Starting PostgreSQL for the tests', () => startTestServer())
   try {
-    if (plan.vitestProjects.length > 0) total.push(await runVitest(plan, server, outside))
-    if (plan.playwrightProject) total.push(await runJourneys(plan, server, outside))
+    return await work(server)
   } finally {
     await server.stop()
   }
@@ -67,41 +80,55 @@ function withoutShopVariables(variables: Variables): Variables {
   return Object.fromEntries(Object.entries(variables).filter(([name]) => !names.test(name)))
 }
 
+/** Two at once; the first one, about form, takes as long as the others together. */
 async function runChecks(environment: Variables): Promise<Count[]> {
   const failed: Count[] = []
-  for (const check of checks) {
-    try {
-      await teller.step(check.what, () => check.run({ environment, signal }))
-    } catch (error) {
-      signal.throwIfAborted()
-      process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`)
-      failed.push({ passed: 0, failed: 1 })
+  const waiting = checks.values()
+  const lane = async () => {
+    for (const check of waiting) {
+      try {
+        await teller.step(check.what, () => check.run({ environment, signal }))
+      } catch (error) {
+        signal.throwIfAborted()
+        process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`)
+        failed.push({ passed: 0, failed: 1 })
+      }
     }
   }
+  await Promise.all([lane(), lane()])
   return failed
 }
 
-async function runVitest(plan: TestPlan, server: TestServer, outside: Variables): Promise<Count> {
-  const environment = { ...outside, TEST_DATABASE_URL: server.url }
-  const words = [...plan.vitestProjects.flatMap((project) => ['--project', project]), ...plan.filters]
-  return vitest(`Tests: ${plan.vitestProjects.join(', ')}`, words, environment)
+async function runUnits({ plan: { vitestProjects, filters }, outside }: Round): Promise<Count> {
+  // What a test says is shown where it fails; the long ones say their figures.
+  const silence = vitestProjects.includes('long') ? [] : ['--silent=passed-only']
+  const words = [...vitestProjects.flatMap((project) => ['--project', project]), ...silence, ...filters]
+  return besideServer((server) =>
+    vitest(`Tests: ${vitestProjects.join(', ')}`, words, { ...outside, TEST_DATABASE_URL: server.url }),
+  )
 }
 
 /** Filters are names of scenarios here (T13), for all of them stand in one file. */
-async function runFaults(plan: TestPlan, environment: Variables): Promise<Count> {
+async function runFaults({ plan: { faultsProject, filters }, outside, isAlone }: Round): Promise<Count> {
   await ensureBuild(teller.step, signal)
-  const names = plan.filters.length > 0 ? ['--testNamePattern', plan.filters.join('|')] : []
-  return vitest('Storms of faults', ['--project', String(plan.faultsProject), ...names], environment)
+  const names = filters.length > 0 ? ['--testNamePattern', filters.join('|')] : []
+  return vitest('Storms of faults', ['--project', String(faultsProject), ...names], outside, isAlone)
 }
 
-async function vitest(what: string, chosen: string[], environment: Variables): Promise<Count> {
-  const report = join(testDirectory, 'vitest.json')
+async function vitest(
+  what: string,
+  chosen: string[],
+  environment: Variables,
+  isShown = true,
+): Promise<Count> {
+  const report = join(testDirectory, `${chosen[1]}.json`)
   rmSync(report, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const words = [tool('vitest/vitest.mjs'), 'run', '--passWithNoTests', ...reporters, ...chosen]
-  const { code } = await teller.step(what, () =>
-    runToEnd(process.execPath, words, { environment, signal, isShown: true }),
+  const { code, output } = await teller.step(what, () =>
+    runToEnd(process.execPath, words, { environment, signal, isShown }),
   )
+  if (!isShown) process.stdout.write(output)
   return countVitest(report, code)
 }
 
