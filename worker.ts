@@ -1,29 +1,37 @@
+import { database } from '#platform/database.ts'
 import { workJobs } from '#platform/jobs.ts'
 import { logger } from '#platform/logger.ts'
 import { mailJob } from '#platform/outbox.ts'
+import { noteRetentionJob } from '#platform/retention.ts'
 import { cartRetentionJob } from '#shop/cart/jobs.ts'
 import { pictureCleaningJob } from '#shop/catalogue/staff/pictures/jobs.ts'
 import { checkoutJobs } from '#shop/checkout/jobs.ts'
 import { commentMails } from '#shop/comments/email.ts'
 import { commentJobs } from '#shop/comments/jobs.ts'
 import { invoiceRetentionJob } from '#shop/invoices/jobs.ts'
+import { findMailSender } from '#shop/mail/queries.ts'
 import { orderMails } from '#shop/orders/email/order-mails.ts'
 import { checkMoneyJob, orderRetentionJob } from '#shop/orders/jobs.ts'
 import { searchJob } from '#shop/search/jobs.ts'
 import { staffMails } from '#shop/staff/email.ts'
-import { auditRetentionJob } from '#shop/staff/jobs.ts'
+import { accessRetentionJob, auditRetentionJob } from '#shop/staff/jobs.ts'
 
 const stop = await workJobs([
   ...checkoutJobs,
   ...commentJobs,
+  accessRetentionJob,
+  auditRetentionJob,
+  noteRetentionJob,
   orderRetentionJob,
   cartRetentionJob,
-  auditRetentionJob,
   invoiceRetentionJob,
   checkMoneyJob,
   pictureCleaningJob,
   searchJob as never,
-  mailJob({ ...orderMails, ...commentMails, ...staffMails }) as never,
+  mailJob({
+    renderers: { ...orderMails, ...commentMails, ...staffMails },
+    sender: () => findMailSender(database()),
+  }) as never,
 ])
 logger.info('worker started')
 

@@ -1,26 +1,24 @@
 import 'server-only'
 import { createTransport, type Transporter } from 'nodemailer'
-import { database } from './database.ts'
 import { environment } from './environment.ts'
 
-export interface OutgoingMail {
+/** What a letter says, and to whom. */
+export interface Letter {
   to: string
   subject: string
   text: string
   html: string
-  /** Stable id: a mail sent twice after a lost answer carries the same one. */
-  messageId: string
   language: string
   attachments?: { filename: string; content: string | Buffer; contentType: string }[]
 }
 
-const shared = globalThis as { shopMailTransport?: Transporter }
-
-/** From whom letters come: what the owner has set, else what the environment says. */
-async function sender(): Promise<string> {
-  const row = await database().setting.findUnique({ where: { key: 'mailSender' }, select: { value: true } })
-  return typeof row?.value === 'string' ? row.value : environment().mailFrom
+export interface OutgoingMail extends Letter {
+  from: string
+  /** Stable id: a mail sent twice after a lost answer carries the same one. */
+  messageId: string
 }
+
+const shared = globalThis as { shopMailTransport?: Transporter }
 
 /** Hands one mail to the mail server; throws when it was not accepted. */
 export async function sendMail(mail: OutgoingMail): Promise<void> {
@@ -34,7 +32,7 @@ export async function sendMail(mail: OutgoingMail): Promise<void> {
     socketTimeout: 30_000,
   })
   await shared.shopMailTransport.sendMail({
-    from: await sender(),
+    from: mail.from,
     to: [{ name: '', address: mail.to }],
     subject: mail.subject,
     text: mail.text,

@@ -4,7 +4,7 @@ import { database, equalsIgnoringCase, inTransaction, type Transaction } from '.
 import { environment } from './environment.ts'
 import { enqueue, forgetEndedJob, type JobDefinition } from './jobs.ts'
 import { logger } from './logger.ts'
-import { sendMail, type OutgoingMail } from './mail-transport.ts'
+import { sendMail, type Letter } from './mail-transport.ts'
 
 export const mailQueue = 'mail'
 
@@ -30,7 +30,7 @@ export interface OutboxMail {
 }
 
 /** Makes the words of one kind of mail; null when there is nobody left to write to. */
-export type MailRenderer = (mail: OutboxMail) => Promise<Omit<OutgoingMail, 'messageId'> | null>
+export type MailRenderer = (mail: OutboxMail) => Promise<Letter | null>
 
 /** Writes a mail and its job in the transaction of its cause: sent once, whatever breaks (decision 6). */
 export async function queueMail(transaction: Transaction, mail: QueuedMail): Promise<void> {
@@ -65,14 +65,22 @@ async function enqueueMailAgain(transaction: Transaction, mailId: string): Promi
   await enqueueMail(transaction, mailId)
 }
 
-async function deliver(mailId: string, renderers: Record<string, MailRenderer>): Promise<void> {
+/** What the rooms say of mails: their words by kind, and from whom they come (null: as the environment says). */
+export interface MailRooms {
+  renderers: Record<string, MailRenderer>
+  sender: () => Promise<string | null>
+}
+
+async function deliver(mailId: string, { renderers, sender }: MailRooms): Promise<void> {
   const mail = await database().mail.findUnique({ where: { id: mailId } })
   if (!mail || mail.status === 'sent') return
   const render = renderers[mail.kind]
   if (!render) throw new Error(`no renderer for mails of the kind ${mail.kind}`)
   const rendered = await render(mail)
   if (rendered) {
-    await sendMail({ ...rendered, messageId: `<${mail.id}@${environment().shopUrl.hostname}>` })
+    const { shopUrl, mailFrom } = environment()
+    const from = (await sender()) ?? mailFrom
+    await sendMail({ ...rendered, from, messageId: `<${mail.id}@${shopUrl.hostname}>` })
   }
   await database().mail.updateMany({
     where: { id: mailId, status: { not: 'sent' } },
@@ -81,13 +89,13 @@ async function deliver(mailId: string, renderers: Record<string, MailRenderer>):
 }
 
 /** The job that hands queued mails to the mail server. */
-export function mailJob(renderers: Record<string, MailRenderer>): JobDefinition<{ mailId: string }> {
+export function mailJob(rooms: MailRooms): JobDefinition<{ mailId: string }> {
   return {
     queue: mailQueue,
     hands: 5,
     work: async ({ mailId }) => {
       try {
-        await deliver(mailId, renderers)
+        await deliver(mailId, rooms)
       } catch (error) {
         const message = error instanceof Error ? error.message.slice(0, 300) : 'unknown'
         await database().mail.updateMany({
@@ -101,7 +109,10 @@ export function mailJob(renderers: Record<string, MailRenderer>): JobDefinition<
 }
 
 /** Puts mails whose job got lost back into the queue, and marks as dead what a day of trying could not send. */
-export async function rescueMails(now = new Date()): Promise<void> {
+export async function rescueMails(
+  now: Date,
+  onGivenUp: (transaction: Transaction, mails: number) => Promise<unknown>,
+): Promise<void> {
   const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
   await inTransaction(async (transaction) => {
     const dead = await transaction.mail.updateMany({
@@ -110,11 +121,7 @@ export async function rescueMails(now = new Date()): Promise<void> {
     })
     if (dead.count > 0) {
       logger.error({ mails: dead.count }, 'mails could not be sent for a day')
-      const alert = { kind: 'mails-dead', facts: { mails: dead.count } }
-      await transaction.staffAlert.createMany({
-        data: [{ ...alert, dedupeKey: `mails-dead:${now.toISOString().slice(0, 10)}` }],
-        skipDuplicates: true,
-      })
+      await onGivenUp(transaction, dead.count)
     }
     const lost = await transaction.mail.findMany({
       where: { status: 'queued', attempts: 0, createdAt: { lt: minutesAgo(10) } },

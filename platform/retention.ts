@@ -1,10 +1,11 @@
 import 'server-only'
 import { subDays } from 'date-fns'
 import { inTransaction, type Transaction } from './database.ts'
+import type { JobDefinition } from './jobs.ts'
 import { logger } from './logger.ts'
 
-/** Days that notes of the machinery are kept (docs/operations.md, Retention); Stripe itself forgets its events after as many. */
-const retentionDays = { mail: 90, stripeEvent: 30 } as const
+/** Days that mails are remembered (docs/operations.md, Retention). */
+const mailDays = 90
 
 /** Small enough for the time a statement has, on the first night in a large database too. */
 const portion = 1000
@@ -19,32 +20,31 @@ export async function inPortions(what: string, forget: () => Promise<number>): P
   logger.info({ what, count: total }, 'forgotten')
 }
 
-type Forget = (transaction: Transaction) => Promise<{ count: number }>
+/** Removes at most so many rows of one kind that are over; whoever owns the rows says which these are. */
+export type Forget = (transaction: Transaction, limit: number) => Promise<{ count: number }>
 
-/** Removes what the machinery noted and nobody needs any more; doing it twice changes nothing. */
-export async function forgetNotes(now: Date): Promise<void> {
-  const limit = portion
-  const notes: Record<string, Forget> = {
-    mails: ({ mail }) =>
-      mail.deleteMany({ where: { createdAt: { lt: subDays(now, retentionDays.mail) } }, limit }),
-    'stripe-events': ({ stripeEvent }) =>
-      stripeEvent.deleteMany({
-        where: { receivedAt: { lt: subDays(now, retentionDays.stripeEvent) } },
-        limit,
-      }),
-    'kept-forms': ({ keptForm }) => keptForm.deleteMany({ where: { expiresAt: { lt: now } }, limit }),
-    'staff-sessions': ({ staffSession }) =>
-      staffSession.deleteMany({ where: { expiresAt: { lt: now } }, limit }),
-    'staff-challenges': ({ staffVerification }) =>
-      staffVerification.deleteMany({ where: { expiresAt: { lt: now } }, limit }),
-    // Half a minute is the longest that one would be accepted again.
-    'staff-codes': ({ staffUsedCode }) =>
-      staffUsedCode.deleteMany({ where: { at: { lt: subDays(now, 1) } } }),
-    'staff-invitations': ({ staffInvitation }) =>
-      staffInvitation.deleteMany({ where: { expiresAt: { lt: subDays(now, 30) } }, limit }),
-    limits: ({ rateLimit }) => rateLimit.deleteMany({ where: { expire: { lt: now.getTime() } }, limit }),
-  }
+/** Removes notes that nobody needs any more, each kind under its name; doing it twice changes nothing. */
+export async function forgetNotes(notes: Record<string, Forget>): Promise<void> {
   for (const [what, forget] of Object.entries(notes)) {
-    await inPortions(what, async () => (await inTransaction(forget)).count)
+    const once = (transaction: Transaction) => forget(transaction, portion)
+    await inPortions(what, async () => (await inTransaction(once)).count)
   }
+}
+
+/** The platform's own: that a mail was sent, what was typed into a form, who asked how often. */
+export function forgetPlatformNotes(now: Date): Promise<void> {
+  return forgetNotes({
+    mails: ({ mail }, limit) =>
+      mail.deleteMany({ where: { createdAt: { lt: subDays(now, mailDays) } }, limit }),
+    'kept-forms': ({ keptForm }, limit) => keptForm.deleteMany({ where: { expiresAt: { lt: now } }, limit }),
+    limits: ({ rateLimit }, limit) =>
+      rateLimit.deleteMany({ where: { expire: { lt: now.getTime() } }, limit }),
+  })
+}
+
+/** Every night, when few people are there. */
+export const noteRetentionJob: JobDefinition<never> = {
+  queue: 'retention-notes',
+  cron: '7 2 * * *',
+  work: () => forgetPlatformNotes(new Date()),
 }

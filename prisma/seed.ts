@@ -23,7 +23,8 @@ if (isDemo && /_live_/.test(process.env.STRIPE_SECRET_KEY ?? '')) {
   throw new Error('Demo data is never put beside a live Stripe key.')
 }
 
-const nightly = ['retention', 'retention-orders', 'retention-carts', 'retention-audit', 'retention-invoices']
+const forgotten = ['notes', 'orders', 'events', 'carts', 'audit', 'access', 'invoices']
+const nightly = ['retention', ...forgotten.map((what) => `retention-${what}`)]
 const clockwork = ['sweep', 'check-money', ...nightly, 'pictures']
 await prepareJobs(url, [mailQueue, refundQueue, searchQueue, ...clockwork])
 const database = createDatabase(url, 2)

@@ -3,7 +3,9 @@ import { database } from '#platform/database.ts'
 import type { JobDefinition } from '#platform/jobs.ts'
 import { logger } from '#platform/logger.ts'
 import { rescueMails } from '#platform/outbox.ts'
+import { alertMails } from './mutations/alert-mails.ts'
 import { alertSilence } from './mutations/alert-silence.ts'
+import { forgetEvents } from './mutations/forget-events.ts'
 import { refundQueue } from './mutations/request-refund.ts'
 import { expireSession } from './payment/sessions.ts'
 import {
@@ -75,11 +77,12 @@ export async function sweep(now = new Date()): Promise<void> {
   await each([days(isLongRound ? 30 : 4)], (since) => takeOverRefunds(since, actor), 'foreign refunds')
   await each([days(isLongRound ? 90 : 4)], (since) => takeOverDisputes(since, actor), 'disputes')
   await alertSilence(now)
-  await rescueMails(now)
+  await rescueMails(now, (transaction, mails) => alertMails(transaction, mails, now))
 }
 
 export const checkoutJobs: JobDefinition<never>[] = [
   { queue: 'sweep', cron: '* * * * *', work: () => sweep() },
+  { queue: 'retention-events', cron: '32 2 * * *', work: () => forgetEvents(new Date()) },
   {
     queue: refundQueue,
     work: (duty: { refundId: string } | { secondPayment: string }) =>

@@ -3,7 +3,7 @@ import { inTransaction } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import type { JobDefinition } from '#platform/jobs.ts'
 import { logger } from '#platform/logger.ts'
-import { forgetNotes, inPortions } from '#platform/retention.ts'
+import { inPortions } from '#platform/retention.ts'
 import { findViolations, liveGraces } from '#prisma/invariants/find-violations.ts'
 import { raiseAlert } from './mutations.ts'
 import {
@@ -17,14 +17,13 @@ import {
 /** As many as somebody reads; `npm run check:money` shows the rest. */
 const shownViolations = 20
 
-/** Forgets of shoppers what need not be known any more, and the notes of mails, events, forms and limits that are over. */
+/** Forgets of shoppers what need not be known any more. */
 export async function forgetOrders(now = new Date()): Promise<void> {
   await inPortions('unpaid-orders', () => forgetUnpaidOrders(now))
   await inPortions('paid-orders', () => forgetPaidOrders(now))
   await inPortions('parcel-contacts', () => forgetParcelContacts(now))
   await inPortions('order-notes', () => forgetOrderNotes(now))
   await inPortions('statements', () => forgetStatements(now))
-  await forgetNotes(now)
 }
 
 /** Every night, when few people shop. */

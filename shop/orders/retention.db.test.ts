@@ -201,61 +201,6 @@ test('withdrawals and complaints are kept for six years, answers included', asyn
   expect((await database().complaint.findMany()).map(({ reference }) => reference)).toEqual(['kept'])
 })
 
-describe('notes of the machinery', () => {
-  test('mails are kept for 90 days', async () => {
-    const mail = { kind: 'order-links', locale: 'pl-PL', facts: {}, recipient: 'a@example.org' }
-    await database().mail.createMany({
-      data: [
-        { ...mail, dedupeKey: 'kept', createdAt: kept(90) },
-        { ...mail, dedupeKey: 'over', createdAt: over(90), status: 'sent' },
-        { ...mail, dedupeKey: 'dead', createdAt: over(90), status: 'dead' },
-      ],
-    })
-    await forgetOrders(now)
-    const keys = await database().mail.findMany({
-      where: { kind: 'order-links' },
-      select: { dedupeKey: true },
-    })
-    expect(keys).toEqual([{ dedupeKey: 'kept' }])
-  })
-
-  test('events are kept for 30 days, worked off or not', async () => {
-    await database().stripeEvent.createMany({
-      data: [
-        { id: 'evt_kept', type: 'x', receivedAt: kept(30) },
-        { id: 'evt_over', type: 'x', receivedAt: over(30), processedAt: over(30) },
-        { id: 'evt_failed', type: 'x', receivedAt: over(30), error: 'no order' },
-      ],
-    })
-    await forgetOrders(now)
-    expect(await database().stripeEvent.findMany({ select: { id: true } })).toEqual([{ id: 'evt_kept' }])
-  })
-
-  test('forms and limits are kept until they are over', async () => {
-    const form = { form: 'checkout', values: { email: 'a@example.org' }, problems: [] }
-    await database().keptForm.createMany({
-      data: [
-        { ...form, tokenHash: 'kept', expiresAt: now },
-        { ...form, tokenHash: 'over', expiresAt: over(0) },
-      ],
-    })
-    await database().rateLimit.deleteMany()
-    await database().rateLimit.createMany({
-      data: [
-        { key: 'kept', points: 1, expire: now.getTime() },
-        { key: 'over', points: 1, expire: now.getTime() - 1 },
-        { key: 'blocked for good', points: 1, expire: null },
-      ],
-    })
-    await forgetOrders(now)
-    expect(await database().keptForm.findMany({ select: { tokenHash: true } })).toEqual([
-      { tokenHash: 'kept' },
-    ])
-    const limits = await database().rateLimit.findMany({ select: { key: true }, orderBy: { key: 'asc' } })
-    expect(limits).toEqual([{ key: 'blocked for good' }, { key: 'kept' }])
-  })
-})
-
 test('carts are kept for 60 days after the last change, their orders for longer', async () => {
   const id = await order('paid', kept(70))
   const { cartId } = await rowOf(id)
@@ -275,10 +220,10 @@ test('carts are kept for 60 days after the last change, their orders for longer'
 })
 
 test('both jobs do their night with the rights of the application', async () => {
-  const { keptForm } = database()
-  const form = { form: 'checkout', values: {}, problems: [], tokenHash: 'night', expiresAt: new Date(0) }
-  await keptForm.create({ data: form })
+  const { cart: carts } = database()
+  const cart = { market: 'PL', locale: 'pl-PL', tokenHash: 'night', updatedAt: new Date(0) }
+  await carts.create({ data: cart })
   await orderRetentionJob.work(undefined as never)
   await cartRetentionJob.work(undefined as never)
-  expect(await keptForm.count({ where: { tokenHash: 'night' } })).toBe(0)
+  expect(await carts.count({ where: { tokenHash: 'night' } })).toBe(0)
 })
