@@ -7,7 +7,7 @@ const withNextIntl = createNextIntlPlugin('./i18n/request.ts')
 const config = {
   poweredByHeader: false,
   // Loads parts of itself by name, which a bundle would lose.
-  serverExternalPackages: ['pdfkit'],
+  serverExternalPackages: ['pdfkit', 'fontkit'],
   // The front keeps finished pages compressed; compressing here would be done twice.
   compress: false,
   generateEtags: false,

@@ -60,3 +60,9 @@ test('keys and line breaks do not get through, the place of the error does', () 
   expect(line.trim().split('\n')).toHaveLength(1)
   expect(line).toContain('logger.test.ts')
 })
+
+test('a report that is no error tells its message', () => {
+  const report = { message: 'the database system is starting up', queue: 'mail', worker: 'w1' }
+  const line = logged((logger) => logger.error({ err: report }, 'job queue'))
+  expect(JSON.parse(line).err).toEqual({ message: 'the database system is starting up' })
+})

@@ -8,8 +8,14 @@ const masked = (text: string) => text.replaceAll(contactData, '[address]').repla
 /** What says where an error comes from; everything else that hangs on one may be about a person. */
 const telling = ['code', 'statusCode', 'param', 'requestId', 'constraint', 'table', 'syscall', 'responseCode']
 
+/** What is no error but says something, as the job queue's reports do, tells that. */
+function messageOf(thrown: unknown): string {
+  const isReport = typeof thrown === 'object' && thrown !== null && 'message' in thrown
+  return String(isReport ? thrown.message : thrown)
+}
+
 function errorFacts(error: unknown): object {
-  if (!(error instanceof Error)) return { message: String(error) }
+  if (!(error instanceof Error)) return { message: messageOf(error) }
   const own = Object.entries(error).filter(
     ([name, value]) => telling.includes(name) && ['string', 'number'].includes(typeof value),
   )

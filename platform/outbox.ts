@@ -71,21 +71,33 @@ export interface MailRooms {
   sender: () => Promise<string | null>
 }
 
-async function deliver(mailId: string, { renderers, sender }: MailRooms): Promise<void> {
-  const mail = await database().mail.findUnique({ where: { id: mailId } })
-  if (!mail || mail.status === 'sent') return
+/** Taken by the mail server, not yet noted as sent: a database that is away for a moment must not send them twice. */
+const taken = new Set<string>()
+
+/** Hands a mail over unless this process has done so already; false when there is nobody left to write to. */
+async function handOver(mail: OutboxMail, { renderers, sender }: MailRooms): Promise<boolean> {
+  if (taken.has(mail.id)) return true
   const render = renderers[mail.kind]
   if (!render) throw new Error(`no renderer for mails of the kind ${mail.kind}`)
   const rendered = await render(mail)
-  if (rendered) {
-    const { shopUrl, mailFrom } = environment()
-    const from = (await sender()) ?? mailFrom
-    await sendMail({ ...rendered, from, messageId: `<${mail.id}@${shopUrl.hostname}>` })
+  if (!rendered) return false
+  const { shopUrl, mailFrom } = environment()
+  const from = (await sender()) ?? mailFrom
+  await sendMail({ ...rendered, from, messageId: `<${mail.id}@${shopUrl.hostname}>` })
+  taken.add(mail.id)
+  return true
+}
+
+async function deliver(mailId: string, rooms: MailRooms): Promise<void> {
+  const mail = await database().mail.findUnique({ where: { id: mailId } })
+  if (mail && mail.status !== 'sent') {
+    const status = (await handOver(mail, rooms)) ? 'sent' : 'dead'
+    await database().mail.updateMany({
+      where: { id: mailId, status: { not: 'sent' } },
+      data: { status, sentAt: new Date(), attempts: { increment: 1 }, error: null },
+    })
   }
-  await database().mail.updateMany({
-    where: { id: mailId, status: { not: 'sent' } },
-    data: { status: rendered ? 'sent' : 'dead', sentAt: new Date(), attempts: { increment: 1 }, error: null },
-  })
+  taken.delete(mailId)
 }
 
 /** The job that hands queued mails to the mail server. */

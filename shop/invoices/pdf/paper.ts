@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { create, type Font } from 'fontkit'
 import PDFDocument from 'pdfkit'
 import { printableText, runsOf, type Run, type Script } from './glyphs.ts'
 import { unpackWoff } from './woff.ts'
@@ -27,17 +28,18 @@ const colours: Record<Colour | 'line' | 'soft', string> = {
 }
 
 const fontFolder = join(process.cwd(), 'node_modules', '@fontsource')
-const fonts = new Map<string, Buffer>()
+const fonts = new Map<string, Font>()
 const ownParts: Partial<Record<Script, string>> = { latin: 'latin', extended: 'latin-ext' }
 
-export function fontFile(script: Script, weight: Weight): Buffer {
+/** Opened once for all documents: reading how its letters stand to each other costs as much as the document itself. */
+export function openFont(script: Script, weight: Weight): Font {
   const family = script in ownParts ? 'schibsted-grotesk' : 'source-sans-3'
   const name = `${family}-${ownParts[script] ?? script}-${weight}-normal.woff`
   const known = fonts.get(name)
   if (known) return known
-  const bytes = unpackWoff(readFileSync(join(fontFolder, family, 'files', name)))
-  fonts.set(name, bytes)
-  return bytes
+  const font = create(unpackWoff(readFileSync(join(fontFolder, family, 'files', name))))
+  fonts.set(name, font)
+  return font
 }
 
 /** Where a line is written; the width says where its right end is. */
@@ -230,7 +232,8 @@ export class Paper {
   #select({ script, isFigures }: Run, { weight, size }: TextStyle): PDFKit.Mixins.TextOptions {
     const name = `${script}-${weight ?? 400}`
     if (!this.#fonts.has(name)) {
-      this.#document.registerFont(name, fontFile(script, weight ?? 400))
+      // The writer takes opened fonts, too; its types do not know it.
+      this.#document.registerFont(name, openFont(script, weight ?? 400) as unknown as Buffer)
       this.#fonts.add(name)
     }
     this.#document.font(name).fontSize(size)
