@@ -1,31 +1,16 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { addressOf } from '#i18n/address.ts'
 import { locales, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { barriersInLightAndDark } from './barriers.ts'
 import { expect, test } from './fixtures.ts'
 import { legalWords } from './legal-words.ts'
 import { pathOf, publicPages } from './public-pages.ts'
 import { addToCart, checkoutFields, fillCheckout, goToCheckout, orderHeading, orderOne } from './shopping.ts'
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-/** The dark appearance differs in its colours alone; everything else has been looked at in the light. */
-async function violations(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode()
-  const asked = colorScheme === 'light' ? axe.withTags(rules) : axe.withRules(['color-contrast'])
-  const { violations: found } = await asked.analyze()
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-  )
-}
-
 /** In both appearances, and on the narrowest screen nothing stands out to the side. */
 async function expectAccessible(page: Page, what: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    expect.soft(await violations(page, colorScheme), `${what}, ${colorScheme}`).toEqual([])
-  }
+  expect.soft(await barriersInLightAndDark(page), what).toEqual({ light: [], dark: [] })
   const { width, height } = page.viewportSize() ?? { width: 1280, height: 720 }
   await page.setViewportSize({ width: 320, height: 800 })
   const overflow = await page.evaluate(() => {

@@ -248,8 +248,15 @@ describe('planning a price', () => {
 describe('PRICE-02 against a brute-force reading', () => {
   const hour = 3_600_000
   const origin = Date.UTC(2026, 1, 1)
-  const localDay = (moment: number) =>
-    Math.floor((moment + offsetHours(new Date(moment)) * hour) / (24 * hour))
+  /** Asked again for the same hours by every history. */
+  const localDays = new Map<number, number>()
+  function localDay(moment: number): number {
+    const known = localDays.get(moment)
+    if (known !== undefined) return known
+    const day = Math.floor((moment + offsetHours(new Date(moment)) * hour) / (24 * hour))
+    localDays.set(moment, day)
+    return day
+  }
 
   const change = fc.record({
     at: fc.integer({ min: 0, max: 200 * 24 }),
@@ -263,11 +270,10 @@ describe('PRICE-02 against a brute-force reading', () => {
   /** Reads the law hour by hour: what was asked in each hour, and when the uninterrupted announcement began. */
   function bruteForce(rows: readonly PriceChange[], market: Market, now: number) {
     const rowAt = (moment: number) => {
-      const past = rows.filter((row) => row.validFrom.getTime() <= moment)
-      return past.reduce<PriceChange | null>(
-        (last, row) => (!last || row.validFrom >= last.validFrom ? row : last),
-        null,
-      )
+      let last: PriceChange | null = null
+      for (const row of rows)
+        if (row.validFrom.getTime() <= moment && (!last || row.validFrom >= last.validFrom)) last = row
+      return last
     }
     const current = rowAt(now)
     if (!current?.announced || current.amount === null) return null
