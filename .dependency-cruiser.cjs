@@ -1,10 +1,13 @@
 /**
  * Which room may import which. Read top-down: routes → rooms → ui/platform.
- * Inside a room the default file is PURE; a file does I/O only if its name says so.
+ * Inside a room the default file is PURE, however deep it lies; a file does I/O only if its name, or its folder's, says so.
  * `[/.]` accepts both `queries.ts` and `queries/find-product.ts`.
  */
 const IO = '/(queries|mutations|handlers|session|payment|webhook|email|jobs)[/.]'
-const PURE = '^shop/[^/]+/(staff/)?[^/]+\\.ts$'
+const PURE = '^shop/.+\\.ts$'
+const VIEW = '/components/'
+/** Draws documents with the fonts it reads; it knows as little of the shop at work as any pure file. */
+const DRAWN = '/pdf/'
 const TEST = '\\.(test|spec)\\.tsx?$'
 const STAFF = ['^shop/staff/', '^shop/[^/]+/staff/']
 
@@ -22,13 +25,25 @@ module.exports = {
     {
       name: 'domain-files-are-pure',
       severity: 'error',
-      from: { path: PURE, pathNot: [IO] },
+      from: { path: PURE, pathNot: [IO, VIEW] },
       to: {
         path: [
           '^(platform|ui|app|server|local|prisma)/',
           `^shop/.*${IO}`,
           '^shop/.*/components/',
           'node_modules/(next|react|@prisma|stripe|pg|nodemailer)/',
+        ],
+      },
+    },
+    {
+      name: 'domain-files-touch-no-machine',
+      severity: 'error',
+      from: { path: PURE, pathNot: [IO, VIEW, DRAWN] },
+      to: {
+        path: [
+          '^(node:)?(fs|net|tls|dns|dgram|http|https|http2|child_process|cluster|worker_threads|os)(/|$)',
+          'node_modules/(pdfkit|fontkit|sharp)/',
+          `^shop/.*${DRAWN}`,
         ],
       },
     },
