@@ -61,6 +61,25 @@ export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'P2002' || /23505/.test(error.message))
 }
 
+/** How long a write of very many rows may take as a whole, in milliseconds; its front has given up by then, its answer is there when asked again. */
+export const longTransaction = 120_000
+
+/**
+ * The same for a write of very many rows that must be done in one piece. Another of its kind that it has to wait for
+ * takes as long.
+ */
+export function inLongTransaction<Result>(
+  write: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const patient = async (transaction: Transaction) => {
+    await transaction.$queryRaw`
+      SELECT set_config('lock_timeout', ${String(longTransaction)}, true),
+        set_config('statement_timeout', ${String(longTransaction)}, true)`
+    return write(transaction)
+  }
+  return inTransaction(patient, 2, { timeout: longTransaction })
+}
+
 /**
  * Runs one business write in one transaction and repeats it as a whole when the database says try again.
  * What runs inside must be safe to repeat and must not call the network.
@@ -68,10 +87,11 @@ export function isUniqueViolation(error: unknown): boolean {
 export async function inTransaction<Result>(
   write: (transaction: Transaction) => Promise<Result>,
   attempts = 4,
+  options: { timeout?: number } = {},
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database().$transaction(write)
+      return await database().$transaction(write, options)
     } catch (error) {
       if (attempt >= attempts || !isTransient(error)) throw error
       await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** attempt + Math.random() * 40))

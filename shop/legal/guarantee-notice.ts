@@ -12,11 +12,14 @@ export interface GuaranteeNotice {
   widths: readonly number[]
   /** Everything the notice says, for who cannot see it. */
   text: string
-  /** SHA-256 of the file as it was uploaded, to be held against the official one. */
+  /** SHA-256 of the file as it was uploaded, to be held against the official one; the file is kept under it. */
   fingerprint: string
   /** ISO moment. */
   uploadedAt: string
 }
+
+/** The file goes with every confirmation of an order: larger ones many mailboxes refuse. */
+export const noticeLimit = 4 * 1024 * 1024
 
 export type GuaranteeNotices = Partial<Record<Language, GuaranteeNotice>>
 

@@ -6,10 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { database } from '#platform/database.ts'
 import { photograph, pixelBomb } from '#platform/pictures/hostile-pictures-fixture.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
-import { freshen, hire, memberOf, signInAs, testOrigin } from '#prisma/fixtures/test-staff.ts'
+import { freshen, hire, memberOf, signInAs, staffRequest, testOrigin } from '#prisma/fixtures/test-staff.ts'
 import { comparePictures } from '#shop/catalogue/staff/pictures/jobs.ts'
+import { noticeLimit } from '#shop/legal/guarantee-notice.ts'
 import { listGuaranteeNotices } from '#shop/legal/queries.ts'
-import { uploadNotice } from './staff/handlers/notices.ts'
+import { downloadNotice, uploadNotice } from './staff/handlers/notices.ts'
 import { findLiveFaults } from './staff/queries.ts'
 
 let shop: TestShop
@@ -63,6 +64,8 @@ describe('CONS-07: the official guarantee notice', () => {
     const page = new TextEncoder().encode('<!doctype html><script>alert(1)</script>')
     expect((await upload(page, { language: 'pl', text: 'T' })).status).toBe(415)
     expect((await upload(pixelBomb(30_000, 30_000), { language: 'pl', text: 'T' })).status).toBe(422)
+    const large = new Uint8Array(noticeLimit + 1)
+    expect((await upload(large, { language: 'pl', text: 'T' })).status).toBe(422)
     expect((await upload(await photograph(), { language: 'pl', text: ' ' })).status).toBe(422)
     expect((await upload(await photograph(), { language: 'de', text: 'T' })).status).toBe(422)
     expect(await stored()).toEqual([])
@@ -81,6 +84,15 @@ describe('CONS-07: the official guarantee notice', () => {
         width: 960,
       })
     }
+    const original = await photograph({ colour: '#114455' })
+    const answer = await downloadNotice(
+      staffRequest('/staff/api/settings/notice/pl', { cookie, method: 'GET' }),
+      { params: Promise.resolve({ language: 'pl' }) },
+    )
+    expect(Buffer.from(await answer.arrayBuffer()).equals(original), 'every byte of it is kept').toBe(true)
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="guarantee-pl.jpg"')
+    const unknown = staffRequest('/staff/api/settings/notice/de', { cookie, method: 'GET' })
+    expect((await downloadNotice(unknown, { params: Promise.resolve({ language: 'de' }) })).status).toBe(404)
     expect(await missing()).toEqual([])
     expect(await stored()).not.toEqual([])
     expect(await comparePictures(new Date(Date.now() + 3600_000))).toEqual({ unnamed: [], missing: [] })

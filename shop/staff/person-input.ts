@@ -27,6 +27,7 @@ export const acceptanceInput = z.strictObject({ token: id, name, password: newPa
 
 export const roleInput = z.strictObject({ person: id, role: z.enum(roles, 'invalid') })
 export const personInput = z.strictObject({ person: id })
+export const invitationChoice = z.strictObject({ invitation: id })
 export const sessionInput = z.strictObject({ session: id })
 
 export const passwordChangeInput = z.strictObject({

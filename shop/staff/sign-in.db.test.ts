@@ -19,6 +19,7 @@ import { acceptWork, changePassword, finishSecondFactor, startSecondFactor } fro
 import { confirmIdentity, signIn, signInWithCode, signOut } from './handlers/gate.ts'
 import { auditRetentionJob } from './jobs.ts'
 import { forgetAudit } from './mutations/forget-audit.ts'
+import { withdraw } from './handlers/people.ts'
 import { inviteColleague, inviteFirstOwner } from './mutations/invitations.ts'
 import { changeRole, disablePerson, removeSecondFactor } from './mutations/people.ts'
 import { findStaffMember } from './session/current-staff.ts'
@@ -288,6 +289,36 @@ describe('people', () => {
     const account = await database().staffAccount.findFirstOrThrow({ where: { user: { email } } })
     expect(account.password).toMatch(/^[\da-f]{32}:[\da-f]{128}$/)
     expect(await inviteColleague(owner, invited)).toEqual({ ok: false, reason: 'works-here' })
+  })
+
+  it('do not come when the owner has taken the invitation back', async () => {
+    const owner = await hire('owner')
+    const cookie = await signInAs(owner)
+    const withdrawn = (invitation: string) =>
+      withdraw(staffRequest('/staff/api/people/withdraw-invitation', { cookie, fields: { invitation } }), {
+        params: Promise.resolve(undefined),
+      })
+    const email = 'unwelcome@example.org'
+    await inviteColleague(await memberOf(cookie), { email, name: 'No', role: 'owner', language: 'nl' })
+    const { id } = await database().staffInvitation.findFirstOrThrow({ where: { email } })
+    await freshen(cookie, null)
+    expect((await withdrawn(id)).status, 'not fresh').toBe(403)
+    await freshen(cookie, new Date(Date.now() + 600_000))
+    const answers = await Promise.all([withdrawn(id), withdrawn(id)])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    const fields = { token: invitationToken(id), name: 'No', password: 'piasek, woda i niebo' }
+    expect((await acceptWork(staffRequest('/staff/api/invitation', { fields }))).status).toBe(410)
+    expect(await database().staffUser.count({ where: { email } })).toBe(0)
+    expect(
+      await database().auditEntry.findMany({
+        where: { action: 'staff.invitation-withdrawn', entityId: id },
+        select: { before: true },
+      }),
+    ).toEqual([{ before: { role: 'owner' } }])
+    const used = { email: 'used@example.org', name: 'Used', role: 'editor', language: 'nl' } as const
+    const past = { invitedBy: 'test', expiresAt: new Date(), usedAt: new Date() }
+    const accepted = await database().staffInvitation.create({ data: { ...used, ...past } })
+    expect((await withdrawn(accepted.id)).status, 'somebody works here by it').toBe(409)
   })
 
   it('who are invited twice in the same moment come once', async () => {

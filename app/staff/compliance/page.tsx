@@ -3,6 +3,7 @@ import { database } from '#platform/database.ts'
 import { complianceSearchOf } from '#shop/catalogue/staff/compliance-list.ts'
 import { ComplianceFilterForm, ComplianceTable } from '#shop/catalogue/staff/components/compliance-table.tsx'
 import { listCompliance } from '#shop/catalogue/staff/queries/list-compliance.ts'
+import { findServedMarkets } from '#shop/legal/queries.ts'
 import { WorkshopHeading, workshopPage } from '../workshop-page.tsx'
 
 export default workshopPage('products:read', async ({ staff, locale, search: asked }) => {
@@ -12,7 +13,7 @@ export default workshopPage('products:read', async ({ staff, locale, search: ask
   return (
     <>
       <WorkshopHeading locale={locale} title={t('list.title')} lead={t('list.lead')} />
-      <ComplianceFilterForm locale={locale} search={search} />
+      <ComplianceFilterForm locale={locale} search={search} served={await findServedMarkets(database())} />
       <ComplianceTable locale={locale} search={search} list={list} />
     </>
   )

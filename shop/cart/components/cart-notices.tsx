@@ -1,5 +1,5 @@
 import { addressOf } from '#i18n/address.ts'
-import { languageOf, localeFor, marketOf, type Locale } from '#i18n/locale.ts'
+import { languageOf, localeFor, marketOf, type Locale, type Market } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { formatAmount } from '#shop/nutrition/decimal-format.ts'
 import { nutrientInSentence } from '#shop/nutrition/nutrient.ts'
@@ -9,19 +9,28 @@ import { Notice } from '#ui/notice.tsx'
 import type { LineItem, PricedCart } from '../cart.ts'
 import { CartForm } from './cart-form.tsx'
 
-/** A cart keeps its country: what the shopper can do about it. */
-export function OtherMarketNotice({ cart, locale }: { cart: PricedCart; locale: Locale }) {
+interface OtherMarket {
+  cart: PricedCart
+  served: readonly Market[]
+  locale: Locale
+}
+
+/** A cart keeps its country: what the shopper can do about it, also when nothing is sold there any more. */
+export function OtherMarketNotice({ cart, served, locale }: OtherMarket) {
   const t = translator(locale, 'cart')
   const here = t(`toMarket.${marketOf(locale)}`)
   const to = t(`toMarket.${cart.market}`)
   const there = localeFor(languageOf(locale), cart.market)
+  const isServed = served.includes(cart.market)
   return (
-    <Notice tone="caution" title={t('otherMarket.title', { to })}>
-      <p>{t('otherMarket.text', { here })}</p>
+    <Notice tone="caution" title={t(isServed ? 'otherMarket.title' : 'otherMarket.closedTitle', { to })}>
+      <p>{t(isServed ? 'otherMarket.text' : 'otherMarket.closedText', { here })}</p>
       <div className="flex flex-wrap gap-3 py-1">
-        <LinkButton href={addressOf(there, 'cart')}>{t('otherMarket.keep', { to })}</LinkButton>
+        {isServed ? (
+          <LinkButton href={addressOf(there, 'cart')}>{t('otherMarket.keep', { to })}</LinkButton>
+        ) : null}
         <CartForm action="/api/cart/market" locale={locale}>
-          <Button kind="secondary">{t('otherMarket.startOver', { here })}</Button>
+          <Button kind={isServed ? 'secondary' : 'primary'}>{t('otherMarket.startOver', { here })}</Button>
         </CartForm>
       </div>
     </Notice>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { addressOf } from '#i18n/address.ts'
 import { problemTranslator } from '#i18n/problem.ts'
-import type { Locale } from '#i18n/locale.ts'
+import type { Locale, Market } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import type { CombinedIntakeNotice } from '#shop/nutrition/upper-levels.ts'
 import { Button } from '#ui/button.tsx'
@@ -30,6 +30,8 @@ interface Props {
     withdrawnNames: Map<number, string>
     intake: CombinedIntakeNotice[]
   }
+  /** The markets the shop sells to now. */
+  served: readonly Market[]
   refused: RefusedChange | null
   delivery: DeliveryRange
   /** Delivery, countries and means of payment, said before ordering begins. */
@@ -71,7 +73,7 @@ function Withdrawn({ id, name, locale }: { id: number; name: string; locale: Loc
 }
 
 /** Everything in the cart, what changed since, what it comes to, and on which terms it is delivered and paid. */
-export function CartView({ cart, refused, delivery, conditions, locale }: Props) {
+export function CartView({ cart, served, refused, delivery, conditions, locale }: Props) {
   const t = translator(locale, 'cart')
   const translate = problemTranslator(locale)
   const lineProblems = new Map(
@@ -84,7 +86,7 @@ export function CartView({ cart, refused, delivery, conditions, locale }: Props)
     <div className="grid items-start gap-x-16 gap-y-10 lg:grid-cols-[1fr_23rem]">
       <div className="grid gap-6">
         <RefusedNotice problems={others} locale={locale} />
-        {isOtherMarket ? <OtherMarketNotice cart={cart} locale={locale} /> : null}
+        {isOtherMarket ? <OtherMarketNotice cart={cart} served={served} locale={locale} /> : null}
         {!isOtherMarket && !cart.isOrderable && cart.items.length > 0 ? (
           <Notice tone="caution" title={t('changes.blockedTitle')}>
             <p>{t('changes.blockedText')}</p>

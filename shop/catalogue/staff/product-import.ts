@@ -37,6 +37,13 @@ export interface ImportOutcome {
   problems: ImportProblem[]
 }
 
+/** Whether a list still does what it did when it was tried. */
+export function isAsTried(tried: ImportOutcome, now: ImportOutcome): boolean {
+  const state = ({ products }: ImportOutcome) =>
+    JSON.stringify(products.map(({ key, kind, version }) => [key, kind, version]))
+  return state(tried) === state(now)
+}
+
 /** The rows of one product in the order of the list. */
 export interface RowGroup {
   key: string

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { database } from '#platform/database.ts'
 import { prepareJobs } from '#platform/jobs.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
@@ -9,6 +9,8 @@ import { saveProduct } from './mutations/save-product.ts'
 import { readProductCsv } from './product-csv.ts'
 import type { ImportOutcome } from './product-import.ts'
 import { findImport } from './queries/find-import.ts'
+import { listProducts } from './queries/list-products.ts'
+import { productSearchOf } from './product-search.ts'
 import { findProductRecord } from './queries/find-record.ts'
 
 let shop: TestShop
@@ -80,6 +82,31 @@ function changed(csv: string, wanted: { key: string; column: string; cell: strin
   return `key,version,${wanted.column}\n${wanted.key},${row?.cells.version},"${wanted.cell}"\n`
 }
 
+test('the list asks nothing of a product for a market that is not served, and keeps what it holds', async () => {
+  const staff = await memberOf(cookie)
+  const { id: productId } = await database().product.findUniqueOrThrow({ where: { key: 'ZV-006' } })
+  const notification = { notificationId: null, notifiedAt: null }
+  const { notificationId, notifiedAt } = await database().productMarket.findUniqueOrThrow({
+    where: { productId_market: { productId, market: 'PL' } },
+  })
+  const write = (data: typeof notification | { notificationId: string | null; notifiedAt: Date | null }) =>
+    database().productMarket.updateMany({ where: { productId, market: 'PL' }, data })
+  const lacking = async () => {
+    const search = productSearchOf({ missing: 'notification' })
+    return (await listProducts(database(), staff, search, new Date())).products.map(({ key }) => key)
+  }
+  await write(notification)
+  expect(await lacking()).toEqual(['ZV-006'])
+  await database().setting.create({ data: { key: 'servedMarkets', value: ['NL'] } })
+  expect(await lacking()).toEqual([])
+  const [product] = (await listProducts(database(), staff, productSearchOf({ q: 'ZV-006' }), new Date()))
+    .products
+  expect(product).toMatchObject({ markets: ['NL'], gaps: [] })
+  expect(await database().productMarket.count({ where: { productId } }), 'what was entered is kept').toBe(2)
+  await database().setting.delete({ where: { key: 'servedMarkets' } })
+  await write({ notificationId, notifiedAt })
+})
+
 describe('the list of all products', () => {
   it('that was taken out and put back changes nothing', async () => {
     const before = await state()
@@ -125,10 +152,31 @@ describe('the list of all products', () => {
         where: { action: 'product.saved', entityId: String(row.productId) },
       }),
     ).toBe(1)
-    expect((await apply(id)).status, 'a trial is done once').toBe(409)
+    expect((await apply(id)).status, 'a second click gets the answer of the first').toBe(200)
+    expect(
+      await database().auditEntry.count({ where: { action: 'products.imported', entityId: id } }),
+      'what was tried is done once',
+    ).toBe(1)
     const again = await tried(csv)
     expect(again.products.map(({ kind }) => kind)).toEqual(['same'])
     expect(again.problems).toEqual([])
+  })
+
+  it('is imported once, however often and at whatever moment it is asked for', async () => {
+    const csv = changed(await download(), { key: 'ZV-003', column: 'position', cell: '33' })
+    const { id } = await tried(csv)
+    const answers = await Promise.all([apply(id), apply(id), apply(id)])
+    const said = await Promise.all(
+      answers.map(async (answer) => ({ status: answer.status, ...((await answer.json()) as object) })),
+    )
+    const first = { status: 200, location: '/staff/products/import?done=1' }
+    expect(said).toEqual([first, first, first])
+    expect(await database().auditEntry.count({ where: { action: 'products.imported', entityId: id } })).toBe(
+      1,
+    )
+    const colleague = await signInAs(await hire('editor'))
+    const request = staffRequest(`/staff/api/products/import/${id}`, { cookie: colleague })
+    expect((await applyProducts(request, { params: Promise.resolve({ id }) })).status).toBe(409)
   })
 
   it('begins new products with their variants, as drafts', async () => {

@@ -43,6 +43,8 @@ export interface ProductRecord {
   pictures: EditedPicture[]
   /** Markets the shop sells to now; nothing is asked of a product for the others. */
   servedMarkets: readonly Market[]
+  /** Files of labels as notified that count, the newest first. */
+  labels: readonly { market: string; name: string }[]
   decided: ReadonlySet<string>
   /** Wordings of claims that a person has confirmed, whatever product they were confirmed for. */
   confirmedWordings: readonly WordingConfirmation[]
@@ -56,7 +58,9 @@ export function editedProduct(draft: ProductDraft, record: ProductRecord): Edite
     ...draft,
     confirmedWordings: record.confirmedWordings,
     pictures: record.pictures,
-    markets: draft.markets.filter(({ market }) => record.servedMarkets.includes(market)),
+    markets: draft.markets
+      .filter(({ market }) => record.servedMarkets.includes(market))
+      .map((sold) => ({ ...sold, labelFile: sold.labelFile ?? labelIn(record, sold.market) })),
     variants: draft.variants
       .filter(({ isArchived }) => !isArchived)
       .map(({ id, sku, netCount, netGrams, netMillilitres, texts }) => ({
@@ -66,4 +70,9 @@ export function editedProduct(draft: ProductDraft, record: ProductRecord): Edite
         prices: record.variants.find((variant) => variant.id === id)?.prices ?? {},
       })),
   }
+}
+
+/** The file that is kept stands for a reference to it. */
+function labelIn({ labels }: ProductRecord, market: Market): string | null {
+  return labels.find((label) => label.market === market)?.name ?? null
 }

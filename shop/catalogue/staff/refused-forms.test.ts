@@ -20,6 +20,7 @@ const record: ProductRecord = {
   variants: [],
   pictures: [],
   servedMarkets: ['PL', 'NL'],
+  labels: [],
   decided: new Set(),
   confirmedWordings: [],
   otherStatements: [],

@@ -2,6 +2,7 @@ import 'server-only'
 import { languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
+import { attachedFile, findKeptFile } from '#platform/kept-file.ts'
 import type { MailRenderer } from '#platform/outbox.ts'
 import { invoiceFile } from '#shop/invoices/pdf/file.ts'
 import { findInvoice } from '#shop/invoices/queries.ts'
@@ -33,9 +34,11 @@ const orderConfirmed: MailRenderer = async (mail) => {
   const texts = await findAcceptedTerms(database(), language, order.termsVersion)
   const notice = (await listGuaranteeNotices(database()))[language]
   const title = translator(order.locale, 'legal')('guaranteeNotice.title')
+  const original = notice ? await findKeptFile(database(), notice.fingerprint) : null
   const terms = [
     ...texts.map((text) => plainFile(`${text.kind}-${text.version}.${language}.txt`, text)),
     ...(notice ? [plainFile(`guarantee.${language}.txt`, { title, body: notice.text })] : []),
+    ...(original ? [attachedFile(original, `guarantee.${language}`)] : []),
   ]
   const receipt = await findInvoice(database(), { orderId: order.id, kind: 'invoice' })
   return {

@@ -2,6 +2,7 @@ import 'server-only'
 import { languages, type Market } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
+import type { GuaranteeNotices } from '#shop/legal/guarantee-notice.ts'
 import type { LegalKind } from '#shop/legal/legal-text.ts'
 import { findServedMarkets, listGuaranteeNotices } from '#shop/legal/queries.ts'
 import type { Trader } from '#shop/legal/trader.ts'
@@ -155,4 +156,18 @@ export function findNewestLegalText(
   language: string,
 ) {
   return database.legalText.findFirst({ where: { kind, language }, orderBy: { validFrom: 'desc' } })
+}
+
+/** Fingerprints of the notices whose file is kept as it was uploaded. */
+export async function listKeptNotices(
+  database: Database,
+  _staff: StaffMember,
+  notices: GuaranteeNotices,
+): Promise<ReadonlySet<string>> {
+  const fingerprints = Object.values(notices).map(({ fingerprint }) => fingerprint)
+  const rows = await database.keptFile.findMany({
+    where: { fingerprint: { in: fingerprints } },
+    select: { fingerprint: true },
+  })
+  return new Set(rows.map(({ fingerprint }) => fingerprint))
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import { done, readForm } from '#platform/submission.ts'
-import { inviteColleague, sendPasswordLink } from '../mutations/invitations.ts'
+import { inviteColleague, sendPasswordLink, withdrawInvitation } from '../mutations/invitations.ts'
 import {
   changeRole,
   disablePerson,
@@ -9,7 +9,7 @@ import {
   removeSecondFactor,
   type PersonChange,
 } from '../mutations/people.ts'
-import { invitationInput, personInput, roleInput } from '../person-input.ts'
+import { invitationChoice, invitationInput, personInput, roleInput } from '../person-input.ts'
 import { staffHandler } from '../session/staff-handler.ts'
 import type { StaffMember } from '../staff-member.ts'
 import { refuseForm } from '../session/answer.ts'
@@ -26,6 +26,17 @@ export const invitePerson = staffHandler('staff:manage', async (visit) => {
   const invited = await inviteColleague(visit.staff, form.data)
   if (!invited.ok) return refuseForm(visit, form.submission, [{ field: 'email', key: 'worksHere' }], page)
   return done(form.submission, `${people}?done=invited`)
+})
+
+/** Takes an open invitation back. */
+export const withdraw = staffHandler('staff:manage', async (visit) => {
+  const form = await readForm(visit.request, 'withdraw-invitation', invitationChoice)
+  const page = { location: people }
+  if (!form.ok) return refuseForm(visit, form.submission, form.problems, { ...page, status: form.status })
+  const withdrawn = await withdrawInvitation(visit.staff, form.data.invitation)
+  if (withdrawn.ok) return done(form.submission, `${people}?done=withdraw-invitation`)
+  const problem = { field: null, key: 'invitationAnswered' }
+  return refuseForm(visit, form.submission, [problem], { ...page, status: 409 })
 })
 
 function personHandler<Schema extends z.ZodType>(

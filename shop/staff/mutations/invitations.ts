@@ -59,6 +59,27 @@ export async function inviteColleague(
   })
 }
 
+/** Takes an invitation back that nobody has used; somebody who works here keeps the password there is. */
+export async function withdrawInvitation(
+  staff: StaffMember,
+  id: string,
+): Promise<{ ok: true } | { ok: false; reason: 'answered' }> {
+  return inTransaction(async (transaction) => {
+    const invitation = await transaction.staffInvitation.findUnique({ where: { id } })
+    // Whoever accepts at this moment is faster or is too late; two withdrawals are one.
+    const { count } = await transaction.staffInvitation.deleteMany({ where: { id, usedAt: null } })
+    if (!invitation) return { ok: true }
+    if (count === 0) return { ok: false, reason: 'answered' }
+    await recordAudit(transaction, staff, {
+      action: 'staff.invitation-withdrawn',
+      entity: 'staff-invitation',
+      entityId: id,
+      before: { role: invitation.role },
+    })
+    return { ok: true }
+  })
+}
+
 /** The very first owner, once: refused as soon as anybody works here. Answers the id of the invitation. */
 export async function inviteFirstOwner(
   invited: Omit<Invited, 'role'>,

@@ -42,14 +42,9 @@ export default async function CartPage(props: Props) {
   const market = cart?.market ?? marketOf(locale)
   const methods = await listDeliveryMethods(database(), market, languageOf(locale))
   const subtotal = cart?.subtotal ?? zero(marketFacts(market).currency)
+  const served = await findServedMarkets(database())
   const conditions = (
-    <OrderConditions
-      market={market}
-      served={await findServedMarkets(database())}
-      methods={methods}
-      subtotal={subtotal}
-      locale={locale}
-    />
+    <OrderConditions market={market} served={served} methods={methods} subtotal={subtotal} locale={locale} />
   )
   return (
     <SiteFrame locale={locale} route="cart">
@@ -58,6 +53,7 @@ export default async function CartPage(props: Props) {
         {cart ? (
           <CartView
             cart={cart}
+            served={served}
             refused={refused}
             delivery={deliveryRange(methods, subtotal)}
             conditions={conditions}

@@ -1,12 +1,15 @@
 import { languageOf, markets, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
+import { findServedMarkets } from '#shop/legal/queries.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
 import { money } from '#shop/pricing/money.ts'
 import type { Currency } from '#shop/pricing/currency.ts'
+import type { DeliveryRow } from '#shop/settings/delivery-row.ts'
 import { DeliveryForm, deliveryFieldNames } from '#shop/settings/staff/components/delivery-form.tsx'
 import { PickupImport } from '#shop/settings/staff/components/pickup-import.tsx'
 import { countPickupPoints, listAllDeliveryMethods } from '#shop/settings/staff/queries.ts'
+import { ClosedMarkets } from '#shop/staff/components/closed-markets.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/page.tsx'
 import { StateWord } from '#ui/state-word.tsx'
@@ -23,15 +26,48 @@ function outcome(locale: Locale, search: Record<string, string>): string | null 
   return null
 }
 
+function Methods({ locale, methods }: { locale: Locale; methods: readonly DeliveryRow[] }) {
+  const t = translator(locale, 'staff-settings')
+  return (
+    <ul className="border-t border-ink">
+      {methods.map((method) => (
+        <li
+          key={`${method.market} ${method.key}`}
+          className="flex flex-wrap items-baseline gap-x-5 gap-y-1 border-b border-line py-3"
+        >
+          <a
+            className="link font-semibold"
+            href={`/staff/settings/delivery?market=${method.market}&method=${method.key}#edit-delivery`}
+          >
+            {method.market} · {method.texts[languageOf(locale)]?.name ?? method.key}
+          </a>
+          <span className="figures">
+            {formatMoney(money(method.amount, method.currency as Currency), locale)}
+          </span>
+          {method.freeFromAmount === null ? null : (
+            <span className="figures text-quiet">
+              {t('delivery.freeFrom')}{' '}
+              {formatMoney(money(method.freeFromAmount, method.currency as Currency), locale)}
+            </span>
+          )}
+          {method.active ? null : <StateWord tone="caution">{t('delivery.notOffered')}</StateWord>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 export default workshopPage('settings:read', async ({ staff, locale, search }) => {
   const t = translator(locale, 'staff-settings')
-  const [methods, points, kept, keptPickup] = await Promise.all([
+  const [methods, points, served, kept, keptPickup] = await Promise.all([
     listAllDeliveryMethods(database(), staff),
     countPickupPoints(database(), staff),
+    findServedMarkets(database()),
     keptStaffForm(locale, 'delivery', deliveryFieldNames(locale)),
     keptStaffForm(locale, 'pickup', { market: t('delivery.market'), csv: t('delivery.csv') }),
   ])
   const shown = methods.find(({ market, key }) => market === search.market && key === search.method) ?? null
+  const closed = methods.filter(({ market }) => !served.includes(market))
   const said = outcome(locale, search)
   return (
     <>
@@ -43,31 +79,12 @@ export default workshopPage('settings:read', async ({ staff, locale, search }) =
       />
       <div className="grid gap-10">
         {said ? <Notice tone="positive" role="status" title={said} /> : null}
-        <ul className="border-t border-ink">
-          {methods.map((method) => (
-            <li
-              key={`${method.market} ${method.key}`}
-              className="flex flex-wrap items-baseline gap-x-5 gap-y-1 border-b border-line py-3"
-            >
-              <a
-                className="link font-semibold"
-                href={`/staff/settings/delivery?market=${method.market}&method=${method.key}#edit-delivery`}
-              >
-                {method.market} · {method.texts[languageOf(locale)]?.name ?? method.key}
-              </a>
-              <span className="figures">
-                {formatMoney(money(method.amount, method.currency as Currency), locale)}
-              </span>
-              {method.freeFromAmount === null ? null : (
-                <span className="figures text-quiet">
-                  {t('delivery.freeFrom')}{' '}
-                  {formatMoney(money(method.freeFromAmount, method.currency as Currency), locale)}
-                </span>
-              )}
-              {method.active ? null : <StateWord tone="caution">{t('delivery.notOffered')}</StateWord>}
-            </li>
-          ))}
-        </ul>
+        <Methods locale={locale} methods={methods.filter(({ market }) => served.includes(market))} />
+        {closed.length > 0 ? (
+          <ClosedMarkets locale={locale}>
+            <Methods locale={locale} methods={closed} />
+          </ClosedMarkets>
+        ) : null}
         <Section
           id="edit-delivery"
           title={
@@ -80,6 +97,7 @@ export default workshopPage('settings:read', async ({ staff, locale, search }) =
             key={`${shown?.market} ${shown?.key}`}
             locale={locale}
             row={shown}
+            served={served}
             values={kept.values}
             problems={kept.problems}
           />
@@ -88,6 +106,7 @@ export default workshopPage('settings:read', async ({ staff, locale, search }) =
           <PickupImport
             locale={locale}
             counts={points}
+            served={served}
             values={keptPickup.values}
             problems={keptPickup.problems}
           />

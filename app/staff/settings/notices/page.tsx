@@ -5,6 +5,7 @@ import { GuaranteeNotice } from '#shop/legal/components/guarantee-notice.tsx'
 import { findServedMarkets, listGuaranteeNotices } from '#shop/legal/queries.ts'
 import { languagesServing } from '#shop/legal/served-markets.ts'
 import { SettingsForm } from '#shop/settings/staff/components/settings-form.tsx'
+import { listKeptNotices } from '#shop/settings/staff/queries.ts'
 import { Field, TextArea, TextInput } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/page.tsx'
@@ -12,13 +13,14 @@ import { StateWord } from '#ui/state-word.tsx'
 import { keptStaffForm } from '../../kept-form.ts'
 import { WorkshopHeading, workshopPage } from '../../workshop-page.tsx'
 
-export default workshopPage('settings:read', async ({ locale, search }) => {
+export default workshopPage('settings:read', async ({ staff, locale, search }) => {
   const t = translator(locale, 'staff-settings')
   const [notices, served] = await Promise.all([
     listGuaranteeNotices(database()),
     findServedMarkets(database()),
   ])
   const due = languagesServing(served)
+  const originals = await listKeptNotices(database(), staff, notices)
   const names = { language: t('notices.language'), text: t('notices.text'), picture: t('notices.file') }
   const { values, problems } = await keptStaffForm(locale, 'notice', names)
   const moment = new Intl.DateTimeFormat(locale, {
@@ -93,6 +95,13 @@ export default workshopPage('settings:read', async ({ locale, search }) => {
                       {t('notices.fingerprint', { fingerprint: notice.fingerprint })}
                     </span>
                   </p>
+                  {originals.has(notice.fingerprint) ? (
+                    <a className="link w-fit" href={`/staff/api/settings/notice/${language}`}>
+                      {t('notices.original')}
+                    </a>
+                  ) : (
+                    <StateWord tone="caution">{t('notices.originalMissing')}</StateWord>
+                  )}
                   <GuaranteeNotice
                     notice={notice}
                     locale={localeFor(language, language === 'pl' ? 'PL' : 'NL')}

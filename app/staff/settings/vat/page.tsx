@@ -1,9 +1,11 @@
-import { markets } from '#i18n/locale.ts'
+import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
+import { findServedMarkets } from '#shop/legal/queries.ts'
 import { namesOf, SettingsForm, TextFields } from '#shop/settings/staff/components/settings-form.tsx'
 import { listKeptVatRates } from '#shop/settings/staff/queries.ts'
 import { Select, TextInput } from '#ui/field.tsx'
+import { ClosedMarkets, marketOptions } from '#shop/staff/components/closed-markets.tsx'
 import { dayWords } from '#shop/staff/components/moment.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/page.tsx'
@@ -13,9 +15,43 @@ import { WorkshopHeading, workshopPage } from '../../workshop-page.tsx'
 
 const classes = ['food-supplement', 'standard'] as const
 
+type Rate = Awaited<ReturnType<typeof listKeptVatRates>>[number]
+
+function Rates({ locale, rates }: { locale: Locale; rates: readonly Rate[] }) {
+  const t = translator(locale, 'staff-settings')
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })
+  return (
+    <Table
+      caption={t('vat.title')}
+      columns={[
+        { key: 'market', head: t('vat.market') },
+        { key: 'class', head: t('vat.class') },
+        { key: 'percent', head: t('vat.percent'), isFigure: true },
+        { key: 'from', head: t('vat.from') },
+        { key: 'source', head: t('vat.source') },
+      ]}
+      rows={rates.map(({ market, taxClass, rateBasisPoints, validFrom, source }) => ({
+        key: `${market} ${taxClass} ${validFrom.toISOString()}`,
+        cells: [
+          market,
+          classes.find((each) => each === taxClass)
+            ? t(`vat.classes.${taxClass === 'standard' ? 'standard' : 'food-supplement'}`)
+            : taxClass,
+          percent.format(rateBasisPoints / 10_000),
+          dayWords(validFrom, locale),
+          source,
+        ],
+      }))}
+    />
+  )
+}
+
 export default workshopPage('settings:read', async ({ staff, locale, search }) => {
   const t = translator(locale, 'staff-settings')
   const rates = await listKeptVatRates(database(), staff)
+  const served = await findServedMarkets(database())
+  const isServed = (market: string) => served.some((each) => each === market)
+  const closed = rates.filter(({ market }) => !isServed(market))
   const fields = [
     { name: 'percent', label: t('vat.percent') },
     { name: 'source', label: t('vat.source'), hint: t('vat.sourceHint') },
@@ -26,34 +62,17 @@ export default workshopPage('settings:read', async ({ staff, locale, search }) =
     taxClass: t('vat.class'),
     day: t('vat.from'),
   })
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })
   return (
     <>
       <WorkshopHeading locale={locale} kicker={t('title')} title={t('vat.title')} lead={t('vat.lead')} />
       <div className="grid gap-10">
         {search.done ? <Notice tone="positive" role="status" title={t('saved')} /> : null}
-        <Table
-          caption={t('vat.title')}
-          columns={[
-            { key: 'market', head: t('vat.market') },
-            { key: 'class', head: t('vat.class') },
-            { key: 'percent', head: t('vat.percent'), isFigure: true },
-            { key: 'from', head: t('vat.from') },
-            { key: 'source', head: t('vat.source') },
-          ]}
-          rows={rates.map(({ market, taxClass, rateBasisPoints, validFrom, source }) => ({
-            key: `${market} ${taxClass} ${validFrom.toISOString()}`,
-            cells: [
-              market,
-              classes.find((each) => each === taxClass)
-                ? t(`vat.classes.${taxClass === 'standard' ? 'standard' : 'food-supplement'}`)
-                : taxClass,
-              percent.format(rateBasisPoints / 10_000),
-              dayWords(validFrom, locale),
-              source,
-            ],
-          }))}
-        />
+        <Rates locale={locale} rates={rates.filter(({ market }) => isServed(market))} />
+        {closed.length > 0 ? (
+          <ClosedMarkets locale={locale}>
+            <Rates locale={locale} rates={closed} />
+          </ClosedMarkets>
+        ) : null}
         <Section id="add-rate" title={t('vat.add')}>
           <SettingsForm
             locale={locale}
@@ -67,7 +86,7 @@ export default workshopPage('settings:read', async ({ staff, locale, search }) =
                 id="vat-market"
                 name="market"
                 label={t('vat.market')}
-                options={markets.map((market) => ({ value: market, label: market }))}
+                options={marketOptions(locale, served)}
                 defaultValue={kept.values.market}
                 error={kept.problems.of('market')}
               />

@@ -1,4 +1,4 @@
-import { markets, type Locale } from '#i18n/locale.ts'
+import type { Locale, Market } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** What the list is narrowed down by; a plain form whose answer is an address. */
-export function ComplianceFilterForm({ locale, search }: Props) {
+export function ComplianceFilterForm({ locale, search, served }: Props & { served: readonly Market[] }) {
   const t = translator(locale, 'staff-compliance')
   const catalogue = translator(locale, 'staff-catalogue')
   const choices = [
@@ -32,7 +32,7 @@ export function ComplianceFilterForm({ locale, search }: Props) {
       name: 'market',
       label: t('filter.market'),
       value: search.market,
-      options: markets.map((market) => [market, catalogue(`market.${market}`)]),
+      options: served.map((market) => [market, catalogue(`market.${market}`)]),
     },
     {
       name: 'show',

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
-import { languageOf, languages, markets } from '#i18n/locale.ts'
+import { languageOf, languages, markets, type Market } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { allergenName, allergens } from '#shop/nutrition/allergen.ts'
 import { dosageFormName, dosageForms } from '#shop/nutrition/dosage-form.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import type { TaxClass } from '#shop/pricing/vat.ts'
+import { StateWord } from '#ui/state-word.tsx'
 import { diets, freeFromChoices } from '../../diet.ts'
 import { compositionFields, packagings } from '../product-fields.ts'
+import { productPlaces } from '../product-places.ts'
 import { EditorChoice, EditorField, EditorTick, Notes } from './editor-field.tsx'
 import type { FormView } from './form-view.ts'
 import { RuledStatements } from './live-check.tsx'
@@ -111,13 +113,24 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** Where it is sold, with the notification some markets ask for. */
-export function MarketFields({ view }: { view: FormView }) {
+export function MarketFields({
+  view,
+  productId,
+  served,
+}: {
+  view: FormView
+  productId: number
+  served: readonly Market[]
+}) {
   const t = translator(view.locale, 'staff-catalogue')
   return (
     <div className="grid gap-8 lg:grid-cols-2">
       {markets.map((market) => (
         <fieldset key={market} className="grid content-start gap-4">
-          <legend className="mb-3 font-semibold">{t(`market.${market}`)}</legend>
+          <legend className="mb-3 flex flex-wrap gap-x-3 font-semibold">
+            {t(`market.${market}`)}
+            {served.includes(market) ? null : <StateWord tone="neutral">{t('hints.notServed')}</StateWord>}
+          </legend>
           <EditorTick view={view} field={`markets.${market}.sold`} label={t('fields.sold')} />
           {marketFacts(market).needsNotification ? (
             <div className="grid gap-4 sm:grid-cols-2">
@@ -139,6 +152,12 @@ export function MarketFields({ view }: { view: FormView }) {
                 label={t('fields.labelFile')}
                 hint={t('hints.labelFile')}
               />
+              <a
+                className="link w-fit self-end pb-3"
+                href={`${productPlaces.compliance(productId)}#label-${market}`}
+              >
+                {t('hints.labelUpload')}
+              </a>
             </div>
           ) : null}
         </fieldset>

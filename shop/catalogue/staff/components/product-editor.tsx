@@ -60,7 +60,7 @@ export function ProductEditor({ view, record, offers, checked, problems, above }
             <ClaimChoice view={view} offers={offers} />
           </Section>
           <Section id="markets" title={t('section.markets')}>
-            <MarketFields view={view} />
+            <MarketFields view={view} productId={record.id} served={record.servedMarkets} />
           </Section>
           <Section id="variants" title={t('section.variants')}>
             <VariantFields view={view} variants={record.variants} />

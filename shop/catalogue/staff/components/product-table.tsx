@@ -1,4 +1,4 @@
-import { languages, markets, type Locale } from '#i18n/locale.ts'
+import { languages, type Locale, type Market } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { Field, TextInput } from '#ui/field.tsx'
@@ -19,7 +19,16 @@ import {
 const tones = { published: 'positive', scheduled: 'info', draft: 'neutral', missing: 'caution' } as const
 
 /** What the list is narrowed down by; a plain form whose answer is an address. */
-export function ProductFilter({ locale, search }: { locale: Locale; search: ProductSearch }) {
+export function ProductFilter({
+  locale,
+  search,
+  served,
+}: {
+  locale: Locale
+  search: ProductSearch
+  /** The markets the shop sells to. */
+  served: readonly Market[]
+}) {
   const t = translator(locale, 'staff-catalogue')
   const choices = [
     {
@@ -44,7 +53,7 @@ export function ProductFilter({ locale, search }: { locale: Locale; search: Prod
       name: 'market',
       label: t('list.market'),
       value: search.market,
-      options: markets.map((key) => [key, t(`market.${key}`)]),
+      options: served.map((key) => [key, t(`market.${key}`)]),
     },
   ]
   return (

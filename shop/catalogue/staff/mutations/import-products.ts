@@ -1,5 +1,5 @@
 import 'server-only'
-import { database, inTransaction, type Transaction } from '#platform/database.ts'
+import { database, inLongTransaction, type Transaction } from '#platform/database.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
 import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
@@ -8,6 +8,7 @@ import { readProductCsv } from '../product-csv.ts'
 import {
   cellOf,
   groupRows,
+  isAsTried,
   overlay,
   plannedChanges,
   type ImportOutcome,
@@ -34,7 +35,7 @@ class TriedOnly extends Error {}
 export async function tryImport(staff: StaffMember, csv: string, now: Date): Promise<string> {
   let outcome: ImportOutcome = { products: [], problems: [] }
   try {
-    await inTransaction(async (transaction) => {
+    await inLongTransaction(async (transaction) => {
       outcome = await importInside(transaction, staff, csv, now)
       throw new TriedOnly()
     })
@@ -53,36 +54,41 @@ export async function tryImport(staff: StaffMember, csv: string, now: Date): Pro
 export type Applied =
   { ok: true; products: number } | { ok: false; reason: 'unknown' | 'has-problems' | 'edited-meanwhile' }
 
-/** Does what was tried, whole or not at all; refused when a product has changed since it was tried. */
+/**
+ * Does what was tried, whole or not at all; refused when a product has changed since it was tried. Who asks again, or
+ * twice at once, gets the answer of the first time.
+ */
 export async function applyImport(staff: StaffMember, id: string, now: Date): Promise<Applied> {
-  const tried = await findImport(database(), staff, id)
-  if (!tried) return { ok: false, reason: 'unknown' }
-  if (tried.outcome.problems.length > 0) return { ok: false, reason: 'has-problems' }
-  let applied: Applied = { ok: false, reason: 'edited-meanwhile' }
   try {
-    await inTransaction(async (transaction) => {
-      const outcome = await importInside(transaction, staff, tried.csv, now)
-      if (outcome.problems.length > 0 || !isAsTried(tried.outcome, outcome)) throw new TriedOnly()
-      const products = outcome.products.filter(({ kind }) => kind !== 'same').length
-      await transaction.productImport.deleteMany({ where: { id } })
-      await recordAudit(transaction, staff, {
-        action: 'products.imported',
-        entity: 'product-import',
-        entityId: id,
-        after: { products },
-      })
-      applied = { ok: true, products }
-    })
+    return await inLongTransaction((transaction) => applyInside(transaction, staff, { id, now }))
   } catch (error) {
-    if (!(error instanceof TriedOnly)) throw error
+    if (error instanceof TriedOnly) return { ok: false, reason: 'edited-meanwhile' }
+    throw error
   }
-  return applied
 }
 
-function isAsTried(tried: ImportOutcome, now: ImportOutcome): boolean {
-  const state = ({ products }: ImportOutcome) =>
-    JSON.stringify(products.map(({ key, kind, version }) => [key, kind, version]))
-  return state(tried) === state(now)
+async function applyInside(
+  transaction: Transaction,
+  staff: StaffMember,
+  { id, now }: { id: string; now: Date },
+): Promise<Applied> {
+  // Of two clicks the second waits here, and then finds what the first has done.
+  await transaction.$queryRaw`SELECT id FROM product_import WHERE id = ${id} FOR UPDATE`
+  const tried = await findImport(transaction, staff, id)
+  if (!tried) return { ok: false, reason: 'unknown' }
+  if (tried.applied !== null) return { ok: true, products: tried.applied }
+  if (tried.outcome.problems.length > 0) return { ok: false, reason: 'has-problems' }
+  const outcome = await importInside(transaction, staff, tried.csv, now)
+  if (outcome.problems.length > 0 || !isAsTried(tried.outcome, outcome)) throw new TriedOnly()
+  const products = outcome.products.filter(({ kind }) => kind !== 'same').length
+  await transaction.productImport.update({ where: { id }, data: { applied: products } })
+  await recordAudit(transaction, staff, {
+    action: 'products.imported',
+    entity: 'product-import',
+    entityId: id,
+    after: { products },
+  })
+  return { ok: true, products }
 }
 
 async function importInside(

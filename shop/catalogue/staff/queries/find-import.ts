@@ -3,12 +3,12 @@ import type { Database } from '#platform/database.ts'
 import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
 import type { ImportOutcome } from '../product-import.ts'
 
-/** A list that was tried, with what it would do; only for whoever tried it. */
+/** A list that was tried, with what it would do and whether it was done; only for whoever tried it. */
 export async function findImport(
   database: Database,
   staff: StaffMember,
   id: string,
-): Promise<{ csv: string; outcome: ImportOutcome; at: Date } | null> {
+): Promise<{ csv: string; outcome: ImportOutcome; applied: number | null } | null> {
   const row = await database.productImport.findFirst({ where: { id, actor: actorOf(staff) } })
-  return row && { csv: row.csv, outcome: row.outcome as unknown as ImportOutcome, at: row.at }
+  return row && { csv: row.csv, outcome: row.outcome as unknown as ImportOutcome, applied: row.applied }
 }

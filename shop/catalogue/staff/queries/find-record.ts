@@ -38,6 +38,7 @@ const select = {
   markets: true,
   pictures: { orderBy: { position: 'asc' }, select: { language: true, position: true, alt: true } },
   decisions: { select: { key: true } },
+  labels: { where: { removedAt: null }, orderBy: { id: 'desc' }, select: { market: true, name: true } },
   variants: {
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
     include: {
@@ -128,6 +129,7 @@ function recordOf(row: Row): Omit<ProductRecord, 'servedMarkets' | 'confirmedWor
     pictures: row.pictures.map(({ language, position, alt }) => {
       return { language: language as Language, position, alt }
     }),
+    labels: row.labels,
     decided: new Set(row.decisions.map(({ key }) => key)),
     otherStatements: row.statements.filter((key) => key !== 'polyols' && key !== 'aspartame'),
   }

@@ -64,7 +64,9 @@ function statement(language: string, { search, served, now }: Wish): Prisma.Sql 
             AND unsaid.language = ANY(facts.languages)) THEN 'claims' END,
           CASE WHEN facts.notified AND (coalesce(trim(sold.notification_id), '') = ''
             OR sold.notified_at IS NULL OR sold.notified_at > ${now}) THEN 'notification' END,
-          CASE WHEN facts.notified AND coalesce(trim(sold.label_file), '') = '' THEN 'label-file' END,
+          CASE WHEN facts.notified AND coalesce(trim(sold.label_file), '') = ''
+            AND NOT EXISTS (SELECT FROM label_document AS kept WHERE kept.product_id = product.id
+              AND kept.market = sold.market AND kept.removed_at IS NULL) THEN 'label-file' END,
           CASE WHEN sold.market IS NOT NULL AND priced.product_id IS NULL THEN 'price' END,
           CASE WHEN sold.market IS NOT NULL AND NOT EXISTS (SELECT FROM vat_rate AS rate WHERE rate.market = sold.market
             AND rate.tax_class = product.tax_class AND rate.valid_from <= ${now}) THEN 'vat' END], NULL) AS missing,

@@ -1,7 +1,8 @@
 import 'server-only'
-import { languages, markets, type Language, type Market } from '#i18n/locale.ts'
+import { languages, type Language, type Market } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import { Prisma } from '#prisma/generated/client.ts'
+import { findServedMarkets } from '#shop/legal/queries.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import {
@@ -14,8 +15,6 @@ import {
 } from '../product-search.ts'
 
 const pageSize = 50
-
-const notified = markets.filter((market) => marketFacts(market).needsNotification)
 
 interface Row {
   id: number
@@ -39,7 +38,8 @@ export async function listProducts(
   now: Date,
 ): Promise<ListedProducts> {
   const isBackwards = search.before !== null
-  const rows = await database.$queryRaw<Row[]>(statement(staff.language, search, now))
+  const served = await findServedMarkets(database)
+  const rows = await database.$queryRaw<Row[]>(statement(staff.language, search, { served, now }))
   const shown = rows.slice(0, pageSize)
   if (isBackwards) shown.reverse()
   const hasMore = rows.length > pageSize
@@ -63,7 +63,14 @@ function productOf({ states, ...row }: Row): ListedProduct {
   }
 }
 
-function statement(language: Language, search: ProductSearch, now: Date): Prisma.Sql {
+/** When and where a product is looked at: what is missing in a market that is not served is missed by nobody. */
+interface Standpoint {
+  served: readonly Market[]
+  now: Date
+}
+
+function statement(language: Language, search: ProductSearch, standpoint: Standpoint): Prisma.Sql {
+  const { served, now } = standpoint
   const conditions = [
     ...(search.words === '' ? [] : [matches(search.words)]),
     ...(search.market
@@ -75,7 +82,7 @@ function statement(language: Language, search: ProductSearch, now: Date): Prisma
       ? Prisma.sql`product.archived_at IS NOT NULL`
       : Prisma.sql`product.archived_at IS NULL`,
     ...(search.state && search.state !== 'archived' ? [hasState(search.state, search.language, now)] : []),
-    ...(search.missing ? [gapConditions(now)[search.missing]] : []),
+    ...(search.missing ? [gapConditions(standpoint)[search.missing]] : []),
     ...placeCondition(search),
   ]
   const direction = search.before ? Prisma.sql`DESC` : Prisma.sql`ASC`
@@ -95,8 +102,9 @@ function statement(language: Language, search: ProductSearch, now: Date): Prisma
       (SELECT coalesce(json_agg(json_build_object('language', own.language, 'state', CASE
           WHEN own.status = 'draft' THEN 'draft' WHEN own.published_at > ${now} THEN 'scheduled' ELSE 'published' END)), '[]')
         FROM product_translation AS own WHERE own.product_id = product.id) AS states,
-      ARRAY(SELECT market FROM product_market AS sold WHERE sold.product_id = product.id ORDER BY market DESC) AS markets,
-      array_remove(ARRAY[${gapNames(now)}], NULL) AS gaps
+      ARRAY(SELECT market FROM product_market AS sold WHERE sold.product_id = product.id
+        AND market = ANY(${served}) ORDER BY market DESC) AS markets,
+      array_remove(ARRAY[${gapNames(standpoint)}], NULL) AS gaps
     FROM page AS product
     ORDER BY product.name ${direction}, product.id ${direction}`
 }
@@ -122,7 +130,8 @@ function hasState(state: Exclude<ListedState, 'archived'>, language: Language | 
 }
 
 /** What is missing, as far as the database can tell; the editor's own check knows all the rules. */
-function gapConditions(now: Date): Record<Gap, Prisma.Sql> {
+function gapConditions({ served, now }: Standpoint): Record<Gap, Prisma.Sql> {
+  const notified = served.filter((market) => marketFacts(market).needsNotification)
   const packs = Prisma.sql`product_variant AS pack WHERE pack.product_id = product.id AND pack.archived_at IS NULL`
   return {
     texts: Prisma.sql`EXISTS (SELECT FROM product_translation AS own WHERE own.product_id = product.id AND '' IN (
@@ -131,7 +140,7 @@ function gapConditions(now: Date): Record<Gap, Prisma.Sql> {
     pictures: Prisma.sql`(SELECT count(DISTINCT picture.language) FROM product_picture AS picture
       WHERE picture.product_id = product.id) < ${languages.length}`,
     price: Prisma.sql`EXISTS (SELECT FROM product_market AS sold WHERE sold.product_id = product.id
-      AND NOT EXISTS (SELECT FROM product_variant AS pack CROSS JOIN LATERAL (
+      AND sold.market = ANY(${served}) AND NOT EXISTS (SELECT FROM product_variant AS pack CROSS JOIN LATERAL (
           SELECT change.amount FROM price_change AS change
           WHERE change.variant_id = pack.id AND change.market = sold.market AND change.valid_from <= ${now}
           ORDER BY change.valid_from DESC, change.id DESC LIMIT 1) AS price
@@ -144,8 +153,8 @@ function gapConditions(now: Date): Record<Gap, Prisma.Sql> {
   }
 }
 
-function gapNames(now: Date): Prisma.Sql {
-  const conditions = gapConditions(now)
+function gapNames(standpoint: Standpoint): Prisma.Sql {
+  const conditions = gapConditions(standpoint)
   return Prisma.join(gaps.map((gap) => Prisma.sql`CASE WHEN ${conditions[gap]} THEN ${gap} END`))
 }
 

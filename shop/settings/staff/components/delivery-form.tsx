@@ -1,8 +1,9 @@
 import type { FormProblems } from '#i18n/form-problems.ts'
-import { languages, markets, type Locale } from '#i18n/locale.ts'
+import { languages, type Locale, type Market } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import type { Currency } from '#shop/pricing/currency.ts'
 import { money, toDecimal } from '#shop/pricing/money.ts'
+import { marketOptions } from '#shop/staff/components/closed-markets.tsx'
 import { Checkbox, Select } from '#ui/field.tsx'
 import type { DeliveryRow } from '../../delivery-row.ts'
 import { SettingsForm, TextFields } from './settings-form.tsx'
@@ -13,6 +14,8 @@ interface Props {
   locale: Locale
   /** The way that is changed; null for a new one. */
   row: DeliveryRow | null
+  /** The markets the shop sells to. */
+  served: readonly Market[]
   values: Record<string, string>
   problems: FormProblems
 }
@@ -51,7 +54,7 @@ function stored(row: DeliveryRow | null, currency: Currency): Record<string, str
 }
 
 /** A way of delivery, new or as it stands. */
-export function DeliveryForm({ locale, row, values, problems }: Props) {
+export function DeliveryForm({ locale, row, served, values, problems }: Props) {
   const t = translator(locale, 'staff-settings')
   const id = 'delivery'
   const names = deliveryFieldNames(locale)
@@ -83,7 +86,7 @@ export function DeliveryForm({ locale, row, values, problems }: Props) {
             id={`${id}-market`}
             name="market"
             label={t('delivery.market')}
-            options={markets.map((market) => ({ value: market, label: market }))}
+            options={marketOptions(locale, served)}
             defaultValue={values.market}
             error={problems.of('market')}
           />

@@ -1,6 +1,7 @@
 import type { FormProblems } from '#i18n/form-problems.ts'
-import { markets, type Locale } from '#i18n/locale.ts'
+import type { Locale, Market } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { marketOptions } from '#shop/staff/components/closed-markets.tsx'
 import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
 import { Select, TextArea } from '#ui/field.tsx'
@@ -8,19 +9,23 @@ import { Select, TextArea } from '#ui/field.tsx'
 interface Props {
   locale: Locale
   counts: { market: string; active: number }[]
+  /** The markets the shop sells to: points elsewhere are kept and not told of. */
+  served: readonly Market[]
   values: Record<string, string>
   problems: FormProblems
 }
 
 /** Takes a list of pickup points as CSV: tried first, or put in the place of the present one. */
-export function PickupImport({ locale, counts, values, problems }: Props) {
+export function PickupImport({ locale, counts, served, values, problems }: Props) {
   const t = translator(locale, 'staff-settings')
   return (
     <div className="grid gap-5">
       <ul>
-        {counts.map(({ market, active }) => (
-          <li key={market}>{t('delivery.pointsLead', { market, active })}</li>
-        ))}
+        {served
+          .flatMap((market) => counts.filter((count) => count.market === market))
+          .map(({ market, active }) => (
+            <li key={market}>{t('delivery.pointsLead', { market, active })}</li>
+          ))}
       </ul>
       <WorkshopForm
         locale={locale}
@@ -33,7 +38,7 @@ export function PickupImport({ locale, counts, values, problems }: Props) {
           id="pickup-market"
           name="market"
           label={t('delivery.market')}
-          options={markets.map((market) => ({ value: market, label: market }))}
+          options={marketOptions(locale, served)}
           defaultValue={values.market}
           error={problems.of('market')}
           className="max-w-40"

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Language, Market } from '#i18n/locale.ts'
 import { inTransaction, type Transaction } from '#platform/database.ts'
 import { invalidate } from '#platform/invalidation.ts'
+import { keepFile, type KeptFile } from '#platform/kept-file.ts'
 import type { PreparedPicture } from '#platform/pictures/picture-store.ts'
 import { lockUpload } from '#platform/pictures/upload-lock.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
@@ -53,16 +54,18 @@ export function saveShop(
 /** Puts the official notice of a language in the place of the one before. */
 export function saveGuaranteeNotice(
   staff: StaffMember,
-  { language, text, fingerprint, now }: { language: Language; text: string; fingerprint: string; now: Date },
+  { language, text, original, now }: { language: Language; text: string; original: KeptFile; now: Date },
   picture: PreparedPicture,
 ): Promise<void> {
   const { file, width, height, widths, publish } = picture
+  const { fingerprint } = original
   const notice = { file, width, height, widths, text, fingerprint, uploadedAt: now.toISOString() }
   return inTransaction(async (transaction) => {
     // Two uploads at once write one row: the second must have seen the first.
     await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${settingKeys.guaranteeNotices}, 23))`
     await lockUpload(transaction, file)
     await publish()
+    await keepFile(transaction, original)
     const others = await listGuaranteeNotices(transaction)
     const value = { ...others, [language]: notice } as unknown as Prisma.InputJsonObject
     await put(transaction, staff, settingKeys.guaranteeNotices, value)

@@ -9,12 +9,42 @@ import { priceProblem } from '#shop/catalogue/staff/price-refusal.ts'
 import { priceForm, type PricedVariant } from '#shop/catalogue/staff/price-view.ts'
 import { productProblemWords } from '#shop/catalogue/staff/problem-words.ts'
 import { findPrices } from '#shop/catalogue/staff/queries/find-prices.ts'
+import { findServedMarkets } from '#shop/legal/queries.ts'
 import { planPriceChange } from '#shop/pricing/price-plan.ts'
+import { ClosedMarkets } from '#shop/staff/components/closed-markets.tsx'
 import { rowIdOf } from '#shop/staff/row-id.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/page.tsx'
 import { WorkshopHeading, workshopPage } from '../../../workshop-page.tsx'
 import { keptProductForm } from '../../kept-product-form.ts'
+
+interface ShownForm {
+  variant: PricedVariant
+  market: Market
+  form: PriceFormView
+}
+
+interface EditorsProps {
+  locale: Locale
+  productId: number
+  now: Date
+  forms: readonly ShownForm[]
+}
+
+function Editors({ forms, ...props }: EditorsProps) {
+  return (
+    <div className="grid gap-10 lg:grid-cols-2">
+      {forms.map(({ variant, market, form }) => (
+        <PriceEditor key={market} {...props} variant={variant} market={market} form={form} />
+      ))}
+    </div>
+  )
+}
+
+/** Whether somebody works on a price of a market that is put away. */
+function isBusy({ market, form }: ShownForm, served: readonly Market[]): boolean {
+  return !served.includes(market) && (form.preview !== null || form.problems.length > 0)
+}
 
 export default workshopPage('prices:write', async ({ staff, locale, params, search }) => {
   const id = rowIdOf(params.id)
@@ -31,6 +61,8 @@ export default workshopPage('prices:write', async ({ staff, locale, params, sear
       })),
     ),
   )
+  const served = await findServedMarkets(database())
+  const formsOf = (variantId: number) => forms.filter(({ variant }) => variant.id === variantId)
   const done = search.done === 'saved' || search.done === 'cancelled' ? search.done : null
   return (
     <>
@@ -49,23 +81,32 @@ export default workshopPage('prices:write', async ({ staff, locale, params, sear
             id={`variant-${variantId}`}
             title={[sku, label].filter(Boolean).join(' · ')}
           >
-            <div className="grid gap-10 lg:grid-cols-2">
-              {forms
-                .filter(({ variant }) => variant.id === variantId)
-                .map(({ variant, market, form }) => (
-                  <PriceEditor
-                    key={market}
-                    locale={locale}
-                    productId={id}
-                    variant={variant}
-                    market={market}
-                    form={form}
-                    now={now}
-                  />
-                ))}
-            </div>
+            <Editors
+              locale={locale}
+              productId={id}
+              now={now}
+              forms={formsOf(variantId).filter(({ market }) => served.includes(market))}
+            />
           </Section>
         ))}
+        {served.length < markets.length ? (
+          <ClosedMarkets locale={locale} isOpen={forms.some((each) => isBusy(each, served))}>
+            {product.variants.map(({ id: variantId, sku, label }) => (
+              <Section
+                key={variantId}
+                id={`closed-${variantId}`}
+                title={[sku, label].filter(Boolean).join(' · ')}
+              >
+                <Editors
+                  locale={locale}
+                  productId={id}
+                  now={now}
+                  forms={formsOf(variantId).filter(({ market }) => !served.includes(market))}
+                />
+              </Section>
+            ))}
+          </ClosedMarkets>
+        ) : null}
       </div>
     </>
   )

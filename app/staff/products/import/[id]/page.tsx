@@ -1,3 +1,4 @@
+import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
 import { ImportProblems, PlannedProducts } from '#shop/catalogue/staff/components/import-outcome.tsx'
@@ -9,23 +10,37 @@ import { ErrorSummary, Notice } from '#ui/notice.tsx'
 import { keptProductForm } from '../../kept-product-form.ts'
 import { WorkshopHeading, workshopPage } from '../../../workshop-page.tsx'
 
+type Tried = NonNullable<Awaited<ReturnType<typeof findImport>>>
+
+const hasChanges = ({ outcome }: Tried) => outcome.products.some(({ kind }) => kind !== 'same')
+
+/** In a sentence what became of the list. */
+function Standing({ locale, tried }: { locale: Locale; tried: Tried }) {
+  const t = translator(locale, 'staff-import')
+  const { outcome, applied } = tried
+  if (applied !== null) return <Notice tone="positive" title={t('done', { count: applied })} />
+  if (outcome.problems.length > 0) return <Notice tone="critical" title={t('tried.refused')} />
+  return hasChanges(tried) ? null : <Notice tone="positive" title={t('tried.nothing')} />
+}
+
 export default workshopPage('products:write', async ({ staff, locale, params }) => {
   const tried = await findImport(database(), staff, params.id ?? '')
   if (!tried) return null
   const t = translator(locale, 'staff-import')
   const words = translator(locale, 'staff')
   const kept = await keptProductForm(locale, 'product-import')
-  const { outcome } = tried
-  const hasChanges = outcome.products.some(({ kind }) => kind !== 'same')
-  const isReady = outcome.problems.length === 0 && hasChanges
+  const { outcome, applied } = tried
+  const isReady = applied === null && outcome.problems.length === 0 && hasChanges(tried)
   return (
     <>
-      <WorkshopHeading locale={locale} kicker={t('title')} title={t('tried.title')} lead={t('tried.lead')} />
+      <WorkshopHeading
+        locale={locale}
+        kicker={t('title')}
+        title={t('tried.title')}
+        lead={applied === null ? t('tried.lead') : null}
+      />
       <div className="grid gap-10">
-        {outcome.problems.length > 0 ? <Notice tone="critical" title={t('tried.refused')} /> : null}
-        {outcome.problems.length === 0 && !hasChanges ? (
-          <Notice tone="positive" title={t('tried.nothing')} />
-        ) : null}
+        <Standing locale={locale} tried={tried} />
         <ImportProblems locale={locale} problems={outcome.problems} />
         <PlannedProducts locale={locale} outcome={outcome} />
         <EnhancedForm

@@ -1,0 +1,1 @@
+export { uploadLabel as POST } from '#shop/catalogue/staff/labels/handlers.ts'

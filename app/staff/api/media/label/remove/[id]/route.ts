@@ -1,0 +1,1 @@
+export { withdrawLabel as POST } from '#shop/catalogue/staff/labels/handlers.ts'

@@ -1,0 +1,1 @@
+export { withdraw as POST } from '#shop/staff/handlers/people.ts'

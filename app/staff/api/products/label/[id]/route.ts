@@ -1,0 +1,1 @@
+export { downloadLabel as GET } from '#shop/catalogue/staff/labels/handlers.ts'

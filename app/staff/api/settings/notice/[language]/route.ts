@@ -1,0 +1,1 @@
+export { downloadNotice as GET } from '#shop/settings/staff/handlers/notices.ts'
