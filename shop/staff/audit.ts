@@ -7,6 +7,7 @@ export const auditedEntities = [
   'stock',
   'claim-wording',
   'article',
+  'source',
   'comment',
   'order',
   'orders',

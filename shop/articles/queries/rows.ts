@@ -60,7 +60,7 @@ export function articleSelect(language: Language) {
 
 export type ArticleRow = Prisma.ArticleGetPayload<{ select: ReturnType<typeof articleSelect> }>
 export type TranslationRow = ArticleRow['translations'][number]
-type ReferenceRow = ArticleRow['references'][number]['reference']
+type ReferenceRow = Omit<ArticleRow['references'][number]['reference'], 'version'>
 
 export function referenceOf(
   { figures: _, note, kind, verification, ...row }: ReferenceRow,

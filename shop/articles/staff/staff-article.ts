@@ -1,6 +1,7 @@
 import type { Language } from '#i18n/locale.ts'
 import type { ArticleClass, Pairing } from '../article.ts'
 import type { Reference } from '../reference.ts'
+import type { BarRow } from './source-input.ts'
 import type { FieldFinding, TypedTexts } from './copy-findings.ts'
 
 type Status = 'draft' | 'published'
@@ -47,6 +48,26 @@ export interface StaffArticle {
   substances: { key: string; name: string; isChosen: boolean }[]
   references: (Reference & { citedIn: Language[] })[]
   products: { id: number; name: string }[]
+}
+
+/** A figure drawn from a source, as it is edited. */
+export interface StaffFigure {
+  id: string
+  version: number
+  unit: string
+  title: Record<Language, string>
+  rows: BarRow[]
+}
+
+/** A source as it is edited. */
+export interface StaffSource {
+  reference: Reference
+  version: number
+  /** A remark for the reader. */
+  notes: Record<Language, string>
+  figures: StaffFigure[]
+  /** Further articles that have it. */
+  others: { id: number; title: string }[]
 }
 
 /** A recorded decision that a text naming a disease may stand beside products. */

@@ -11,6 +11,7 @@ import {
 import { CoverForm } from '#shop/articles/staff/components/cover-form.tsx'
 import { FactsForm } from '#shop/articles/staff/components/facts-form.tsx'
 import { PairedProductsPanel } from '#shop/articles/staff/components/paired-products.tsx'
+import { sourceFields } from '#shop/articles/staff/components/source-fields.tsx'
 import { Sources } from '#shop/articles/staff/components/sources.tsx'
 import { TextStateWords } from '#shop/articles/staff/components/text-states.tsx'
 import { findCover } from '#shop/articles/staff/queries/find-cover.ts'
@@ -25,10 +26,6 @@ import { keptStaffForm } from '../../kept-form.ts'
 import { WorkshopHeading, workshopPage } from '../../workshop-page.tsx'
 
 const outcomes = ['saved', 'sources', 'products', 'cover'] as const
-const sourceFields = [
-  ...(['kind', 'authors', 'title', 'containerTitle', 'year', 'volume', 'issue', 'pages'] as const),
-  ...(['doi', 'pmid', 'url', 'language', 'verified'] as const),
-]
 
 function Texts({ article, locale }: { article: StaffArticle; locale: Locale }) {
   const t = translator(locale, 'staff-articles')

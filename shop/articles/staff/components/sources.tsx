@@ -2,7 +2,7 @@ import type { FormProblems } from '#i18n/form-problems.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { Disclosure } from '#ui/page.tsx'
-import { articleApi } from '../address.ts'
+import { articleApi, sourceAddress } from '../address.ts'
 import { namedAuthorsOf, type Reference } from '../../reference.ts'
 import type { StaffArticle } from '../staff-article.ts'
 import { ActButton } from './act-button.tsx'
@@ -36,6 +36,13 @@ export function Sources({ article, locale, words, found, kept }: Props) {
                   ? t('article.citedIn', { languages: languageNames(reference.citedIn, locale) })
                   : t('article.uncited')}
               </span>
+              <a
+                className="link inline-flex min-h-11 items-center"
+                href={sourceAddress(article.id, reference.id)}
+              >
+                {t('source.edit')}
+                <span className="sr-only"> {reference.id}</span>
+              </a>
               {reference.citedIn.length > 0 ? null : (
                 <ActButton
                   id={`remove-${reference.id}`}

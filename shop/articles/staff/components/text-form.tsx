@@ -6,6 +6,7 @@ import { Button } from '#ui/button.tsx'
 import { Checkbox, Select, TextArea, TextInput } from '#ui/field.tsx'
 import { textApi, textForm } from '../address.ts'
 import type { StaffText } from '../staff-article.ts'
+import { Theirs } from './theirs.tsx'
 
 interface Props {
   text: StaffText
@@ -84,22 +85,6 @@ export function TextForm({ text, locale, kept: { values, problems }, isConflict 
         <Button>{t('text.save')}</Button>
       </div>
     </WorkshopForm>
-  )
-}
-
-function Theirs({ label, language, text }: { label: string; language: string; text: string }) {
-  return (
-    <div className="grid gap-1 border-l-4 border-caution bg-caution-soft px-4 py-3">
-      <p className="font-semibold">{label}</p>
-      <pre
-        lang={language}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard (WCAG 2.1.1)
-        tabIndex={0}
-        className="max-h-96 overflow-y-auto font-mono text-small whitespace-pre-wrap"
-      >
-        {text}
-      </pre>
-    </div>
   )
 }
 

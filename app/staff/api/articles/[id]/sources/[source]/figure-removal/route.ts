@@ -1,0 +1,1 @@
+export { takeFigureAway as POST } from '#shop/articles/staff/handlers/sources.ts'

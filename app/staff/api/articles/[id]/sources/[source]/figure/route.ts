@@ -1,0 +1,1 @@
+export { changeFigure as POST } from '#shop/articles/staff/handlers/sources.ts'

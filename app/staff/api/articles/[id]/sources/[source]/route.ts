@@ -1,0 +1,1 @@
+export { changeSource as POST } from '#shop/articles/staff/handlers/sources.ts'
