@@ -24,7 +24,6 @@ import { freshen, hire, signInAs, staffRequest } from './fixtures/test-staff.ts'
 const limit = 2000
 
 let reading: TestReading
-let fronts: TestFront[]
 let article: { id: number; slug: string }
 
 /** What the pages ask the database, with the front's own store before it; only their markup is missing. */
@@ -62,10 +61,8 @@ beforeAll(async () => {
   const [first] = await listPairedArticles(database(), 'en', { substanceKeys: ['magnesium'] })
   if (!first) throw new Error('no article stands beside the substance')
   article = first
-  fronts = [await open(), await open()]
 })
 afterAll(async () => {
-  await Promise.all(fronts.map(({ front }) => front.close()))
   await stopSending()
   await reading.close()
 })
@@ -81,35 +78,35 @@ async function send(
   expect(answer.status, await answer.clone().text()).toBe(200)
 }
 
-/** Every page is finished and kept by both processes; after the change both, and one that starts anew, say the new words. */
+/**
+ * Both processes have made the pages and keep them; then something is changed. Answers how long it takes until both say
+ * the new words; one that starts only now says them, too.
+ */
 async function timeUntilShown(
   paths: readonly string[],
   words: string,
   change: () => Promise<void>,
 ): Promise<number> {
-  for (const front of fronts)
-    for (const path of paths) expect((await front.ask(path)).text, path).not.toContain(words)
-  const closed = fronts.pop()
-  await closed?.front.close()
-  fronts.push(await open())
-  for (const path of paths) expect((await fronts.at(-1)?.ask(path))?.text).not.toContain(words)
-  await change()
-  const startedAt = performance.now()
-  const says = (front: TestFront) => async (path: string) =>
-    await expect
-      .poll(async () => (await front.ask(path)).text, { interval: 5, message: `${path} says ${words}` })
-      .toContain(words)
-  await Promise.all(fronts.flatMap((front) => paths.map(says(front))))
-  const time = performance.now() - startedAt
-  process.stdout.write(`${paths.join(' ')}: ${Math.round(time)} ms on ${fronts.length} processes\n`)
-  const restarted = await open()
+  const fronts = [await open(), await open()]
   try {
+    for (const front of fronts)
+      for (const path of paths) expect((await front.ask(path)).text, path).not.toContain(words)
+    await change()
+    const startedAt = performance.now()
+    const isSaid = (front: TestFront, path: string) =>
+      expect
+        .poll(async () => (await front.ask(path)).text, { interval: 5, message: `${path} says ${words}` })
+        .toContain(words)
+    await Promise.all(fronts.flatMap((front) => paths.map((path) => isSaid(front, path))))
+    const time = performance.now() - startedAt
+    process.stdout.write(`${paths.join(' ')}: ${Math.round(time)} ms on ${fronts.length} processes\n`)
+    fronts.push(await open())
     for (const path of paths)
-      expect((await restarted.ask(path)).text, `${path} after a restart`).toContain(words)
+      expect((await fronts.at(-1)?.ask(path))?.text, 'after a restart').toContain(words)
+    return time
   } finally {
-    await restarted.front.close()
+    await Promise.all(fronts.map(({ front }) => front.close()))
   }
-  return time
 }
 
 test('a text of an article is shown on its page, in lists and beside its substance', async () => {

@@ -30,7 +30,9 @@ export function LabelPanel({ locale, productId, market, documents, reference, pr
       <h3 className="font-semibold">{t('labelFile.title')}</h3>
       {reference ? <p className="text-quiet">{t('labelFile.reference', { reference })}</p> : null}
       {counting ? null : (
-        <StateWord tone={reference ? 'caution' : 'critical'}>{t('labelFile.missing')}</StateWord>
+        <p>
+          <StateWord tone={reference ? 'caution' : 'critical'}>{t('labelFile.missing')}</StateWord>
+        </p>
       )}
       {own.length === 0 ? null : (
         <ul className="border-t border-line">
