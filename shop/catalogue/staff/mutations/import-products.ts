@@ -171,9 +171,7 @@ async function saveInSteps(
     if (changedFields(present.fields, laid.fields).length > 0) {
       const answer = await saveInside(transaction, staff, { id, version, fields: laid.fields, now })
       if (!answer.ok) return { problems: problemsOf(answer, group, laid), after: null }
-      const saved = await findProductRecord(transaction, staff, id)
-      if (!saved) throw new Error(`product ${id} was there a moment ago`)
-      present = saved
+      present = answer.record
     }
     if (!laid.isPartial) return { problems: [], after: present }
   }

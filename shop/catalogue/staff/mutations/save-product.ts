@@ -28,7 +28,7 @@ export interface ProductSave {
 }
 
 export type SaveAnswer =
-  | { ok: true; version: number; changed: string[] }
+  | { ok: true; version: number; changed: string[]; record: ProductRecord }
   | { ok: false; reason: 'unknown' }
   | { ok: false; reason: 'edited-meanwhile'; record: ProductRecord }
   | { ok: false; reason: 'unreadable'; problems: (FieldProblem | TakenField)[] }
@@ -58,7 +58,8 @@ export async function saveInside(
   const record = await findProductRecord(transaction, staff, id)
   if (!record || record.archivedAt) return { ok: false, reason: 'unknown' }
   if (record.version !== version) return { ok: false, reason: 'edited-meanwhile', record }
-  if (changedFields(record.fields, fields).length === 0) return { ok: true, version, changed: [] }
+  const changed = changedFields(record.fields, fields)
+  if (changed.length === 0) return { ok: true, version, changed: [], record }
   const read = readProductDraft(fields)
   if (!read.ok) return { ok: false, reason: 'unreadable', problems: read.problems }
   const saving = { draft: read.draft, record, now }
@@ -68,7 +69,7 @@ export async function saveInside(
     (await publicRefusal(transaction, saving))
   if (refusal) return refusal
   if (!(await claimVersion(transaction, { id, version }))) return overtaken(transaction, staff, id)
-  await writeProduct(transaction, read.draft, record)
+  await writeProduct(transaction, read.draft, { record, changed })
   return { ok: true, ...(await recordSave(transaction, staff, record)) }
 }
 
@@ -83,7 +84,7 @@ async function recordSave(
   transaction: Transaction,
   staff: StaffMember,
   before: ProductRecord,
-): Promise<{ version: number; changed: string[] }> {
+): Promise<{ version: number; changed: string[]; record: ProductRecord }> {
   // Rows that are new have their ids only now.
   const after = await findProductRecord(transaction, staff, before.id)
   if (!after) throw new Error(`product ${before.id} was there a moment ago`)
@@ -96,7 +97,7 @@ async function recordSave(
     after: { version: after.version, ...pickFields(after.fields, changed) },
   })
   await announceProduct(transaction, before)
-  return { version: after.version, changed }
+  return { version: after.version, changed, record: after }
 }
 
 function foreignRefusal({ draft, record }: Saving): SaveAnswer | null {

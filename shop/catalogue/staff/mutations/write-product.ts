@@ -4,16 +4,24 @@ import type { Transaction } from '#platform/database.ts'
 import type { DraftVariant, ProductDraft } from '../product-draft.ts'
 import type { ProductRecord } from '../product-record.ts'
 
-/** Writes a product as drafted; the version is the caller's, who has just made it the next one. */
+const parts = ['texts.', 'variants.', 'nutrients.', 'claims.', 'markets.']
+
+/**
+ * Writes what has changed of a product as drafted; the version is the caller's, who has just made it the next one. What
+ * stayed as it was is left alone: a list changes a word in each of hundreds of products.
+ */
 export async function writeProduct(
   transaction: Transaction,
   draft: ProductDraft,
-  record: ProductRecord,
+  { record, changed }: { record: ProductRecord; changed: readonly string[] },
 ): Promise<void> {
+  const touches = (beginning: string) => changed.some((field) => field.startsWith(beginning))
   await keepFormerSlugs(transaction, draft, record)
-  await writeFacts(transaction, draft, record)
-  await writeRows(transaction, draft, record.id)
+  if (changed.some((field) => !parts.some((part) => field.startsWith(part))))
+    await writeFacts(transaction, draft, record)
+  await writeRows(transaction, draft, { productId: record.id, touches })
   for (const language of languages) {
+    if (record.texts.some((text) => text.language === language) && !touches(`texts.${language}.`)) continue
     const words = draft.texts[language]
     await transaction.productTranslation.upsert({
       where: { productId_language: { productId: record.id, language } },
@@ -21,7 +29,10 @@ export async function writeProduct(
       update: words,
     })
   }
-  for (const variant of draft.variants) await writeVariant(transaction, variant, record.id)
+  for (const variant of draft.variants) {
+    if (variant.id !== null && !touches(`variants.${variant.id}.`)) continue
+    await writeVariant(transaction, variant, record.id)
+  }
 }
 
 /** An address that was public once leads to the present one for good; one that is used again is former no more. */
@@ -78,21 +89,31 @@ async function writeFacts(
   })
 }
 
-async function writeRows(transaction: Transaction, draft: ProductDraft, productId: number): Promise<void> {
-  await transaction.productNutrient.deleteMany({ where: { productId } })
-  await transaction.productNutrient.createMany({
-    data: draft.amounts.map(({ nutrient, amount, unit, forms }, position) => {
-      return { productId, nutrient, amount, unit, forms: [...forms], position }
-    }),
-  })
-  await transaction.productClaim.deleteMany({ where: { productId } })
-  await transaction.productClaim.createMany({
-    data: draft.claimIds.map((claimId, position) => ({ productId, claimId, position })),
-  })
-  await transaction.productMarket.deleteMany({ where: { productId } })
-  await transaction.productMarket.createMany({
-    data: draft.markets.map((market) => ({ productId, ...market })),
-  })
+async function writeRows(
+  transaction: Transaction,
+  draft: ProductDraft,
+  { productId, touches }: { productId: number; touches: (beginning: string) => boolean },
+): Promise<void> {
+  if (touches('nutrients.')) {
+    await transaction.productNutrient.deleteMany({ where: { productId } })
+    await transaction.productNutrient.createMany({
+      data: draft.amounts.map(({ nutrient, amount, unit, forms }, position) => {
+        return { productId, nutrient, amount, unit, forms: [...forms], position }
+      }),
+    })
+  }
+  if (touches('claims.')) {
+    await transaction.productClaim.deleteMany({ where: { productId } })
+    await transaction.productClaim.createMany({
+      data: draft.claimIds.map((claimId, position) => ({ productId, claimId, position })),
+    })
+  }
+  if (touches('markets.')) {
+    await transaction.productMarket.deleteMany({ where: { productId } })
+    await transaction.productMarket.createMany({
+      data: draft.markets.map((market) => ({ productId, ...market })),
+    })
+  }
 }
 
 async function writeVariant(
