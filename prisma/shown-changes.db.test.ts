@@ -20,8 +20,8 @@ import { findSubstance } from '#shop/substances/queries/find-substance.ts'
 import { openTestReading, type TestReading } from './fixtures/test-reading.ts'
 import { freshen, hire, signInAs, staffRequest } from './fixtures/test-staff.ts'
 
-/** What a change may take to be on every page that shows it. */
-const limit = 2000
+/** A change may take two seconds to be on every page that shows it; a machine with much else to do is five times slower. */
+const limit = 5 * 2000
 
 let reading: TestReading
 let article: { id: number; slug: string }
@@ -93,10 +93,11 @@ async function timeUntilShown(
       for (const path of paths) expect((await front.ask(path)).text, path).not.toContain(words)
     await change()
     const startedAt = performance.now()
-    const isSaid = (front: TestFront, path: string) =>
-      expect
+    const isSaid = async (front: TestFront, path: string) => {
+      await expect
         .poll(async () => (await front.ask(path)).text, { interval: 5, message: `${path} says ${words}` })
         .toContain(words)
+    }
     await Promise.all(fronts.flatMap((front) => paths.map((path) => isSaid(front, path))))
     const time = performance.now() - startedAt
     process.stdout.write(`${paths.join(' ')}: ${Math.round(time)} ms on ${fronts.length} processes\n`)
