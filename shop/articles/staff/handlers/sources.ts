@@ -61,7 +61,7 @@ export const changeFigure = staffHandler('articles:write', async ({ staff, reque
   const isNew = values.version === '0'
   const submission = {
     ...form.submission,
-    form: figureForm(place.referenceId, isNew ? '' : (values.figure ?? '')),
+    form: figureForm(place.referenceId, isNew ? '' : (values.figure ?? '').slice(0, 60)),
   }
   if (!form.ok) return refuse(submission, form.problems, { location, locale, status: form.status })
   const saved = await saveFigure(staff, place, form.data)
