@@ -88,3 +88,9 @@ export async function findAcceptedTerms(database: Database, language: Language, 
   })
   return [...terms, ...withdrawal]
 }
+
+/** From whom letters come, where the owner has said so. */
+export async function findMailSender(database: Database): Promise<string | null> {
+  const row = await database.setting.findUnique({ where: { key: 'mailSender' }, select: { value: true } })
+  return typeof row?.value === 'string' ? row.value : null
+}

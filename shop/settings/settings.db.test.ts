@@ -9,7 +9,13 @@ import { publishingFindings } from '#shop/catalogue/publishing.ts'
 import { sketchProduct } from '#shop/catalogue/staff/product-draft.ts'
 import { editedProduct } from '#shop/catalogue/staff/product-record.ts'
 import { leadHome } from '#shop/legal/handlers.ts'
-import { findLegalText, findServedMarkets, findTrader, hasTrader } from '#shop/legal/queries.ts'
+import {
+  findLegalText,
+  findMailSender,
+  findServedMarkets,
+  findTrader,
+  hasTrader,
+} from '#shop/legal/queries.ts'
 import { listVatRates } from '#shop/pricing/queries.ts'
 import { writeDelivery, takePickupPoints } from './staff/handlers/delivery.ts'
 import { goLive } from './staff/mutations/write-settings.ts'
@@ -234,6 +240,7 @@ describe('the shop', () => {
     expect((await send(writeShop, fields)).status).toBe(200)
     expect(await findRefundLimit(database(), 'PL')).toEqual({ amount: 30_000, currency: 'PLN' })
     expect(await findRefundLimit(database(), 'NL')).toEqual({ amount: 7550, currency: 'EUR' })
+    expect(await findMailSender(database())).toBe(fields.sender)
     const wrong = { ...fields, sender: 'x\r\nBcc: <a@b.example>', limitEUR: '-1' }
     expect(await fieldsRefused(await send(writeShop, wrong))).toEqual(['sender'])
   })
