@@ -12,6 +12,8 @@ import { invoiceRetentionJob } from '#shop/invoices/jobs.ts'
 import { findMailSender } from '#shop/legal/queries.ts'
 import { orderMails } from '#shop/orders/email/order-mails.ts'
 import { checkMoneyJob, orderRetentionJob } from '#shop/orders/jobs.ts'
+import { privacyMails } from '#shop/privacy/email.ts'
+import { privacyRetentionJob } from '#shop/privacy/jobs.ts'
 import { searchJob } from '#shop/search/jobs.ts'
 import { staffMails } from '#shop/staff/email.ts'
 import { accessRetentionJob, auditRetentionJob } from '#shop/staff/jobs.ts'
@@ -25,11 +27,12 @@ const stop = await workJobs([
   orderRetentionJob,
   cartRetentionJob,
   invoiceRetentionJob,
+  privacyRetentionJob,
   checkMoneyJob,
   pictureCleaningJob,
   searchJob as never,
   mailJob({
-    renderers: { ...orderMails, ...commentMails, ...staffMails },
+    renderers: { ...orderMails, ...commentMails, ...privacyMails, ...staffMails },
     sender: () => findMailSender(database()),
   }) as never,
 ])

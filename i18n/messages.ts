@@ -9,6 +9,7 @@ import enLegal from './messages/en/legal.json' with { type: 'json' }
 import enMail from './messages/en/mail.json' with { type: 'json' }
 import enOrderMail from './messages/en/order-mail.json' with { type: 'json' }
 import enOrders from './messages/en/orders.json' with { type: 'json' }
+import enPrivacy from './messages/en/privacy.json' with { type: 'json' }
 import enProblems from './messages/en/problems.json' with { type: 'json' }
 import enSearch from './messages/en/search.json' with { type: 'json' }
 import enSite from './messages/en/site.json' with { type: 'json' }
@@ -37,6 +38,7 @@ import nlLegal from './messages/nl/legal.json' with { type: 'json' }
 import nlMail from './messages/nl/mail.json' with { type: 'json' }
 import nlOrderMail from './messages/nl/order-mail.json' with { type: 'json' }
 import nlOrders from './messages/nl/orders.json' with { type: 'json' }
+import nlPrivacy from './messages/nl/privacy.json' with { type: 'json' }
 import nlProblems from './messages/nl/problems.json' with { type: 'json' }
 import nlSearch from './messages/nl/search.json' with { type: 'json' }
 import nlSite from './messages/nl/site.json' with { type: 'json' }
@@ -65,6 +67,7 @@ import plLegal from './messages/pl/legal.json' with { type: 'json' }
 import plMail from './messages/pl/mail.json' with { type: 'json' }
 import plOrderMail from './messages/pl/order-mail.json' with { type: 'json' }
 import plOrders from './messages/pl/orders.json' with { type: 'json' }
+import plPrivacy from './messages/pl/privacy.json' with { type: 'json' }
 import plProblems from './messages/pl/problems.json' with { type: 'json' }
 import plSearch from './messages/pl/search.json' with { type: 'json' }
 import plSite from './messages/pl/site.json' with { type: 'json' }
@@ -96,6 +99,7 @@ const en = {
   mail: enMail,
   'order-mail': enOrderMail,
   orders: enOrders,
+  privacy: enPrivacy,
   problems: enProblems,
   search: enSearch,
   site: enSite,
@@ -133,6 +137,7 @@ export const messages: Record<Language, Messages> = {
     mail: nlMail,
     'order-mail': nlOrderMail,
     orders: nlOrders,
+    privacy: nlPrivacy,
     problems: nlProblems,
     search: nlSearch,
     site: nlSite,
@@ -163,6 +168,7 @@ export const messages: Record<Language, Messages> = {
     mail: plMail,
     'order-mail': plOrderMail,
     orders: plOrders,
+    privacy: plPrivacy,
     problems: plProblems,
     search: plSearch,
     site: plSite,

@@ -74,6 +74,13 @@ export const pathnames = /** @type {const} */ ({
   complaint: { folder: '/complaint', pl: '/reklamacja', nl: '/klacht', en: '/complaint' },
   terms: { folder: '/terms', pl: '/regulamin', nl: '/voorwaarden', en: '/terms' },
   privacy: { folder: '/privacy', pl: '/prywatnosc', nl: '/privacy', en: '/privacy' },
+  yourData: { folder: '/your-data', pl: '/moje-dane', nl: '/mijn-gegevens', en: '/your-data' },
+  yourRequest: {
+    folder: '/your-data/[token]',
+    pl: '/moje-dane/[token]',
+    nl: '/mijn-gegevens/[token]',
+    en: '/your-data/[token]',
+  },
   delivery: {
     folder: '/delivery-and-returns',
     pl: '/dostawa-i-zwroty',
@@ -143,6 +150,8 @@ export function personalSources() {
     pathnames.withdrawal,
     pathnames.complaint,
     pathnames.ownComment,
+    pathnames.yourData,
+    pathnames.yourRequest,
   ]
   return Object.entries(prefixes).flatMap(([locale, prefix]) => {
     const language = /** @type {'pl' | 'nl' | 'en'} */ (locale.slice(0, 2))

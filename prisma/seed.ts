@@ -23,7 +23,7 @@ if (isDemo && /_live_/.test(process.env.STRIPE_SECRET_KEY ?? '')) {
   throw new Error('Demo data is never put beside a live Stripe key.')
 }
 
-const forgotten = ['notes', 'orders', 'events', 'carts', 'audit', 'access', 'invoices']
+const forgotten = ['notes', 'orders', 'events', 'carts', 'audit', 'access', 'invoices', 'privacy']
 const nightly = ['retention', ...forgotten.map((what) => `retention-${what}`)]
 const clockwork = ['sweep', 'check-money', ...nightly, 'pictures']
 await prepareJobs(url, [mailQueue, refundQueue, searchQueue, ...clockwork])

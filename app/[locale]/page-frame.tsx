@@ -135,6 +135,7 @@ async function Footer({ locale }: FrameProps) {
           links: [
             link('terms', t('legalLinks.terms')),
             link('privacy', t('legalLinks.privacy')),
+            link('yourData', t('legalLinks.yourData')),
             link('accessibility', t('legalLinks.accessibility')),
             link('articles', t('header.articles')),
           ],

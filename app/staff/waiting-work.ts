@@ -6,6 +6,8 @@ import { countLowStock } from '#shop/inventory/staff/queries/count-low-stock.ts'
 import type { WaitingWork } from '#shop/orders/staff/components/work-list.tsx'
 import { countTroubles } from '#shop/orders/staff/queries/list-alerts.ts'
 import { countWork } from '#shop/orders/staff/queries/list-orders.ts'
+import { isDeadlineNear } from '#shop/privacy/privacy-request.ts'
+import { countPrivacyRequests } from '#shop/privacy/staff/queries.ts'
 import { momentWords } from '#shop/staff/components/moment.tsx'
 import { isOffered } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
@@ -72,11 +74,29 @@ async function stockWork(staff: StaffMember, locale: Locale): Promise<WaitingWor
   ]
 }
 
+/** Who asked about their data is answered within a month (Art. 12(3) GDPR); the last week of it is said loudly. */
+async function privacyWork(staff: StaffMember, locale: Locale): Promise<WaitingWork[]> {
+  if (!isOffered(staff.role, 'privacy:count')) return []
+  const t = translator(locale, 'staff-start')
+  const { waiting, nextDeadline } = await countPrivacyRequests(database(), staff)
+  return [
+    {
+      key: 'privacy-requests',
+      label: t('work.privacy-requests', { count: waiting }),
+      count: waiting,
+      href: '/staff/privacy',
+      isUrgent: nextDeadline !== null && isDeadlineNear(nextDeadline, new Date()),
+      ...(nextDeadline && { detail: t('nextDeadline', { at: momentWords(nextDeadline, locale) }) }),
+    },
+  ]
+}
+
 /** What needs a person now, as far as this person's role goes. */
 export async function waitingWork(staff: StaffMember, locale: Locale): Promise<WaitingWork[]> {
   const parts = await Promise.all([
     orderWork(staff, locale),
     commentWork(staff, locale),
+    privacyWork(staff, locale),
     stockWork(staff, locale),
   ])
   return parts.flat()

@@ -240,6 +240,12 @@ CROSS JOIN LATERAL (
   WHERE created_at < q.now - (CASE WHEN kind LIKE 'comment-%' THEN interval '30 days' ELSE interval '90 days' END)
     - q.retention_grace
   UNION ALL
+  SELECT 'privacy request ' || id, format('asked %s, answered %s', asked_at, answered_at)
+  FROM invariants.privacy_request
+  WHERE (confirmed_at IS NULL AND asked_at < q.now - interval '7 days' - q.retention_grace)
+    OR (email IS NOT NULL AND answered_at < q.now - interval '30 days' - q.retention_grace)
+    OR answered_at < q.now - interval '24 months' - q.retention_grace
+  UNION ALL
   SELECT 'cart ' || id, format('since %s', updated_at) FROM invariants.cart
   WHERE updated_at < q.now - interval '60 days' - q.retention_grace
   UNION ALL

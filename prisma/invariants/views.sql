@@ -153,6 +153,10 @@ CREATE VIEW invariants.consumer_letter AS
 SELECT 'withdrawal' AS kind, id, submitted_at AT TIME ZONE 'UTC' AS submitted_at FROM public.withdrawal
 UNION ALL SELECT 'complaint', id, submitted_at AT TIME ZONE 'UTC' FROM public.complaint;
 
+CREATE VIEW invariants.privacy_request AS
+SELECT id, email, asked_at AT TIME ZONE 'UTC' AS asked_at, confirmed_at AT TIME ZONE 'UTC' AS confirmed_at,
+  answered_at AT TIME ZONE 'UTC' AS answered_at FROM public.privacy_request;
+
 CREATE VIEW invariants.cart AS SELECT id, updated_at AT TIME ZONE 'UTC' AS updated_at FROM public.cart;
 CREATE VIEW invariants.kept_form AS SELECT form, expires_at AT TIME ZONE 'UTC' AS expires_at FROM public.kept_form;
 CREATE VIEW invariants.rate_limit AS

@@ -35,6 +35,8 @@ const standingRoutes: readonly RouteName[] = [
   'complaint',
   'terms',
   'privacy',
+  'yourData',
+  'yourRequest',
   'delivery',
   'contact',
   'accessibility',

@@ -6,7 +6,15 @@ import type { Block } from './letter.ts'
 
 /** Why somebody gets a letter; said at the foot of each. */
 export type Reason =
-  'order' | 'withdrawal' | 'complaint' | 'findOrder' | 'comment' | 'report' | 'confirmation' | 'staff'
+  | 'order'
+  | 'withdrawal'
+  | 'complaint'
+  | 'findOrder'
+  | 'comment'
+  | 'report'
+  | 'confirmation'
+  | 'privacy'
+  | 'staff'
 
 export interface Post {
   locale: Locale

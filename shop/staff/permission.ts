@@ -40,6 +40,7 @@ export const permissions = {
   'staff:read': { owner: 'yes', editor: 'no', moderator: 'no', clerk: 'no' },
   'staff:manage': { owner: 'fresh', editor: 'no', moderator: 'no', clerk: 'no' },
   'audit:read': { owner: 'yes', editor: 'no', moderator: 'no', clerk: 'no' },
+  'privacy:count': { owner: 'yes', editor: 'no', moderator: 'no', clerk: 'no' },
   'privacy:handle': { owner: 'fresh', editor: 'no', moderator: 'no', clerk: 'no' },
 } as const satisfies Record<string, Record<Role, Grant>>
 

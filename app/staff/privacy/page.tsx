@@ -2,11 +2,13 @@ import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
 import { HeldDataOfPerson } from '#shop/privacy/staff/components/held-data.tsx'
+import { RequestList } from '#shop/privacy/staff/components/requests.tsx'
 import { personInput } from '#shop/privacy/staff/person.ts'
-import { findHeldData } from '#shop/privacy/staff/queries.ts'
-import { Button } from '#ui/button.tsx'
+import { findHeldData, listPrivacyRequests } from '#shop/privacy/staff/queries.ts'
+import { Button, LinkButton } from '#ui/button.tsx'
 import { EmailInput } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { Section } from '#ui/page.tsx'
 import { keptStaffForm } from '../kept-form.ts'
 import { WorkshopHeading, workshopPage } from '../workshop-page.tsx'
 
@@ -37,6 +39,8 @@ export default workshopPage('privacy:handle', async ({ staff, locale, search }) 
   const erasing = await keptStaffForm(locale, 'privacy-erase', fields)
   const person = personInput.safeParse({ email: asked.values.email ?? erasing.values.email })
   const held = person.success ? await findHeldData(database(), staff, person.data.email) : null
+  const list = search.list === 'answered' ? 'answered' : 'open'
+  const requests = await listPrivacyRequests(database(), staff, list)
   return (
     <div className="grid gap-10">
       <div>
@@ -57,6 +61,19 @@ export default workshopPage('privacy:handle', async ({ staff, locale, search }) 
           </div>
         </form>
       </div>
+      {held ? null : (
+        <Section id="requests" title={t('requests.title')}>
+          <p className="mb-4 text-quiet">{t(`requests.${list}Lead`)}</p>
+          <RequestList requests={requests} locale={locale} now={new Date()} />
+          <LinkButton
+            kind="quiet"
+            className="mt-4 justify-self-start"
+            href={list === 'open' ? '/staff/privacy?list=answered' : '/staff/privacy'}
+          >
+            {t(list === 'open' ? 'requests.showAnswered' : 'requests.showOpen')}
+          </LinkButton>
+        </Section>
+      )}
       {held ? <HeldDataOfPerson locale={locale} held={held} problems={erasing.problems} /> : null}
     </div>
   )

@@ -2,11 +2,12 @@ import 'server-only'
 import { setCookie } from '#platform/cookie.ts'
 import { database } from '#platform/database.ts'
 import { keepForm } from '#platform/kept-form.ts'
-import { done, readForm } from '#platform/submission.ts'
+import { done, readForm, type Problem } from '#platform/submission.ts'
 import { refuseForm } from '#shop/staff/session/answer.ts'
 import { staffHandler } from '#shop/staff/session/staff-handler.ts'
-import { erasePerson, noteHandedOut } from './mutations.ts'
-import { erasureInput, personInput } from './person.ts'
+import { heldDataFile } from '../held-data.ts'
+import { answerPrivacyRequest, erasePerson, noteHandedOut, type PrivacyAnswer } from './mutations.ts'
+import { erasureInput, personInput, privacyAnswerInput } from './person.ts'
 import { findHeldData } from './queries.ts'
 
 const location = '/staff/privacy'
@@ -26,13 +27,7 @@ export const exportPerson = staffHandler('privacy:handle', async (visit) => {
   if (!form.ok) return refuseForm(visit, form.submission, form.problems, { location, status: form.status })
   const held = await findHeldData(database(), visit.staff, form.data.email)
   await noteHandedOut(visit.staff, held)
-  return new Response(JSON.stringify(held, null, 2), {
-    headers: {
-      'cache-control': 'private, no-store',
-      'content-type': 'application/json; charset=utf-8',
-      'content-disposition': `attachment; filename="personal-data-${held.at.toISOString().slice(0, 10)}.json"`,
-    },
-  })
+  return heldDataFile(held)
 })
 
 /** Erases a person; the page tells numbers alone. */
@@ -43,4 +38,30 @@ export const erasePersonForGood = staffHandler('privacy:handle', async (visit) =
   const told = { done: 'erased', orders, comments, letters, receipts: receipts.length, open: open.length }
   const query = new URLSearchParams(Object.entries(told).map(([name, value]) => [name, String(value)]))
   return done(form.submission, `${location}?${query.toString()}`)
+})
+
+function problemOf(answer: Extract<PrivacyAnswer, { ok: false }>): Problem {
+  switch (answer.reason) {
+    case 'words-needed':
+      return { field: 'words', key: 'required' }
+    case 'not-over':
+      return { field: 'outcome', key: 'notOverYet', facts: { count: answer.open } }
+    default:
+      return { field: null, key: 'privacyAnswered' }
+  }
+}
+
+/** Answers a request that somebody proved by the link in their mail, and does what was asked. */
+export const answerPerson = staffHandler('privacy:handle', async (visit) => {
+  const id = visit.params.id ?? ''
+  const back = `${location}/${encodeURIComponent(id)}`
+  const form = await readForm(visit.request, 'privacy-answer', privacyAnswerInput)
+  if (!form.ok)
+    return refuseForm(visit, form.submission, form.problems, { location: back, status: form.status })
+  const answer = await answerPrivacyRequest(visit.staff, { id, ...form.data })
+  if (!answer.ok) {
+    const status = answer.reason === 'words-needed' ? 422 : 409
+    return refuseForm(visit, form.submission, [problemOf(answer)], { location: back, status })
+  }
+  return done(form.submission, `${back}?done=answered`)
 })

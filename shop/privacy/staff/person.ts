@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { emailInput } from '#shop/input/field.ts'
+import { emailInput, longText } from '#shop/input/field.ts'
+import { privacyOutcomes } from '../privacy-request.ts'
 
 /** Whose data it is about: all that the shop knows people by. */
 export const personInput = z.strictObject({ email: emailInput.toLowerCase() })
@@ -8,18 +9,6 @@ export const erasureInput = z.strictObject({
   email: emailInput.toLowerCase(),
   confirmed: z.literal('yes', 'confirmErasure'),
 })
-
-/** Everything that is held about a person, as it is handed to them (Art. 15 and 20 GDPR). */
-export interface HeldData {
-  email: string
-  at: Date
-  orders: object[]
-  withdrawals: object[]
-  complaints: object[]
-  comments: object[]
-  commentReports: object[]
-  mails: object[]
-}
 
 /** What an erasure did, and what it had to leave. */
 export interface Erasure {
@@ -32,12 +21,10 @@ export interface Erasure {
   open: string[]
 }
 
-/** The kinds of data a person may have left here, in the order they are told. */
-export const heldKinds = [
-  'orders',
-  'withdrawals',
-  'complaints',
-  'comments',
-  'commentReports',
-  'mails',
-] as const satisfies readonly (keyof HeldData)[]
+export const privacyAnswerLimit = 4000
+
+/** What is said to a request; why not, where it is not all of it. */
+export const privacyAnswerInput = z.strictObject({
+  outcome: z.enum(privacyOutcomes, { error: 'required' }),
+  words: longText(privacyAnswerLimit).default(''),
+})

@@ -1,62 +1,67 @@
 import 'server-only'
-import { equalsIgnoringCase, type Database } from '#platform/database.ts'
+import type { Locale } from '#i18n/locale.ts'
+import type { Database } from '#platform/database.ts'
 import { insistOn } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
-import type { HeldData } from './person.ts'
+import type { HeldData } from '../held-data.ts'
+import type { PrivacyRequest } from '../privacy-request.ts'
+import { collectHeldData } from '../queries.ts'
 
 /** The command at the server's own keyboard has no colleague behind it. */
 export type Handler = StaffMember | 'command'
 
-const orderSelect = {
-  ...{ number: true, placedAt: true, market: true, locale: true, currency: true },
-  ...{ email: true, phone: true, name: true, street: true, postalCode: true, town: true, country: true },
-  ...{ deliveryName: true, pickupPointCode: true, pickupPointAddress: true, note: true },
-  ...{ subtotalAmount: true, shippingAmount: true, discountAmount: true, totalAmount: true, vatAmount: true },
-  ...{ payment: true, fulfilment: true, refund: true, dispute: true, paidAt: true, shippedAt: true },
-  ...{ carrier: true, trackingNumber: true, deliveredAt: true, termsVersion: true },
-  ...{ sessionId: true, paymentIntentId: true },
-  lines: { select: { name: true, sku: true, quantity: true, unitAmount: true, totalAmount: true } },
-  events: { select: { fact: true, from: true, to: true, at: true }, orderBy: { id: 'asc' } },
-  payments: { select: { paymentIntentId: true, amount: true, currency: true, method: true, at: true } },
-  refunds: { select: { stripeRefundId: true, amount: true, currency: true, status: true, at: true } },
-  invoices: { select: { number: true, kind: true, issuedAt: true, keepUntil: true, data: true } },
-  notes: { select: { body: true, at: true } },
-  mails: { select: { kind: true, status: true, createdAt: true, sentAt: true } },
-} as const
-
-const answered = { submittedAt: true, answeredAt: true, outcome: true, answer: true } as const
-const letter = { orderNumber: true, name: true, email: true, ...answered } as const
-
-/** Everything the shop holds about the person of an address. Nothing about anybody else is in it. */
+/** What is held about somebody, for who answers for people's data. */
 export async function findHeldData(database: Database, by: Handler, email: string): Promise<HeldData> {
   if (by !== 'command') insistOn(by, 'privacy:handle')
-  const of = { email: equalsIgnoringCase(email) }
-  return {
-    email,
-    at: new Date(),
-    orders: await database.order.findMany({ where: of, orderBy: { placedAt: 'asc' }, select: orderSelect }),
-    withdrawals: await database.withdrawal.findMany({ where: of, select: { ...letter, items: true } }),
-    complaints: await database.complaint.findMany({
-      where: of,
-      select: { ...letter, reference: true, item: true, noticed: true, description: true, wish: true },
-    }),
-    comments: await database.comment.findMany({
-      where: of,
-      orderBy: { createdAt: 'asc' },
-      select: {
-        ...{ authorName: true, email: true, address: true, body: true, language: true, createdAt: true },
-        ...{ status: true, decidedAt: true, decisionReason: true },
-        article: { select: { key: true } },
-      },
-    }),
-    commentReports: await database.commentReport.findMany({
-      where: of,
-      select: { email: true, reason: true, createdAt: true, resolvedAt: true },
-    }),
-    mails: await database.mail.findMany({
-      where: { recipient: equalsIgnoringCase(email) },
-      orderBy: { createdAt: 'asc' },
-      select: { kind: true, recipient: true, status: true, createdAt: true, sentAt: true },
-    }),
-  }
+  return collectHeldData(database, email)
+}
+
+/** A request with the address it came from and who answered it. */
+export interface StaffPrivacyRequest extends PrivacyRequest {
+  email: string | null
+  answeredBy: string | null
+  copiedAt: Date | null
+}
+
+const shown = 100
+
+/** Requests that were proved: those that wait, the nearest deadline first, or those that were answered last. */
+export async function listPrivacyRequests(
+  database: Database,
+  staff: StaffMember,
+  state: 'open' | 'answered',
+): Promise<StaffPrivacyRequest[]> {
+  insistOn(staff, 'privacy:handle')
+  const rows = await database.privacyRequest.findMany({
+    where: { confirmedAt: { not: null }, answeredAt: state === 'open' ? null : { not: null } },
+    orderBy: state === 'open' ? { answerBy: 'asc' } : { answeredAt: 'desc' },
+    take: shown,
+  })
+  return rows.map((row) => ({ ...row, locale: row.locale as Locale }))
+}
+
+/** One request that was proved. */
+export async function findStaffPrivacyRequest(
+  database: Database,
+  staff: StaffMember,
+  id: string,
+): Promise<StaffPrivacyRequest | null> {
+  insistOn(staff, 'privacy:handle')
+  if (!/^[\da-f-]{36}$/.test(id)) return null
+  const row = await database.privacyRequest.findFirst({ where: { id, confirmedAt: { not: null } } })
+  return row && { ...row, locale: row.locale as Locale }
+}
+
+/** How many requests wait, and by when the next one must be answered; says nothing about whom. */
+export async function countPrivacyRequests(
+  database: Database,
+  staff: StaffMember,
+): Promise<{ waiting: number; nextDeadline: Date | null }> {
+  insistOn(staff, 'privacy:count')
+  const { _count, _min } = await database.privacyRequest.aggregate({
+    where: { confirmedAt: { not: null }, answeredAt: null },
+    _count: true,
+    _min: { answerBy: true },
+  })
+  return { waiting: _count, nextDeadline: _min.answerBy }
 }

@@ -6,7 +6,7 @@ import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/field.tsx'
 import { Section } from '#ui/page.tsx'
 import { Table } from '#ui/table.tsx'
-import { heldKinds, type HeldData } from '../person.ts'
+import { heldKinds, type HeldData } from '../../held-data.ts'
 
 interface Props {
   locale: Locale
@@ -14,12 +14,29 @@ interface Props {
   problems: FormProblems
 }
 
+/** How much of each kind is held. */
+export function HeldCounts({ locale, held }: Pick<Props, 'locale' | 'held'>) {
+  const t = translator(locale, 'staff-privacy')
+  const found = heldKinds.filter((kind) => held[kind].length > 0)
+  if (found.length === 0) return <p className="text-quiet">{t('nothing')}</p>
+  return (
+    <Table
+      caption={t('caption')}
+      columns={[
+        { key: 'kind', head: t('kind') },
+        { key: 'count', head: t('count') },
+      ]}
+      rows={found.map((kind) => ({ key: kind, cells: [t(`kinds.${kind}`), held[kind].length] }))}
+    />
+  )
+}
+
 /** What is held about somebody, with the two things that can be done about it. */
 export function HeldDataOfPerson({ locale, held, problems }: Props) {
   const t = translator(locale, 'staff-privacy')
-  const found = heldKinds.filter((kind) => held[kind].length > 0)
+  const isEmpty = heldKinds.every((kind) => held[kind].length === 0)
   const title = <span className="wrap-anywhere">{t('held', { email: held.email })}</span>
-  if (found.length === 0)
+  if (isEmpty)
     return (
       <Section id="held" title={title}>
         <p className="text-quiet">{t('nothing')}</p>
@@ -28,14 +45,7 @@ export function HeldDataOfPerson({ locale, held, problems }: Props) {
   return (
     <>
       <Section id="held" title={title}>
-        <Table
-          caption={t('caption')}
-          columns={[
-            { key: 'kind', head: t('kind') },
-            { key: 'count', head: t('count') },
-          ]}
-          rows={found.map((kind) => ({ key: kind, cells: [t(`kinds.${kind}`), held[kind].length] }))}
-        />
+        <HeldCounts locale={locale} held={held} />
         <form action="/staff/api/privacy/export" method="post" className="mt-4 grid gap-1.5">
           <input type="hidden" name="email" value={held.email} />
           <div>

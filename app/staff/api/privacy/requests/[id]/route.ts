@@ -1,0 +1,1 @@
+export { answerPerson as POST } from '#shop/privacy/staff/handlers.ts'
