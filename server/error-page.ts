@@ -18,7 +18,7 @@ const style =
   '@media(prefers-color-scheme:dark){body{color:#e9f0ed;background:#0b1a20}h1{border-color:#7ccacd}a{color:#7ccacd}small{color:#a5b7b6}}'
 
 /** Why no page of the shop comes: a fault of ours, too many at once, more than a form takes or too slowly, nothing there. */
-export type ErrorKind = 'fault' | 'busy' | 'tooLarge' | 'tooSlow' | 'missing'
+export type ErrorKind = 'fault' | 'busy' | 'tooLarge' | 'tooSlow' | 'signedOut' | 'missing'
 
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
@@ -33,7 +33,7 @@ function pageBefore({ headers }: Visit['request']): string | null {
 function wayOn(kind: ErrorKind, { request }: Visit, locale: Locale): string {
   const { again, back, home } = messages[languageOf(locale)]
   const link = (href: string, words: string) => `<p><a href="${escaped(href)}">${words}</a></p>`
-  if (kind === 'tooLarge' || kind === 'tooSlow') return ''
+  if (kind === 'tooLarge' || kind === 'tooSlow' || kind === 'signedOut') return ''
   if (kind === 'missing') return link(prefixes[locale], home)
   if (isRead(request)) return link('', again)
   const before = pageBefore(request)

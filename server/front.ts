@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import type { Logger } from 'pino'
 import { AnswerFinish } from './answer-finish.ts'
 import { trustedProxies } from './client-address.ts'
+import { colleagues, type StaffCookie } from './colleagues.ts'
 import { databaseRoom } from './database-room.ts'
 import { drainOf } from './drain.ts'
 import { hearChanges } from './hearing.ts'
@@ -28,6 +29,8 @@ export interface FrontOptions {
   trustedProxies?: readonly string[]
   isDevelopment?: boolean
   pageCacheBytes?: number
+  /** By which those who work here are known; without it nobody is. */
+  staffCookie?: StaffCookie
   /** Where invalidations are heard; without it pages change only by their own date and by `drop`. */
   databaseUrl?: string
   folders?: readonly StaticFolder[]
@@ -55,6 +58,7 @@ const defaults = {
   isDevelopment: false,
   pageCacheBytes: 128 * 1024 * 1024,
   folders: [] as readonly StaticFolder[],
+  staffCookie: { name: '', keys: [] } as StaffCookie,
   renderTimeLimit: 30_000,
   renders: gateDefaults,
   now: Date.now,
@@ -88,6 +92,7 @@ export async function startFront(given: FrontOptions): Promise<Front> {
     caughtUp: hearing.caughtUp,
     lookAround: async () => void (await Promise.all([hearing.caughtUp(), room.ask()])),
     gate: new RenderGate(options.renders),
+    isColleague: colleagues(options.staffCookie),
     error,
   })
   const reception = new Reception({

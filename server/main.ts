@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { environment } from '#platform/environment.ts'
 import { logger } from '#platform/logger.ts'
+import { derivedKeys } from '#platform/secrets.ts'
 import { stopOnSignals } from './drain.ts'
 import { startFront } from './front.ts'
 import type { StaticFolder } from './static-files.ts'
@@ -36,6 +37,10 @@ const front = await startFront({
   isDevelopment,
   pageCacheBytes: settings.pageCacheBytes,
   databaseUrl: settings.databaseUrl,
+  staffCookie: {
+    name: settings.shopUrl.protocol === 'https:' ? '__Host-staff' : 'staff',
+    keys: derivedKeys('staff-authentication'),
+  },
   folders: folders.filter(({ directory }) => existsSync(directory)),
   logger,
 })

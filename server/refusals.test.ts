@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { markPublic } from '#platform/page-facts.ts'
 import { testFront, type TestFront } from './front-fixture.ts'
@@ -15,10 +16,18 @@ beforeAll(async () => {
       response.setHeader('content-type', 'text/html')
       response.end('<p>reference</p>')
     },
-    { trustedProxies: ['127.0.0.2'] },
+    { trustedProxies: ['127.0.0.2'], staffCookie: { name: 'staff', keys: ['new key', 'old key'] } },
   )
 })
 afterAll(() => shop.front.close())
+
+const event = {
+  'content-type': 'application/json; charset=utf-8',
+  'stripe-signature': `t=1700000000,v1=${'0'.repeat(64)},v0=${'0'.repeat(64)}`,
+}
+const cookieOf = (value: string, key: string) =>
+  `cart=1; staff=${encodeURIComponent(`${value}.${createHmac('sha256', key).update(value).digest('base64')}`)}`
+const colleague = { cookie: cookieOf('session', 'old key') }
 
 async function refused(path: string, asking: Parameters<TestFront['ask']>[1]) {
   reached = []
@@ -103,9 +112,14 @@ describe('bodies', () => {
     reached = []
     await post('/api/cart', 'quantity=1')
     await post('/api/cart', 'x'.repeat(64 * 1024))
-    await post('/api/stripe/webhook', 'x'.repeat(1024 * 1024), { 'transfer-encoding': 'chunked' })
-    await post('/staff/api/media', 'x'.repeat(12 * 1024 * 1024), { expect: '100-continue' })
-    expect(reached.map(({ body }) => body.length)).toEqual([10, 65_536, 1_048_576, 12_582_912])
+    await post('/api/stripe/webhook', 'x'.repeat(256 * 1024), { ...event, 'transfer-encoding': 'chunked' })
+    await post('/staff/api/media', 'x'.repeat(12 * 1024 * 1024), { ...colleague, expect: '100-continue' })
+    await post('/staff/api/articles/1', 'x'.repeat(1024 * 1024), colleague)
+    await post('/staff/api/sign-in', 'x'.repeat(64 * 1024))
+    expect(reached.map(({ body }) => body.length)).toEqual([
+      ...[10, 65_536, 262_144, 12_582_912],
+      ...[1_048_576, 65_536],
+    ])
     expect(reached[0]?.headers['content-length']).toBe('10')
   })
 
@@ -113,8 +127,8 @@ describe('bodies', () => {
     ['/api/cart', 64 * 1024 + 1, {}],
     ['/api/cart', 64 * 1024 + 1, { 'transfer-encoding': 'chunked' }],
     ['/api/cart', 10 * 1024 * 1024, {}],
-    ['/api/stripe/webhook', 1024 * 1024 + 1, {}],
-    ['/staff/api/media', 12 * 1024 * 1024 + 1, { 'transfer-encoding': 'chunked' }],
+    ['/api/stripe/webhook', 256 * 1024 + 1, event],
+    ['/staff/api/media', 12 * 1024 * 1024 + 1, { ...colleague, 'transfer-encoding': 'chunked' }],
   ])('to %s of %i bytes %j are too large', async (path, bytes, headers) => {
     const answer = await refused(path, {
       method: 'POST',
@@ -122,6 +136,34 @@ describe('bodies', () => {
       headers: headers as Record<string, string>,
     })
     expect(answer.status).toBe(413)
+  })
+
+  test.each([
+    ['nobody', {}],
+    ['who makes one up', { cookie: 'staff=session.signature' }],
+    ['who signs with another key', { cookie: cookieOf('session', 'some key') }],
+    ['who cannot be read', { cookie: 'staff=%E0%A4%A' }],
+  ])('of strangers to the workshop are small: of %s nothing large is read', async (_, headers) => {
+    for (const path of ['/staff/api/media', '/staff/api/products/import', '/staff/api/articles/1'])
+      for (const more of [{}, { 'transfer-encoding': 'chunked' }]) {
+        const body = 'x'.repeat(64 * 1024 + 1)
+        const answer = await refused(path, { method: 'POST', body, headers: { ...headers, ...more } })
+        expect([answer.status, answer.text]).toEqual([401, expect.stringContaining('signed out')])
+      }
+  })
+
+  test('that Stripe did not send are not read', async () => {
+    const { 'stripe-signature': signature, ...unsigned } = event
+    for (const headers of [
+      unsigned,
+      { ...unsigned, 'stripe-signature': 't=1700000000' },
+      { ...unsigned, 'stripe-signature': `v1=${'0'.repeat(64)}` },
+      { 'stripe-signature': signature },
+      { 'stripe-signature': signature, 'content-type': 'multipart/form-data; boundary=b' },
+    ] as Record<string, string>[]) {
+      const answer = await refused('/api/stripe/webhook', { method: 'POST', body: '{}', headers })
+      expect(answer.status, JSON.stringify(headers)).toBe(400)
+    }
   })
 
   test('have no place in a read', async () => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isStaffPath } from './page-address.ts'
 
 export interface BodyLimit {
   prefix: string
@@ -10,9 +11,9 @@ export interface BodyLimit {
 const kibibyte = 1024
 const ordinary = 64 * kibibyte
 
-/** What is larger than a form: signed events, long articles, pictures. */
+/** What is larger than a form: signed events (some ten kilobytes, more with metadata), long articles, pictures. */
 export const bodyLimits: readonly BodyLimit[] = [
-  { prefix: '/api/stripe/webhook', bytes: 1024 * kibibyte },
+  { prefix: '/api/stripe/webhook', bytes: 256 * kibibyte },
   { prefix: '/staff/api/media', bytes: 12 * 1024 * kibibyte, atOnce: 2 },
   { prefix: '/staff/api/products/import', bytes: 8 * 1024 * kibibyte, atOnce: 1 },
   { prefix: '/staff/api/', bytes: 1024 * kibibyte },
@@ -32,8 +33,10 @@ export function paceOf(path: string, limits: readonly BodyLimit[] = bodyLimits):
   return limits.find(({ prefix }) => path.startsWith(prefix))?.atOnce ? leastPace : null
 }
 
-export function bodyLimitOf(path: string, limits: readonly BodyLimit[] = bodyLimits): number {
-  return limits.find(({ prefix }) => path.startsWith(prefix))?.bytes ?? ordinary
+/** Whoever is not known sends no more to the workshop than a form to sign in with. */
+export function bodyLimitOf(path: string, isColleague: boolean): number {
+  if (isStaffPath(path) && !isColleague) return ordinary
+  return bodyLimits.find(({ prefix }) => path.startsWith(prefix))?.bytes ?? ordinary
 }
 
 /** Few large bodies are held in memory at a time; whoever comes next waits for a place. */

@@ -1,6 +1,7 @@
 import type { AnswerFinish } from './answer-finish.ts'
 import { AbandonedAnswer } from './captured-answer.ts'
 import { clientAddress, type TrustedProxies } from './client-address.ts'
+import type { Colleagues } from './colleagues.ts'
 import { forwardedRequest, neutralRequest, type Established } from './forwarded-request.ts'
 import { isApiPath, isCanonical, isStaffPath } from './page-address.ts'
 import { isFinished, type PublicPages } from './public-pages.ts'
@@ -23,6 +24,7 @@ export interface VisitSettings {
   /** Resolves when it is known how the database is. */
   lookAround: () => Promise<void>
   gate: RenderGate
+  isColleague: Colleagues
   error: (facts: Record<string, unknown>, message: string) => void
 }
 
@@ -70,21 +72,23 @@ export class Visits {
   }
 
   async #serveOwn(visit: Visit): Promise<void> {
-    if (isTooLarge(visit.request, bodyLimitOf(visit.path))) return this.#refuseLarge(visit)
-    const leave = await this.#bodyPlaces.enter(visit.path)
+    const isColleague = isStaffPath(visit.path) && this.#settings.isColleague(visit.request)
+    const limit = bodyLimitOf(visit.path, isColleague)
+    if (isTooLarge(visit.request, limit)) return this.#refuseLarge(visit, isColleague)
+    // Few places there are, and none of them for strangers, whose bodies are small.
+    const leave = isColleague ? await this.#bodyPlaces.enter(visit.path) : () => {}
     try {
-      await this.#serveBody(visit)
+      await this.#serveBody(visit, limit, isColleague)
     } finally {
       leave()
     }
   }
 
-  async #serveBody(visit: Visit): Promise<void> {
+  async #serveBody(visit: Visit, limit: number, isColleague: boolean): Promise<void> {
     const { request, response, path } = visit
-    const limits = { limit: bodyLimitOf(path), pace: paceOf(path) }
-    const content = await readBody(request, response, limits)
+    const content = await readBody(request, response, { limit, pace: isColleague ? paceOf(path) : null })
     if (!content.ok) {
-      if (content.reason === 'too-large') await this.#refuseLarge(visit)
+      if (content.reason === 'too-large') await this.#refuseLarge(visit, isColleague)
       if (content.reason === 'too-slow') await this.#refuseSlow(visit)
       return
     }
@@ -94,8 +98,14 @@ export class Visits {
     await this.#deliver(rendered, visit)
   }
 
-  async #refuseLarge(visit: Visit): Promise<void> {
-    await this.#settings.finish.sendError(413, visit, 'tooLarge')
+  /** Who is signed out shall not be told to write less. */
+  async #refuseLarge(visit: Visit, isColleague: boolean): Promise<void> {
+    const isStranger = isStaffPath(visit.path) && !isColleague
+    await this.#settings.finish.sendError(
+      isStranger ? 401 : 413,
+      visit,
+      isStranger ? 'signedOut' : 'tooLarge',
+    )
     discardBody(visit.request)
   }
 
