@@ -36,6 +36,12 @@ export function forgetPlatformNotes(now: Date): Promise<void> {
   return forgetNotes({
     mails: ({ mail }, limit) =>
       mail.deleteMany({ where: { createdAt: { lt: subDays(now, mailDays) } }, limit }),
+    // Somebody typed an address that the shop does not know.
+    'mails-to-nobody': ({ mail }, limit) =>
+      mail.deleteMany({
+        where: { status: 'dead', error: null, orderId: null, createdAt: { lt: subDays(now, 1) } },
+        limit,
+      }),
     'kept-forms': ({ keptForm }, limit) => keptForm.deleteMany({ where: { expiresAt: { lt: now } }, limit }),
     limits: ({ rateLimit }, limit) =>
       rateLimit.deleteMany({ where: { expire: { lt: now.getTime() } }, limit }),

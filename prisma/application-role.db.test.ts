@@ -14,7 +14,7 @@ const appendOnly = [
     'payment',
     'price_change',
   ],
-  ...['product_decision', 'stock_movement'],
+  ...['product_decision', 'restore_drill', 'stock_movement'],
 ]
 
 test('S-DB: the application’s role writes what the shop is now, and never what has happened', async () => {

@@ -6,6 +6,7 @@ import { logger } from '#platform/logger.ts'
 import { inPortions } from '#platform/retention.ts'
 import { findViolations, liveGraces } from '#prisma/invariants/find-violations.ts'
 import { raiseAlert } from './mutations.ts'
+import { warnOfBackups } from './mutations/warn-of-backups.ts'
 import {
   forgetStatements,
   forgetOrderNotes,
@@ -33,8 +34,10 @@ export const orderRetentionJob: JobDefinition<never> = {
   work: () => forgetOrders(),
 }
 
-/** Asks whether everything adds up; tells staff of each broken invariant once a day, so that no silence is final. */
+/** Asks whether everything adds up and could be had again; tells staff of each broken invariant once a day, so that no silence is final. */
 async function checkMoney(): Promise<void> {
+  // Demo data are nobody's loss.
+  if (!environment().isDemo) await warnOfBackups()
   // The owner's address: the views of the question are made and rolled back in its transaction.
   const violations = await findViolations(environment().databaseUrl, liveGraces)
   if (violations.length === 0) return

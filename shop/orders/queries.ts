@@ -1,7 +1,7 @@
 import 'server-only'
 import { marketOf, type Locale, type Market } from '#i18n/locale.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
-import type { Database } from '#platform/database.ts'
+import { equalsIgnoringCase, type Database } from '#platform/database.ts'
 import type { Currency } from '#shop/pricing/currency.ts'
 import { money } from '#shop/pricing/money.ts'
 import { vatByRate, type VatShare } from '#shop/pricing/vat.ts'
@@ -91,6 +91,17 @@ export async function findOrder(database: Database, orderId: string): Promise<Pl
     include,
   })
   return row && fromRow(row)
+}
+
+/** The latest orders of an address, for a letter with links to them; those whose payment page ran out are over. */
+export async function findOrdersOf(database: Database, email: string): Promise<PlacedOrder[]> {
+  const rows = await database.order.findMany({
+    where: { email: equalsIgnoringCase(email), payment: { not: 'expired' } },
+    orderBy: { placedAt: 'desc' },
+    take: 10,
+    include,
+  })
+  return rows.map(fromRow)
 }
 
 /** The order behind a link; null for every link that is not ours or was withdrawn. */

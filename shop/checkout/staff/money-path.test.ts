@@ -14,6 +14,7 @@ const well: MoneyPath = {
   },
   ...{ overdueSessions: 0, stuckRefunds: 0, failedRefunds: 0, unmatched: 0, deadMails: 0, waitingMails: 0 },
   ...{ lastCheckAt: ago(40), brokenInvariants: 0, queues: [] },
+  ...{ backupProvedAt: ago(8 * 24 * 60 - 1), hasDrill: true },
 }
 
 describe('a sign of the money path', () => {
@@ -32,6 +33,9 @@ describe('a sign of the money path', () => {
   it('is trouble when the books were not looked through, or do not add up', () => {
     expect(isTrouble('lastCheck', { ...well, lastCheckAt: ago(4 * 60) }, now)).toBe(true)
     expect(isTrouble('lastCheck', { ...well, brokenInvariants: 1 }, now)).toBe(true)
+    expect(isTrouble('lastDrill', well, now)).toBe(false)
+    expect(isTrouble('lastDrill', { ...well, backupProvedAt: ago(8 * 24 * 60 + 1) }, now)).toBe(true)
+    expect(isTrouble('lastDrill', { ...well, backupProvedAt: null }, now)).toBe(false)
     expect(isTrouble('paidNotPacked', { ...well, paidNotPacked: 2 }, now)).toBe(true)
   })
 })

@@ -1,4 +1,4 @@
-import { subHours, subMinutes } from 'date-fns'
+import { subDays, subHours, subMinutes } from 'date-fns'
 
 /** What is known of the way of the money, each figure with its own meaning. */
 export interface MoneyPath {
@@ -25,6 +25,9 @@ export interface MoneyPath {
   /** When the books were last looked through, and what did not add up. */
   lastCheckAt: Date | null
   brokenInvariants: number
+  /** The moment of the newest backup that was put back and sold from; without one, since when the database is there. */
+  backupProvedAt: Date | null
+  hasDrill: boolean
   queues: { name: string; waiting: number; failed: number }[]
 }
 
@@ -34,6 +37,7 @@ export const graces = {
   sessionMinutes: 15,
   mailMinutes: 10,
   eventMinutes: 5,
+  drillDays: 8,
 } as const
 
 /** From when on each kind of waiting is too long. */
@@ -45,6 +49,7 @@ export function boundsOf(now: Date) {
     mailBy: subMinutes(now, graces.mailMinutes),
     eventBy: subMinutes(now, graces.eventMinutes),
     checkBy: subHours(now, 3),
+    provedBy: subDays(now, graces.drillDays),
   }
 }
 
@@ -60,6 +65,7 @@ export const signs = [
   'deadMails',
   'waitingMails',
   'lastCheck',
+  'lastDrill',
 ] as const
 export type Sign = (typeof signs)[number]
 
@@ -72,5 +78,8 @@ export function isTrouble(sign: Sign, path: MoneyPath, now: Date): boolean {
     )
   if (sign === 'lastCheck')
     return path.brokenInvariants > 0 || path.lastCheckAt === null || path.lastCheckAt < boundsOf(now).checkBy
+  // A new shop has time for its first drill.
+  if (sign === 'lastDrill')
+    return path.backupProvedAt !== null && path.backupProvedAt < boundsOf(now).provedBy
   return path[sign] > 0
 }

@@ -11,7 +11,7 @@ import type { Block } from '#shop/mail/letter.ts'
 import { linkTo } from '#shop/mail/post.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
 import { confirmationBlocks, dateWords } from '../letters.ts'
-import { findOrder } from '../queries.ts'
+import { findOrdersOf } from '../queries.ts'
 import { orderToken } from '../session.ts'
 import { letter, orderPost, postOf } from './post.ts'
 
@@ -90,13 +90,12 @@ const paymentFailed: MailRenderer = async (mail) => {
 }
 
 const orderLinks: MailRenderer = async (mail) => {
-  const { orders: ids } = mail.facts as { orders: string[] }
-  if (!mail.recipient) return null
+  const orders = mail.recipient ? await findOrdersOf(database(), mail.recipient) : []
+  // The address as the order has it, never as somebody typed it.
+  const to = orders[0]?.email
+  if (!to) return null
   const post = await postOf(mail.locale as Locale)
   const t = translator(post.locale, 'order-mail')
-  const orders = (await Promise.all(ids.map((id) => findOrder(database(), id)))).filter(
-    (order) => order !== null,
-  )
   const blocks = orders.flatMap((order): Block[] => {
     const orderNumber = order.number
     const { date } = dateWords(order.placedAt, { locale: post.locale, market: order.market })
@@ -109,7 +108,7 @@ const orderLinks: MailRenderer = async (mail) => {
       },
     ]
   })
-  return letter(post, mail.recipient, 'findOrder', {
+  return letter(post, to, 'findOrder', {
     subject: t('orderLink.subject'),
     preheader: t('orderLink.preheader'),
     blocks: [

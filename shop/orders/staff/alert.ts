@@ -12,6 +12,7 @@ export const alertKinds = [
   'check-money',
   'stripe-silent',
   'mails-dead',
+  'backup-unproved',
 ] as const
 export type AlertKind = (typeof alertKinds)[number]
 

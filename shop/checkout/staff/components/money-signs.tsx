@@ -23,6 +23,7 @@ function valueOf(sign: Sign, { path, locale }: Props): string {
   const t = translator(locale, 'staff-start')
   const moment = (at: Date | null) => (at ? momentWords(at, locale) : t('health.never'))
   if (sign === 'lastEvent') return moment(path.lastEventAt)
+  if (sign === 'lastDrill') return moment(path.hasDrill ? path.backupProvedAt : null)
   if (sign !== 'lastCheck') return t('health.count', { count: path[sign] })
   const { lastCheckAt, brokenInvariants } = path
   return brokenInvariants > 0

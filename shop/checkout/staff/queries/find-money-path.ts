@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Database } from '#platform/database.ts'
+import { findProvedBackup } from '#platform/backups.ts'
 import { insistOn } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { boundsOf, type MoneyPath } from '../money-path.ts'
@@ -32,7 +33,8 @@ export async function findMoneyPath(
       database.staffAlert.count({
         where: { kind: { in: ['payment-without-order', 'unknown-reference'] }, resolvedAt: null },
       }),
-      database.mail.count({ where: { status: 'dead' } }),
+      // One without an error had nobody to be written to.
+      database.mail.count({ where: { status: 'dead', error: { not: null } } }),
       database.mail.count({ where: { status: 'queued', createdAt: { lt: mailBy } } }),
       database.staffAlert.count({ where: { kind: 'check-money', resolvedAt: null } }),
     ])
@@ -45,8 +47,14 @@ export async function findMoneyPath(
     },
     ...{ moneyWithoutOrderPaid: money, overdueSessions, stuckRefunds, failedRefunds, unmatched },
     ...{ deadMails, waitingMails, brokenInvariants, lastCheckAt: await lastCheck(database) },
+    ...(await provedBackup(database)),
     queues: await queueLengths(database),
   }
+}
+
+async function provedBackup(database: Database): Promise<Pick<MoneyPath, 'backupProvedAt' | 'hasDrill'>> {
+  const { provedAt, openSince } = await findProvedBackup(database)
+  return { backupProvedAt: provedAt ?? openSince, hasDrill: provedAt !== null }
 }
 
 async function lastCheck(database: Database): Promise<Date | null> {
