@@ -13,6 +13,7 @@ const personal: PublicPage[] = [
   'find my order',
   'withdrawal',
   'complaint',
+  'your data',
 ]
 
 function expectGuarded(answer: APIResponse, what: string): void {

@@ -75,6 +75,7 @@ const fresh = {
   'find my order': route('findOrder'),
   withdrawal: route('withdrawal'),
   complaint: route('complaint'),
+  'your data': route('yourData'),
 } satisfies Record<string, Find>
 
 const missing = {

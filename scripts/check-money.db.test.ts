@@ -341,6 +341,16 @@ const corruptions: [string, string, string][] = [
   ['I14', 'a comment published by nobody', `UPDATE comment SET decided_by = NULL`],
   ['I14', 'a comment refused at no time', `UPDATE comment SET status = 'rejected', decided_at = NULL`],
   [
+    'I15',
+    'a session of somebody who has left',
+    `WITH one AS (INSERT INTO staff_user (id, name, email, role, language, disabled_at, updated_at) VALUES ('one', 'One', 'one@example.org', 'editor', 'en', now(), now()) RETURNING id) INSERT INTO staff_session (id, expires_at, token, user_id, created_at, updated_at) SELECT 'one', now() + interval '1 hour', 'one', id, now() - interval '1 hour', now() FROM one`,
+  ],
+  [
+    'I15',
+    'a session of yesterday',
+    `WITH one AS (INSERT INTO staff_user (id, name, email, role, language, disabled_at, updated_at) VALUES ('one', 'One', 'one@example.org', 'editor', 'en', NULL, now()) RETURNING id) INSERT INTO staff_session (id, expires_at, token, user_id, created_at, updated_at) SELECT 'one', now() + interval '1 hour', 'one', id, now() - interval '13 hours', now() FROM one`,
+  ],
+  [
     'I16',
     'contact data of an unpaid order',
     `UPDATE orders SET placed_at = placed_at - interval '31 days' WHERE id = <expired>`,

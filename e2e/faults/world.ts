@@ -70,7 +70,7 @@ export class World {
     const databaseUrl = await createDatabase(postgres.url, 'faults')
     await setTimeZone(databaseUrl, 'America/New_York')
     await migrate(databaseUrl)
-    const ports = [await freePort(), await freePort()]
+    const ports: number[] = []
     const running: AppProcess[] = []
     const front = new CutPoint(() =>
       ports.filter((_, index) => running[index] === undefined || running[index].isRunning),
@@ -84,15 +84,18 @@ export class World {
     const mail = new CutPoint(() => [mailbox.smtpPort])
     for (const way of [database, payments, mail]) await way.open()
     const ways = { front, database, stripe: payments, mail }
+    const environment = World.#environment({ ways, databaseUrl })
+    await runNode(['--conditions=react-server', 'prisma/seed.ts'], { environment })
+    // Chosen last: a port that nobody listens on may be anybody's a moment later.
+    ports.push(await freePort(), await freePort())
     const world = new World({ stripe, mailbox, ways, ports, databaseUrl, postgres, log })
     running.push(...world.webs)
-    await world.#fill()
     await Promise.all([...world.webs, world.worker].map((each) => each.start()))
     await world.books.open()
     return world
   }
 
-  #environment(
+  static #environment(
     { ways, databaseUrl }: Pick<Parts, 'ways' | 'databaseUrl'>,
     port = ways.front.port,
   ): Variables {
@@ -129,16 +132,10 @@ export class World {
     return new AppProcess({
       name,
       words,
-      environment: this.#environment(parts, port),
+      environment: World.#environment(parts, port),
       output: (part) => void this.#log.write(part),
       ...(port !== undefined && { web: { port, name: `localhost:${this.front.port}` } }),
     })
-  }
-
-  async #fill(): Promise<void> {
-    const ways = { front: this.front, database: this.databaseWay, stripe: this.stripeWay, mail: this.mailWay }
-    const environment = this.#environment({ ways, databaseUrl: this.databaseUrl })
-    await runNode(['--conditions=react-server', 'prisma/seed.ts'], { environment })
   }
 
   get processes(): AppProcess[] {

@@ -1,7 +1,7 @@
 -- Each query answers zero rows in a shop that is well: (invariant, key, detail).
 -- After a scenario, after a crash, after a restore, and every hour in a live shop (docs/operations.md).
--- Not here: I12 needs Stripe's own lists (against-stripe.sql). I15 and I20 join when staff sessions and
--- uploaded pictures are asked about.
+-- Not here: I12 needs Stripe's own lists (against-stripe.sql), I20 the files of uploaded pictures (the job of the hour
+-- compares them with their rows).
 
 -- I01 nothing oversold, nothing negative
 SELECT 'I01' AS invariant, variant_id::text AS key, format('on hand %s, reserved %s', on_hand, reserved) AS detail
@@ -205,6 +205,11 @@ WHERE a.rows <> a.versions OR a.versions <> a.last - a.first + 1
 SELECT 'I14' AS invariant, id AS key, status AS detail
 FROM invariants.comment
 WHERE status <> 'pending' AND (decided_by IS NULL OR decided_at IS NULL);
+
+-- I15 nobody who has left is signed in, and nobody longer than half a day
+SELECT 'I15' AS invariant, s.id AS key, format('%s since %s, disabled: %s', s.staff_id, s.created_at, s.is_disabled) AS detail
+FROM invariants.asked q, invariants.staff_session s
+WHERE s.expires_at > q.now AND (s.is_disabled OR s.created_at < q.now - interval '12 hours 5 minutes');
 
 -- I16 nothing about people is kept beyond its time (docs/operations.md, Retention)
 SELECT 'I16' AS invariant, k.key, k.detail

@@ -157,6 +157,11 @@ CREATE VIEW invariants.privacy_request AS
 SELECT id, email, asked_at AT TIME ZONE 'UTC' AS asked_at, confirmed_at AT TIME ZONE 'UTC' AS confirmed_at,
   answered_at AT TIME ZONE 'UTC' AS answered_at FROM public.privacy_request;
 
+CREATE VIEW invariants.staff_session AS
+SELECT s.id, s.user_id AS staff_id, s.created_at AT TIME ZONE 'UTC' AS created_at,
+  s.expires_at AT TIME ZONE 'UTC' AS expires_at, u.disabled_at IS NOT NULL AS is_disabled
+FROM public.staff_session s JOIN public.staff_user u ON u.id = s.user_id;
+
 CREATE VIEW invariants.cart AS SELECT id, updated_at AT TIME ZONE 'UTC' AS updated_at FROM public.cart;
 CREATE VIEW invariants.kept_form AS SELECT form, expires_at AT TIME ZONE 'UTC' AS expires_at FROM public.kept_form;
 CREATE VIEW invariants.rate_limit AS

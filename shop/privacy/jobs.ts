@@ -5,6 +5,6 @@ import { forgetPrivacyRequests } from './mutations.ts'
 /** Every night. */
 export const privacyRetentionJob: JobDefinition<never> = {
   queue: 'retention-privacy',
-  cron: '52 2 * * *',
+  cron: '7 3 * * *',
   work: () => forgetPrivacyRequests(),
 }

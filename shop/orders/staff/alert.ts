@@ -13,6 +13,7 @@ export const alertKinds = [
   'stripe-silent',
   'mails-dead',
   'backup-unproved',
+  'pictures-lost',
 ] as const
 export type AlertKind = (typeof alertKinds)[number]
 

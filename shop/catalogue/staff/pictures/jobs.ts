@@ -8,7 +8,7 @@ import {
   removeAbandonedUploads,
   removeStoredPicture,
 } from '#platform/pictures/picture-store.ts'
-import { withUnnamedUpload } from './mutations.ts'
+import { tellOfLostPictures, withUnnamedUpload } from './mutations.ts'
 import { listNamedUploads } from './queries.ts'
 
 export const pictureQueue = 'pictures'
@@ -40,7 +40,10 @@ export async function cleanPictures(now = new Date()): Promise<PictureInventory>
   await removeAbandonedUploads(before)
   const { unnamed, missing } = await comparePictures(before)
   for (const file of unnamed) await withUnnamedUpload(file, () => removeStoredPicture(file))
-  if (missing.length > 0) logger.error({ files: missing }, 'pictures are shown whose files are gone (I20)')
+  if (missing.length > 0) {
+    logger.error({ files: missing }, 'pictures are shown whose files are gone (I20)')
+    await tellOfLostPictures(missing, now)
+  }
   return { unnamed, missing }
 }
 

@@ -153,3 +153,19 @@ export function withUnnamedUpload(file: string, remove: () => Promise<void>): Pr
     return !isNamed
   })
 }
+
+/** Tells staff, once a day, that pictures are shown whose files are gone (I20). */
+export async function tellOfLostPictures(files: readonly string[], now: Date): Promise<void> {
+  await inTransaction(({ staffAlert }) =>
+    staffAlert.createMany({
+      data: [
+        {
+          dedupeKey: `pictures-lost:${now.toISOString().slice(0, 10)}`,
+          kind: 'pictures-lost',
+          facts: { count: files.length, files: files.slice(0, 20) },
+        },
+      ],
+      skipDuplicates: true,
+    }),
+  )
+}

@@ -339,12 +339,15 @@ describe('I20: rows and files', () => {
     expect(await stored()).toEqual(files)
   })
 
-  it('a row without its file is found', async () => {
+  it('a row without its file is found, and told to staff once', async () => {
     const [row] = await rows()
     const name = `${row?.file.slice('uploads/'.length)}-320.avif`
     const content = await readFile(join(directory, 'uploads', name))
     await rm(join(directory, 'uploads', name))
     expect((await comparePictures(new Date())).missing).toEqual([row?.file])
+    for (let times = 0; times < 2; times++) await cleanPictures()
+    const alerts = await database().staffAlert.findMany({ where: { kind: 'pictures-lost' } })
+    expect(alerts).toMatchObject([{ facts: { files: [row?.file] } }])
     await writeFile(join(directory, 'uploads', name), content)
   })
 
