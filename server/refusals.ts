@@ -23,18 +23,18 @@ const longestTarget = 8192
  */
 export function refusalOfHead(request: IncomingMessage, settings: RefusalSettings): Refusal | null {
   const { headers, url: target = '' } = request
-  if (target.charCodeAt(0) !== slash || headers.upgrade !== undefined) return { status: 400 }
+  if (isOfAnotherProtocol(request)) return { status: 400 }
   if (!isAcceptedMethod(request.method ?? '', target)) return { status: 405, allow: 'GET, HEAD' }
   if (speaksInternally(headers)) return { status: 404 }
-  if (isEvent(request) && !isSigned(headers)) return { status: 400 }
+  if (isUnsignedEvent(request)) return { status: 400 }
   // Whoever watches over the machine asks by its address.
   if (!settings.isOwnHost(headers.host ?? '') && target !== '/api/health') return { status: 421 }
   return null
 }
 
-/** What is sent to where Stripe's events come. */
-function isEvent({ method, url = '' }: IncomingMessage): boolean {
-  return method === 'POST' && url.split('?', 1)[0] === '/api/stripe/webhook'
+/** What comes where Stripe's events come, and is none of them. */
+function isUnsignedEvent({ method, url = '', headers }: IncomingMessage): boolean {
+  return method === 'POST' && url.split('?', 1)[0] === '/api/stripe/webhook' && !isSigned(headers)
 }
 
 /** Looks like a signed event; whether it is one is asked when it has been read. */
@@ -44,6 +44,10 @@ function isSigned({
 }: IncomingHttpHeaders): boolean {
   if (typeof signature !== 'string' || !type.startsWith('application/json')) return false
   return /(?:^|,)t=\d{1,15}(?:,|$)/.test(signature) && /(?:^|,)v1=[\da-f]{64}(?:,|$)/.test(signature)
+}
+
+function isOfAnotherProtocol({ url = '', headers }: IncomingMessage): boolean {
+  return url.charCodeAt(0) !== slash || headers.upgrade !== undefined
 }
 
 function speaksInternally(headers: IncomingHttpHeaders): boolean {

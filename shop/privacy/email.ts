@@ -11,7 +11,7 @@ import type { PrivacyRequest } from './privacy-request.ts'
 import { findPrivacyRequest } from './queries.ts'
 import { privacyToken } from './session.ts'
 
-type Words = (request: PrivacyRequest, url: string, now: Date) => ReturnType<typeof confirmLetter>
+type Words = (request: PrivacyRequest, url: string) => ReturnType<typeof confirmLetter>
 
 function rendererOf(reason: Reason, words: Words): MailRenderer {
   return async ({ recipient, facts }) => {
@@ -22,7 +22,7 @@ function rendererOf(reason: Reason, words: Words): MailRenderer {
     const { shopUrl, isDemo } = environment()
     const post = { locale, shopUrl, isDemo, trader: await findTrader(database()) }
     const url = linkTo(post, 'yourRequest', { token: privacyToken(request.id) })
-    const { blocks, ...letter } = words(request, url, new Date())
+    const { blocks, ...letter } = words(request, url)
     const language = languageOf(locale)
     const set = { ...letter, language, blocks: letterFrame(post, blocks), footer: letterFooter(post, reason) }
     return { to: recipient, language, ...setLetter(set) }

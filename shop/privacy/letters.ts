@@ -2,7 +2,7 @@ import { marketOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import type { Block } from '#shop/mail/letter.ts'
 import { dateWords } from '#shop/orders/letters.ts'
-import { hasCopy, linkEnds, type PrivacyRequest } from './privacy-request.ts'
+import { linkEnds, type PrivacyRequest } from './privacy-request.ts'
 
 interface PrivacyLetter {
   subject: string
@@ -45,14 +45,14 @@ export function requestReceivedLetter(
 }
 
 /** The answer, and where the copy is. */
-export function requestAnsweredLetter(request: PrivacyRequest, url: string, now: Date): PrivacyLetter {
+export function requestAnsweredLetter(request: PrivacyRequest, url: string): PrivacyLetter {
   const { wish, locale, outcome, answer, copyUntil } = request
   const t = translator(locale, 'privacy')
   const blocks: Block[] = [
     { kind: 'paragraph', text: t(`answers.${wish}.${outcome ?? 'granted'}`) },
     ...(answer ? [{ kind: 'paragraph' as const, text: answer }] : []),
   ]
-  if (copyUntil && hasCopy(request, now)) {
+  if (copyUntil) {
     blocks.push({ kind: 'button', label: t('mail.answered.link'), url })
     blocks.push({ kind: 'quiet', text: t('copyUntil', { date: dateOf(copyUntil, locale) }) })
   }

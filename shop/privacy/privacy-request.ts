@@ -36,6 +36,7 @@ export interface PrivacyRequest {
   answeredAt: Date | null
   outcome: PrivacyOutcome | null
   answer: string | null
+  /** Until when the copy that was granted may be fetched; null when it may not, or no longer. */
   copyUntil: Date | null
 }
 
@@ -48,11 +49,6 @@ export function privacyDeadline(askedAt: Date, locale: Locale): Date {
 /** Until when a link that nobody has followed can be. */
 export function linkEnds(askedAt: Date): Date {
   return addDays(askedAt, privacyPeriods.linkDays)
-}
-
-/** Whether the copy that was granted may be fetched now. */
-export function hasCopy(request: Pick<PrivacyRequest, 'copyUntil'>, now: Date): boolean {
-  return request.copyUntil !== null && request.copyUntil > now
 }
 
 const warningDays = 7

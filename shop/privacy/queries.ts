@@ -75,7 +75,8 @@ export async function findPrivacyRequest(
 ): Promise<PrivacyRequest | null> {
   const row = await database.privacyRequest.findUnique({ where: { id }, select: requestSelect })
   if (!row || (row.confirmedAt === null && linkEnds(row.askedAt) <= now)) return null
-  return { ...row, locale: row.locale as Locale }
+  const copyUntil = row.copyUntil && row.copyUntil > now ? row.copyUntil : null
+  return { ...row, locale: row.locale as Locale, copyUntil }
 }
 
 /** Whose copy it is that was granted and may be fetched now. */

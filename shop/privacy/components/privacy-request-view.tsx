@@ -4,13 +4,12 @@ import { translator } from '#i18n/translator.ts'
 import { dateWords } from '#shop/orders/letters.ts'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { hasCopy, type PrivacyRequest } from '../privacy-request.ts'
+import type { PrivacyRequest } from '../privacy-request.ts'
 
 interface Props {
   locale: Locale
   request: PrivacyRequest
   token: string
-  now: Date
 }
 
 function LinkForm({
@@ -28,7 +27,7 @@ function LinkForm({
   )
 }
 
-function Answer({ locale, request, token, now }: Props) {
+function Answer({ locale, request, token }: Props) {
   const t = translator(locale, 'privacy')
   const { wish, outcome, answer, copyUntil } = request
   return (
@@ -37,7 +36,7 @@ function Answer({ locale, request, token, now }: Props) {
         {answer ? <p className="whitespace-pre-line wrap-anywhere">{answer}</p> : null}
         {outcome === 'granted' ? null : <p>{t('authority')}</p>}
       </Notice>
-      {copyUntil && hasCopy(request, now) ? (
+      {copyUntil ? (
         <LinkForm action="/api/privacy/copy" locale={locale} token={token}>
           <Button>{t('fetch')}</Button>
           <p className="text-small text-quiet">

@@ -26,7 +26,7 @@ export default async function YourRequestPage(props: Props) {
       <Container>
         <PageHeading title={translator(locale, 'privacy')('title')} />
         <div className="grid max-w-xl gap-6">
-          <PrivacyRequestView locale={locale} request={request} token={token} now={new Date()} />
+          <PrivacyRequestView locale={locale} request={request} token={token} />
         </div>
       </Container>
     </SiteFrame>
