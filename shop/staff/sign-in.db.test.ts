@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { base32 } from '@better-auth/utils/base32'
 import { createOTP } from '@better-auth/utils/otp'
 import { addDays, subDays, subMonths } from 'date-fns'
@@ -15,6 +16,8 @@ import {
   staffRequest,
   testPassword,
 } from '#prisma/fixtures/test-staff.ts'
+import { derivedKeys } from '#platform/secrets.ts'
+import { colleagues } from '#server/colleagues.ts'
 import { acceptWork, changePassword, finishSecondFactor, startSecondFactor } from './handlers/account.ts'
 import { confirmIdentity, signIn, signInWithCode, signOut } from './handlers/gate.ts'
 import { auditRetentionJob } from './jobs.ts'
@@ -97,6 +100,15 @@ describe('the door', () => {
     expect(cookie).toContain('HttpOnly')
     expect(cookie).toContain('SameSite=Strict')
     expect(cookie).toContain('Path=/')
+  })
+
+  it('lets the front know colleagues by their cookie, so that it reads large bodies of them alone', async () => {
+    const cookie = await signInAs(await hire('editor'))
+    const isColleague = colleagues({ name: 'staff', keys: derivedKeys('staff-authentication') })
+    const knows = (given: string) => isColleague({ headers: { cookie: given } } as IncomingMessage)
+    expect(knows(`cart=1; ${cookie}; a=b`)).toBe(true)
+    expect(knows(cookie.replace(/staff=./, 'staff=_'))).toBe(false)
+    expect(knows('staff=')).toBe(false)
   })
 
   it('never takes the session somebody brings along', async () => {
