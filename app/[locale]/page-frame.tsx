@@ -49,6 +49,7 @@ const withParameters: readonly RouteName[] = [
   'reportComment',
   'ownComment',
   'order',
+  'yourRequest',
 ]
 
 /** Where the page is in another locale; what has no address of its own there leads to the front page. */
