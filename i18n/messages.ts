@@ -21,6 +21,7 @@ import enStaffOrders from './messages/en/staff-orders.json' with { type: 'json' 
 import enStaffImport from './messages/en/staff-import.json' with { type: 'json' }
 import enStaffPictures from './messages/en/staff-pictures.json' with { type: 'json' }
 import enStaffCatalogue from './messages/en/staff-catalogue.json' with { type: 'json' }
+import enStaffClaims from './messages/en/staff-claims.json' with { type: 'json' }
 import enStaffCompliance from './messages/en/staff-compliance.json' with { type: 'json' }
 import enStaffComments from './messages/en/staff-comments.json' with { type: 'json' }
 import enStaffPeople from './messages/en/staff-people.json' with { type: 'json' }
@@ -50,6 +51,7 @@ import nlStaffOrders from './messages/nl/staff-orders.json' with { type: 'json' 
 import nlStaffImport from './messages/nl/staff-import.json' with { type: 'json' }
 import nlStaffPictures from './messages/nl/staff-pictures.json' with { type: 'json' }
 import nlStaffCatalogue from './messages/nl/staff-catalogue.json' with { type: 'json' }
+import nlStaffClaims from './messages/nl/staff-claims.json' with { type: 'json' }
 import nlStaffCompliance from './messages/nl/staff-compliance.json' with { type: 'json' }
 import nlStaffComments from './messages/nl/staff-comments.json' with { type: 'json' }
 import nlStaffPeople from './messages/nl/staff-people.json' with { type: 'json' }
@@ -79,6 +81,7 @@ import plStaffOrders from './messages/pl/staff-orders.json' with { type: 'json' 
 import plStaffImport from './messages/pl/staff-import.json' with { type: 'json' }
 import plStaffPictures from './messages/pl/staff-pictures.json' with { type: 'json' }
 import plStaffCatalogue from './messages/pl/staff-catalogue.json' with { type: 'json' }
+import plStaffClaims from './messages/pl/staff-claims.json' with { type: 'json' }
 import plStaffCompliance from './messages/pl/staff-compliance.json' with { type: 'json' }
 import plStaffComments from './messages/pl/staff-comments.json' with { type: 'json' }
 import plStaffPeople from './messages/pl/staff-people.json' with { type: 'json' }
@@ -111,6 +114,7 @@ const en = {
   'staff-import': enStaffImport,
   'staff-pictures': enStaffPictures,
   'staff-catalogue': enStaffCatalogue,
+  'staff-claims': enStaffClaims,
   'staff-compliance': enStaffCompliance,
   'staff-comments': enStaffComments,
   'staff-people': enStaffPeople,
@@ -149,6 +153,7 @@ export const messages: Record<Language, Messages> = {
     'staff-import': nlStaffImport,
     'staff-pictures': nlStaffPictures,
     'staff-catalogue': nlStaffCatalogue,
+    'staff-claims': nlStaffClaims,
     'staff-compliance': nlStaffCompliance,
     'staff-comments': nlStaffComments,
     'staff-people': nlStaffPeople,
@@ -180,6 +185,7 @@ export const messages: Record<Language, Messages> = {
     'staff-import': plStaffImport,
     'staff-pictures': plStaffPictures,
     'staff-catalogue': plStaffCatalogue,
+    'staff-claims': plStaffClaims,
     'staff-compliance': plStaffCompliance,
     'staff-comments': plStaffComments,
     'staff-people': plStaffPeople,

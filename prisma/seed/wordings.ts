@@ -2,7 +2,10 @@ import { languages } from '#i18n/locale.ts'
 import type { Transaction } from '#platform/database.ts'
 import { healthClaims, type HealthClaim } from '#shop/claims/health-claim.ts'
 
-/** The demo owner has compared the wordings that the demo shop publishes; `which` says what is published. */
+/**
+ * The demo owner has compared the wordings that the demo shop publishes; `which` says what is published. Of a wording
+ * that somebody has spoken about already nothing is said again: it may have been taken back.
+ */
 export async function seedWordings(
   transaction: Transaction,
   which: (claim: HealthClaim) => boolean,
@@ -15,5 +18,12 @@ export async function seedWordings(
         return { claimId: id, language, wording: text[language], actor: 'staff:demo-owner', at: now }
       }),
   )
-  await transaction.claimWordingConfirmation.createMany({ data: unverified, skipDuplicates: true })
+  const known = await transaction.claimWordingConfirmation.findMany({
+    select: { claimId: true, language: true, wording: true },
+  })
+  const isKnown = (claimId: string, language: string, wording: string) =>
+    known.some((row) => row.claimId === claimId && row.language === language && row.wording === wording)
+  await transaction.claimWordingConfirmation.createMany({
+    data: unverified.filter(({ claimId, language, wording }) => !isKnown(claimId, language, wording)),
+  })
 }

@@ -30,3 +30,14 @@ export function settledClaims(
 ): HealthClaim[] {
   return claims.filter((claim) => isWordingSettled(claim, language, confirmations))
 }
+
+/** Of what people said about wordings, oldest first, what holds of each: the last word on it. */
+export function heldWords<Word extends { claimId: string; language: string; wording: string }>(
+  words: readonly Word[],
+): Word[] {
+  return [...new Map(words.map((word) => [wordingKey(word), word])).values()]
+}
+
+function wordingKey({ claimId, language, wording }: { claimId: string; language: string; wording: string }) {
+  return JSON.stringify([claimId, language, wording])
+}

@@ -7,6 +7,7 @@ export const workshopPlaces = [
   { name: 'statements', address: '/staff/statements', permission: 'orders:read' },
   { name: 'products', address: '/staff/products', permission: 'products:read' },
   { name: 'compliance', address: '/staff/compliance', permission: 'products:read' },
+  { name: 'claims', address: '/staff/claims', permission: 'claims:confirm-wording' },
   { name: 'stock', address: '/staff/stock', permission: 'stock:read' },
   { name: 'articles', address: '/staff/articles', permission: 'articles:read' },
   { name: 'comments', address: '/staff/comments', permission: 'comments:read' },

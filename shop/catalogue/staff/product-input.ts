@@ -32,6 +32,22 @@ export const wordingInput = z.object({
   wording: z.string().min(1).max(1000),
 })
 
+/** What the register is told about a wording; who takes one back says why. */
+export const settlingInput = z
+  .object({
+    action: z.enum(['confirm', 'take-back']),
+    language: z.enum(languages),
+    wording: z.string().min(1).max(1000),
+    reason: z.string().trim().max(1000, 'tooLong').optional(),
+    /** What the register was narrowed down to. */
+    nutrient: z.string().max(40).optional(),
+    state: z.string().max(20).optional(),
+  })
+  .refine(({ action, reason = '' }) => action === 'confirm' || reason.length >= 3, {
+    path: ['reason'],
+    message: 'decisionReason',
+  })
+
 /** A list of products; the file itself comes beside no other field. */
 export const productListInput = z.strictObject({})
 

@@ -12,6 +12,10 @@ export const productPlaces = {
   preview: (id: number | string) => `/staff/products/${id}/preview`,
 } as const
 
+/** The register of the Union in the language of a wording, to compare it with. */
+export const officialText = (language: string) =>
+  `https://eur-lex.europa.eu/legal-content/${language.toUpperCase()}/TXT/?uri=CELEX:02012R0432`
+
 /** The form of a product, by which what was typed into it is kept. */
 export function productForm(id: number | string): string {
   return `product-${id}`

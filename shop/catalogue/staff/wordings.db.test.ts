@@ -123,8 +123,15 @@ describe('CLAIM-01 a wording that the register does not call verified', () => {
     const rows = await database().claimWordingConfirmation.findMany({
       where: { claimId, language, wording: wish.wording },
     })
-    expect(rows).toEqual([
-      { claimId, language, wording: wish.wording, actor: `staff:${editor.id}`, at: wish.now },
+    expect(rows).toMatchObject([
+      {
+        confirmed: true,
+        claimId,
+        language,
+        wording: wish.wording,
+        actor: `staff:${editor.id}`,
+        at: wish.now,
+      },
     ])
     const audit = await database().auditEntry.findMany({ where: { action: 'claim.wording-confirmed' } })
     expect(audit).toMatchObject([
@@ -161,7 +168,7 @@ describe('CLAIM-01 a wording that the register does not call verified', () => {
     expect(await shownClaimIds()).not.toContain(claimId)
     const answer = await ask('editor')
     expect(await answer.json()).toEqual({
-      location: `/staff/products/${id}#product-${id}-wordings.${claimId}.${language}`,
+      location: `/staff/products/${id}?confirmed=${claimId}.${language}#product-${id}-wordings.${claimId}.${language}`,
     })
     expect(await shownClaimIds()).toContain(claimId)
   })

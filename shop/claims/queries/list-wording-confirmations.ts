@@ -4,9 +4,9 @@ import type { Database } from '#platform/database.ts'
 import { dependsOn } from '#platform/page-facts.ts'
 import { remember } from '#platform/remembered-answers.ts'
 import { claimWordingsTag } from '../cache.ts'
-import type { WordingConfirmation } from '../wording.ts'
+import { heldWords, type WordingConfirmation } from '../wording.ts'
 
-/** Every wording a person has confirmed, in all languages or in one; notes that the page depends on them. */
+/** Every wording a person has confirmed and not taken back, in all languages or in one; notes that the page depends on them. */
 export async function listWordingConfirmations(
   database: Database,
   language?: Language,
@@ -14,9 +14,12 @@ export async function listWordingConfirmations(
   dependsOn([claimWordingsTag])
   const rows = await database.claimWordingConfirmation.findMany({
     ...(language && { where: { language } }),
-    select: { claimId: true, language: true, wording: true },
+    select: { claimId: true, language: true, wording: true, confirmed: true },
+    orderBy: { id: 'asc' },
   })
-  return rows.map((row) => ({ ...row, language: row.language as Language }))
+  return heldWords(rows)
+    .filter(({ confirmed }) => confirmed)
+    .map(({ claimId, language: spoken, wording }) => ({ claimId, language: spoken as Language, wording }))
 }
 
 /** The same in the language of a page. */

@@ -5,7 +5,7 @@ import { Button } from '#ui/button.tsx'
 import { Disclosure } from '#ui/page.tsx'
 import { StateWord } from '#ui/state-word.tsx'
 import { wordingField } from '../../publishing-claims.ts'
-import { productForm } from '../product-places.ts'
+import { officialText, productForm } from '../product-places.ts'
 import type { WordingLine } from '../wording-line.ts'
 import { momentWords } from '#shop/staff/components/moment.tsx'
 
@@ -17,10 +17,6 @@ interface Props {
   attached: readonly string[]
   mayConfirm: boolean
 }
-
-/** The register of the Union in the language of the wording, to compare it with. */
-const officialText = (language: string) =>
-  `https://eur-lex.europa.eu/legal-content/${language.toUpperCase()}/TXT/?uri=CELEX:02012R0432`
 
 /** Wordings that no published source confirms: who compared them with the official text, or the button to say so. */
 export function WordingList({ attached, lines, ...props }: Props) {

@@ -18,7 +18,9 @@ export const confirmWording = staffHandler('claims:confirm-wording', async (visi
   if (!form.ok) return refuseProductForm(visit, submission, form.problems, { location, status: form.status })
   const { claim, language, wording } = form.data
   const answer = await confirm(staff, { claimId: claim, language, wording, now: new Date() })
-  if (answer.ok) return done(submission, location + fieldAddress(id, wordingField(claim, language)))
+  // Another address, so that the browser loads the page anew instead of only moving to the anchor.
+  const confirmed = `${location}?confirmed=${encodeURIComponent(`${claim}.${language}`)}`
+  if (answer.ok) return done(submission, confirmed + fieldAddress(id, wordingField(claim, language)))
   const key = answer.reason === 'unknown-claim' ? 'claims.unknown' : 'claims.wording-changed'
   return refuseProductForm(visit, submission, [{ field: null, key, facts: { claim } }], {
     location,

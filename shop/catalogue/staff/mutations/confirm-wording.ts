@@ -1,12 +1,31 @@
 import 'server-only'
 import type { Language } from '#i18n/locale.ts'
-import { inTransaction } from '#platform/database.ts'
+import { inTransaction, type Transaction } from '#platform/database.ts'
 import { invalidate } from '#platform/invalidation.ts'
 import { claimWordingsTag } from '#shop/claims/cache.ts'
 import { claimById } from '#shop/claims/health-claim.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
 import { insistOn } from '#shop/staff/permission.ts'
 import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
+
+interface Wording {
+  claimId: string
+  language: Language
+  wording: string
+}
+
+/** What holds of a wording so far; whoever speaks about it too waits until this is done. */
+export async function heldWord(
+  transaction: Transaction,
+  { claimId, language, wording }: Wording,
+): Promise<{ confirmed: boolean } | null> {
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('claim-wording'), hashtext(${`${claimId}.${language}`}))`
+  return transaction.claimWordingConfirmation.findFirst({
+    where: { claimId, language, wording },
+    select: { confirmed: true },
+    orderBy: { id: 'desc' },
+  })
+}
 
 export interface WordingWish {
   claimId: string
@@ -17,7 +36,8 @@ export interface WordingWish {
 }
 
 export type WordingAnswer =
-  | { ok: true }
+  /** Nothing leaves the site when a wording is confirmed. */
+  | { ok: true; takenOff?: never }
   | { ok: false; reason: 'unknown-claim' }
   /** The register words it otherwise by now; nobody has compared that. */
   | { ok: false; reason: 'wording-changed' }
@@ -35,11 +55,11 @@ export async function confirmWording(
   if (!claim) return { ok: false, reason: 'unknown-claim' }
   if (claim.text[language] !== wording) return { ok: false, reason: 'wording-changed' }
   return inTransaction(async (transaction) => {
-    const { count } = await transaction.claimWordingConfirmation.createMany({
-      data: [{ claimId, language, wording, actor: actorOf(staff), at: now }],
-      skipDuplicates: true,
+    const held = await heldWord(transaction, { claimId, language, wording })
+    if (held?.confirmed) return { ok: true }
+    await transaction.claimWordingConfirmation.create({
+      data: { claimId, language, wording, actor: actorOf(staff), at: now },
     })
-    if (count === 0) return { ok: true }
     await recordAudit(transaction, staff, {
       action: 'claim.wording-confirmed',
       entity: 'claim-wording',

@@ -103,26 +103,50 @@ interface Change {
 function changeVersion(
   staff: StaffMember,
   { id, version }: Wish,
-  { action, refusal, write }: Change,
+  { refusal, ...change }: Change,
 ): Promise<PublicationAnswer> {
   return inTransaction(async (transaction) => {
     const record = await findProductRecord(transaction, staff, id)
     if (!record) return { ok: false, reason: 'unknown' }
     if (record.version !== version) return { ok: false, reason: 'edited-meanwhile' }
     const refused = await refusal(transaction, record)
-    if (refused) return refused
-    if (!(await claimVersion(transaction, { id, version }))) return { ok: false, reason: 'edited-meanwhile' }
-    const { before, after } = await write(transaction, record)
-    await recordAudit(transaction, staff, {
-      action,
-      entity: 'product',
-      entityId: String(id),
-      before: { version, ...before },
-      after: { version: version + 1, ...after },
-    })
-    await announceProduct(transaction, record)
-    return { ok: true, version: version + 1 }
+    return refused ?? writeVersion(transaction, staff, record, change)
   })
+}
+
+async function writeVersion(
+  transaction: Transaction,
+  staff: StaffMember,
+  record: ProductRecord,
+  { action, write }: Omit<Change, 'refusal'>,
+): Promise<{ ok: true; version: number } | { ok: false; reason: 'edited-meanwhile' }> {
+  const { id, version } = record
+  if (!(await claimVersion(transaction, { id, version }))) return { ok: false, reason: 'edited-meanwhile' }
+  const { before, after } = await write(transaction, record)
+  await recordAudit(transaction, staff, {
+    action,
+    entity: 'product',
+    entityId: String(id),
+    before: { version, ...before },
+    after: { version: version + 1, ...after },
+  })
+  await announceProduct(transaction, record)
+  return { ok: true, version: version + 1 }
+}
+
+/** Takes the texts of a language off the site within a transaction of the caller's, who holds the product's row. */
+export async function unpublishInside(
+  transaction: Transaction,
+  staff: StaffMember,
+  record: ProductRecord,
+  { language, now }: { language: Language; now: Date },
+): Promise<void> {
+  const wish = { id: record.id, version: record.version, language, from: null, now }
+  const answer = await writeVersion(transaction, staff, record, {
+    action: 'product.unpublished',
+    write: () => writePublication(transaction, record, wish),
+  })
+  if (!answer.ok) throw new Error(`product ${record.id} was saved although its row is held`)
 }
 
 async function refusalOf(

@@ -116,8 +116,11 @@ function wordingTables(): Prisma.Sql {
       SELECT register.claim_id, register.language
       FROM unnest(${unverified.map(({ id }) => id)}::text[], ${unverified.map(({ language }) => language)}::text[],
         ${unverified.map(({ wording }) => wording)}::text[]) AS register (claim_id, language, wording)
-      LEFT JOIN claim_wording_confirmation AS said USING (claim_id, language, wording)
-      WHERE said.claim_id IS NULL
+      LEFT JOIN (
+        SELECT DISTINCT ON (claim_id, language, wording) claim_id, language, wording, confirmed
+        FROM claim_wording_confirmation ORDER BY claim_id, language, wording, id DESC
+      ) AS said USING (claim_id, language, wording)
+      WHERE said.confirmed IS NOT TRUE
     ),
     unsaid AS (
       SELECT DISTINCT attached.product_id, open_wording.language

@@ -2,6 +2,7 @@ import 'server-only'
 import { languages } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import type { HealthClaim } from '#shop/claims/health-claim.ts'
+import { heldWords } from '#shop/claims/wording.ts'
 import { findActorNames } from '#shop/staff/queries.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import type { WordingLine } from '../wording-line.ts'
@@ -14,7 +15,9 @@ export async function listWordings(
 ): Promise<WordingLine[]> {
   const rows = await database.claimWordingConfirmation.findMany({
     where: { claimId: { in: claims.map(({ id }) => id) } },
+    orderBy: { id: 'asc' },
   })
+  const held = heldWords(rows).filter(({ confirmed }) => confirmed)
   const names = await findActorNames(
     database,
     rows.map(({ actor }) => actor),
@@ -23,7 +26,7 @@ export async function listWordings(
     languages
       .filter((language) => !verified[language])
       .map((language) => {
-        const own = rows.filter((row) => row.claimId === id && row.language === language)
+        const own = held.filter((row) => row.claimId === id && row.language === language)
         const standing = own.find(({ wording }) => wording === text[language])
         return {
           claimId: id,

@@ -1,0 +1,1 @@
+export { settleWording as POST } from '#shop/catalogue/staff/handlers/settle-wording.ts'

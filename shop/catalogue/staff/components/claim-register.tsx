@@ -1,0 +1,242 @@
+import { Fragment } from 'react'
+import { languageOf, type Language, type Locale } from '#i18n/locale.ts'
+import { translator } from '#i18n/translator.ts'
+import type { HealthClaim } from '#shop/claims/health-claim.ts'
+import { nutrientInSentence, nutrientName } from '#shop/nutrition/nutrient.ts'
+import { momentWords } from '#shop/staff/components/moment.tsx'
+import { Button } from '#ui/button.tsx'
+import { Select } from '#ui/field.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { EmptyState } from '#ui/page.tsx'
+import { StateWord } from '#ui/state-word.tsx'
+import {
+  claimedNutrients,
+  claimPlaces,
+  wordingStates,
+  type RegisterEntry,
+  type RegisterSearch,
+  type RegisterWording,
+  type WordingState,
+} from '../claim-register.ts'
+import { officialText, productPlaces } from '../product-places.ts'
+import { ConfirmWordingForm, TakeBackForm, type RefusedWording } from './wording-forms.tsx'
+
+/** What the register is narrowed down by; a plain form whose answer is an address. */
+export function RegisterFilterForm({ locale, search }: { locale: Locale; search: RegisterSearch }) {
+  const t = translator(locale, 'staff-claims')
+  const language = languageOf(locale)
+  const all = { value: '', label: t('filter.all') }
+  const nutrients = claimedNutrients.map((nutrient) => ({
+    value: nutrient,
+    label: nutrientName(nutrient, language),
+  }))
+  const states = wordingStates.map((state) => ({ value: state, label: t(`state.${state}`) }))
+  return (
+    <form
+      action={claimPlaces.register}
+      role="search"
+      aria-label={t('filter.label')}
+      className="grid items-end gap-4 pb-8 sm:grid-cols-3"
+    >
+      <Select
+        id="register-nutrient"
+        name="nutrient"
+        label={t('filter.nutrient')}
+        options={[all, ...nutrients]}
+        defaultValue={search.nutrient ?? ''}
+      />
+      <Select
+        id="register-state"
+        name="state"
+        label={t('filter.state')}
+        options={[all, ...states]}
+        defaultValue={search.state ?? ''}
+      />
+      <div className="flex flex-wrap items-center gap-5">
+        <Button kind="secondary">{t('filter.find')}</Button>
+        <a href={claimPlaces.register} className="link inline-flex min-h-6 items-center">
+          {t('filter.clear')}
+        </a>
+      </div>
+    </form>
+  )
+}
+
+/** Products that went off the site with a wording that was just taken back. */
+export function TakenOff({
+  locale,
+  products,
+}: {
+  locale: Locale
+  products: readonly { id: number; name: string }[]
+}) {
+  const t = translator(locale, 'staff-claims')
+  if (products.length === 0) return null
+  return (
+    <div className="pb-8">
+      <Notice tone="caution" role="status" title={t('takenOff')}>
+        <ul className="grid gap-1">
+          {products.map(({ id, name }) => (
+            <li key={id}>
+              <a className="link inline-flex min-h-6 items-center" href={productPlaces.compliance(id)}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
+  )
+}
+
+interface Props {
+  locale: Locale
+  search: RegisterSearch
+  entries: readonly RegisterEntry[]
+  counts: Record<WordingState, number> & { claims: number }
+  /** A form that was refused without a script. */
+  refused: RefusedWording | null
+}
+
+/** Every claim of the register, nutrient by nutrient: condition, source, use, and each of its wordings. */
+export function ClaimRegister({ locale, search, entries, counts, refused }: Props) {
+  const t = translator(locale, 'staff-claims')
+  const { 'taken-back': takenBack, ...others } = counts
+  const nutrients = claimedNutrients.filter((nutrient) =>
+    entries.some(({ claim }) => claim.nutrient === nutrient),
+  )
+  return (
+    <div className="grid gap-10">
+      <p className="figures">{t('counts', { ...others, takenBack })}</p>
+      {entries.length === 0 ? <EmptyState title={t('empty')} /> : null}
+      {nutrients.map((nutrient) => (
+        <section key={nutrient} aria-labelledby={`nutrient-${nutrient}`} className="grid gap-6">
+          <h2 id={`nutrient-${nutrient}`} className="text-title font-semibold">
+            {nutrientName(nutrient, languageOf(locale))}
+          </h2>
+          {entries
+            .filter(({ claim }) => claim.nutrient === nutrient)
+            .map((entry) => (
+              <Entry key={entry.claim.id} locale={locale} search={search} entry={entry} refused={refused} />
+            ))}
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function Entry({
+  locale,
+  search,
+  entry,
+  refused,
+}: { entry: RegisterEntry } & Omit<Props, 'entries' | 'counts'>) {
+  const t = translator(locale, 'staff-claims')
+  const language = languageOf(locale)
+  const { claim, carried, wordings } = entry
+  const facts = [
+    ['condition', conditionWords(claim, locale)],
+    [
+      'source',
+      <span key="source" lang="en">
+        {claim.reference}
+      </span>,
+    ],
+    ['use', t('carried', { count: carried })],
+  ] as const
+  return (
+    <article aria-labelledby={claim.id} className="grid gap-3 border-t border-line pt-4">
+      <h3 id={claim.id} className="font-semibold">
+        {claim.text[language]}
+      </h3>
+      <dl className="grid gap-x-4 gap-y-1 text-small sm:grid-cols-[8rem_1fr]">
+        {facts.map(([name, words]) => (
+          <Fragment key={name}>
+            <dt className="text-quiet">{t(name)}</dt>
+            <dd>{words}</dd>
+          </Fragment>
+        ))}
+      </dl>
+      <ul className="grid gap-4">
+        {wordings.map((wording) => (
+          <Wording
+            key={wording.language}
+            locale={locale}
+            search={search}
+            claim={claim}
+            line={wording}
+            refused={refused?.claim === claim.id && refused.language === wording.language ? refused : null}
+          />
+        ))}
+      </ul>
+    </article>
+  )
+}
+
+/** On which amount the claim may be made (CLAIM-02), and what must stand beside it. */
+function conditionWords({ nutrient, condition, consumerInformation }: HealthClaim, locale: Locale): string {
+  const t = translator(locale, 'staff-claims')
+  const language = languageOf(locale)
+  const named = nutrientInSentence(nutrient, language)
+  const amount =
+    condition.kind === 'source-of'
+      ? t('percent', { percent: condition.minimumPercentOfNrv, nutrient: named })
+      : t('amount', { amount: condition.minimum, unit: condition.unit, nutrient: named })
+  const sentence = consumerInformation?.[language]
+  return sentence ? `${amount}; ${t('demanded', { sentence })}` : amount
+}
+
+const tones = {
+  verified: 'positive',
+  confirmed: 'positive',
+  'taken-back': 'caution',
+  lapsed: 'caution',
+  open: 'neutral',
+} as const
+
+function Wording({
+  locale,
+  search,
+  claim,
+  line,
+  refused,
+}: {
+  locale: Locale
+  search: RegisterSearch
+  claim: HealthClaim
+  line: RegisterWording
+  refused: RefusedWording | null
+}) {
+  const t = translator(locale, 'staff-claims')
+  const { language, wording, state, word, published } = line
+  const id = `${claim.id}.${language}`
+  const form = { id, locale, search, claim: claim.id, language, wording, refused }
+  return (
+    <li id={id} tabIndex={-1} className="grid gap-2 border-l-4 border-line pl-3">
+      <p id={`${id}-words`}>
+        <span className="text-small text-quiet">{language.toUpperCase()}</span>{' '}
+        <span lang={language}>{wording}</span>
+      </p>
+      <p className="flex flex-wrap gap-x-4 gap-y-1 text-small">
+        <StateWord tone={tones[state]}>{t(`state.${state}`)}</StateWord>
+        {word ? <span>{t('by', { name: word.by, date: momentWords(word.at, locale) })}</span> : null}
+        <span className="text-quiet">{t('published', { count: published })}</span>
+        <Official locale={locale} language={language} words={`${id}-words`} />
+      </p>
+      {state === 'verified' ? null : state === 'confirmed' ? (
+        <TakeBackForm {...form} />
+      ) : (
+        <ConfirmWordingForm {...form} />
+      )}
+    </li>
+  )
+}
+
+function Official({ locale, language, words }: { locale: Locale; language: Language; words: string }) {
+  const t = translator(locale, 'staff-claims')
+  return (
+    <a className="link" href={officialText(language)} rel="noreferrer" aria-describedby={words}>
+      {t('official', { language: language.toUpperCase() })}
+    </a>
+  )
+}
