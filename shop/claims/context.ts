@@ -28,7 +28,7 @@ function findNegation(reading: Reading, span: Span): boolean {
   const disclaims = inSentence(reading, 'disclaimer', sentence).some(
     (disclaimer) => disclaimer.last < span.first && isOpen(disclaimer.last, span.first),
   )
-  if (disclaims || isForbiddenTalk(reading, span, sentence)) return true
+  if (disclaims || isUnproven(reading, span, isOpen) || isForbiddenTalk(reading, span, sentence)) return true
   const before = negators.some(
     (negator) =>
       negator.last < span.first &&
@@ -50,6 +50,14 @@ function findNegation(reading: Reading, span: Span): boolean {
   return previous !== null && isOpen(previous.last, span.first) && isNegated(reading, previous)
 }
 
+/** "Whether it helps against cramps has not been proven", on either side of the words. */
+function isUnproven(reading: Reading, span: Span, isOpen: (from: number, to: number) => boolean): boolean {
+  return inSentence(reading, 'unproven', sentenceOf(reading, span)).some(
+    ({ first, last }) =>
+      (last < span.first && isOpen(last, span.first)) || (first > span.last && isOpen(span.last, first)),
+  )
+}
+
 const messages: readonly WordClass[] = [
   'cure',
   'effect',
@@ -65,9 +73,18 @@ const messages: readonly WordClass[] = [
  * cap"), or that the product did nothing.
  */
 export function isNoMessage(reading: Reading, sentence: number): boolean {
-  if (inSentence(reading, 'noEffect', sentence).length > 0) return true
+  if (isWithoutEffect(reading, sentence)) return true
   if (inSentence(reading, 'commerce', sentence).length === 0) return false
   return messages.every((name) => inSentence(reading, name, sentence).length === 0)
+}
+
+/** "Does nothing for me": said of the product itself, unlike "nothing else helped" or "gone, and the ointment did nothing". */
+export function isWithoutEffect(reading: Reading, sentence: number): boolean {
+  const [first] = inSentence(reading, 'noEffect', sentence)
+  if (!first || inSentence(reading, 'testimony', sentence).length > 0) return false
+  return (['cure', 'vanished', 'restored'] as const).every((name) =>
+    inSentence(reading, name, sentence).every((message) => message.last >= first.first),
+  )
 }
 
 /** What others may not say here: "comments that suggest that a supplement cures: by law we may not show them". */

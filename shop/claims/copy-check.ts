@@ -1,8 +1,9 @@
 import { benefitFindings } from './benefit.ts'
-import { isNegated, isNeutral, isNoMessage, isWarnedOf, overlaps } from './context.ts'
+import { isNegated, isNeutral, isNoMessage, isWarnedOf, isWithoutEffect, overlaps } from './context.ts'
 import type { Copy, CopyKind, CopyRule, Finding } from './finding.ts'
 import type { Frame } from './frame.ts'
 import { frames } from './frames.ts'
+import type { WordClass } from './lexicon.ts'
 import type { Span } from './pattern.ts'
 import { inSentence, readCopy, sentenceOf, type Reading } from './reading.ts'
 
@@ -81,9 +82,11 @@ function matches(frame: Frame, reading: Reading, kind: CopyKind): Span[] {
     .flatMap((name) => reading.spans[name])
     .filter((lead) => !(frame.negatable && isNegated(reading, lead)))
     .filter((lead) => !(frame.warnable && isWarnedOf(reading, lead)))
+    .filter((lead) => !(kind === 'comment' && isWithoutEffect(reading, sentenceOf(reading, lead))))
     .filter((lead) => {
       const sentence = sentenceOf(reading, lead)
-      return !frame.unless.some((name) => inSentence(reading, name, sentence).length > 0)
+      const isSpokenOf = (name: WordClass) => inSentence(reading, name, sentence).length > 0
+      return (frame.among.length === 0 || frame.among.some(isSpokenOf)) && !frame.unless.some(isSpokenOf)
     })
     .flatMap((lead) => {
       if (!others) return [lead]

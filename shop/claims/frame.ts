@@ -18,6 +18,8 @@ export type Frame = {
   readonly followed: boolean
   /** With one of these in the sentence it is none: "My doctor asks which salt it is." */
   readonly unless: readonly WordClass[]
+  /** Without one of these in the sentence it is none either: in an article only what a supplement does is a claim. */
+  readonly among: readonly WordClass[]
   /** "Does not treat" is no claim. */
   readonly negatable: boolean
   /** What the second list says may be denied as well: "does not replace a talk with your doctor". */
@@ -37,6 +39,7 @@ export const plain = {
   acrossSentences: false,
   followed: false,
   unless: [],
+  among: [],
   negatable: true,
   deniable: false,
   warnable: true,

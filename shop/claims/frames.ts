@@ -125,6 +125,17 @@ export const frames: readonly Frame[] = [
   },
   {
     ...plain,
+    rule: 'CLAIM-06',
+    advice: 'health-at-risk',
+    kinds: everywhere,
+    all: [['lack'], ['disease', 'illness', 'symptom', 'measure', 'bodyPart', 'organ', 'bodily', 'mood']],
+    near: 8,
+    inOrder: true,
+    negatable: false,
+    unless: ['disclaimer', 'warning'],
+  },
+  {
+    ...plain,
     rule: 'FOOD-08',
     advice: 'diet-inadequate',
     kinds: everywhere,

@@ -43,7 +43,7 @@ export default workshopPage('claims:confirm-wording', async ({ staff, locale, se
       <ClaimRegister
         locale={locale}
         search={search}
-        entries={registerSelection(entries, search)}
+        selected={registerSelection(entries, search)}
         counts={{ claims: entries.length, ...registerCounts(entries) }}
         refused={refusedWordingOf(act)}
       />

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { healthClaims } from '#shop/claims/health-claim.ts'
 import {
+  claimsPerPage,
+  pageOfRegister,
   registerCounts,
   registerEntries,
+  registerPage,
   registerSearchOf,
   registerSelection,
   settledPlace,
@@ -70,18 +73,39 @@ describe('the register', () => {
     ])
     const own = registerSelection(entries, registerSearchOf({ nutrient: claim.nutrient }))
     expect(new Set(own.map((entry) => entry.claim.nutrient))).toEqual(new Set([claim.nutrient]))
-    expect(registerSearchOf({ nutrient: 'gold', state: 'maybe' })).toEqual({ nutrient: null, state: null })
+    expect(registerSearchOf({ nutrient: 'gold', state: 'maybe', page: '0' })).toEqual({
+      nutrient: null,
+      state: null,
+      page: 1,
+    })
+  })
+
+  test('stands on pages; past the last one stands the last one', () => {
+    const { page, pages, entries: last } = pageOfRegister(entries, 99)
+    expect(pages).toBe(Math.ceil(healthClaims.length / claimsPerPage))
+    expect(page).toBe(pages)
+    expect(last.at(-1)?.claim).toBe(healthClaims.at(-1))
+    const all = Array.from({ length: pages }, (_, index) => pageOfRegister(entries, index + 1).entries).flat()
+    expect(all).toEqual(entries)
+    const search = registerSearchOf({ nutrient: claim.nutrient })
+    expect(registerPage(search, { page: 2, total: 16 })).toBe(
+      `/staff/claims?nutrient=${claim.nutrient}&page=2`,
+    )
+    expect(registerPage(search, { page: 3, total: 16 })).toBeNull()
+    expect(registerPage(registerSearchOf({}), { page: 0, total: 16 })).toBeNull()
+    expect(registerPage(registerSearchOf({}), { page: 1, total: 16 })).toBe('/staff/claims')
   })
 
   test('leads back to the wording, narrowed down as it was, with what went off the site', () => {
     const place = settledPlace(
-      { action: 'take-back', nutrient: claim.nutrient, state: 'https://evil.example' },
+      { action: 'take-back', nutrient: claim.nutrient, page: '2', state: 'https://evil.example' },
       { claimId: claim.id, language: 'pl', takenOff: ['ZV-007', 'ZV-008'] },
     )
     const address = new URL(place, 'http://shop.example')
     expect(address.hash).toBe(`#${claim.id}.pl`)
     expect(Object.fromEntries(address.searchParams)).toEqual({
       nutrient: claim.nutrient,
+      page: '2',
       done: `take-back.${claim.id}.pl`,
       off: 'ZV-007,ZV-008',
     })

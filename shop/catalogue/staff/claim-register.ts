@@ -39,7 +39,12 @@ export interface RegisterEntry {
 export interface RegisterSearch {
   nutrient: string | null
   state: WordingState | null
+  /** Counted from one. */
+  page: number
 }
+
+/** Each claim has three wordings, and most of them a form. */
+export const claimsPerPage = 15
 
 export const claimPlaces = { register: '/staff/claims' } as const
 
@@ -48,13 +53,16 @@ export const claimPlaces = { register: '/staff/claims' } as const
  * in the address, so that the browser loads the page anew instead of only moving to the anchor.
  */
 export function settledPlace(
-  given: Readonly<{ action: string; nutrient?: string | undefined; state?: string | undefined }>,
+  given: Readonly<{ action: string } & Partial<Record<'nutrient' | 'state' | 'page', string | undefined>>>,
   { claimId, language, takenOff }: { claimId: string; language: Language; takenOff: readonly string[] },
 ): string {
-  const { nutrient, state } = registerSearchOf({ nutrient: given.nutrient ?? '', state: given.state ?? '' })
+  const search = registerSearchOf({
+    nutrient: given.nutrient ?? '',
+    state: given.state ?? '',
+    page: given.page ?? '',
+  })
   const query = new URLSearchParams({
-    ...(nutrient && { nutrient }),
-    ...(state && { state }),
+    ...searchFields(search),
     done: `${given.action}.${claimId}.${language}`,
     ...(takenOff.length > 0 && { off: takenOff.join(',') }),
   })
@@ -64,6 +72,24 @@ export function settledPlace(
 /** The form by which the register confirms a wording or takes it back; one is sent at a time. */
 export const registerForm = 'claim-register'
 
+function searchFields({ nutrient, state, page }: RegisterSearch): Record<string, string> {
+  return {
+    ...(nutrient && { nutrient }),
+    ...(state && { state }),
+    ...(page > 1 && { page: String(page) }),
+  }
+}
+
+/** The address of a page of the register; null where there is none. */
+export function registerPage(
+  search: RegisterSearch,
+  { page, total }: { page: number; total: number },
+): string | null {
+  if (page < 1 || page > Math.ceil(total / claimsPerPage)) return null
+  const query = new URLSearchParams(searchFields({ ...search, page })).toString()
+  return query === '' ? claimPlaces.register : `${claimPlaces.register}?${query}`
+}
+
 /** Nutrients with a claim, in the register's order. */
 export const claimedNutrients: readonly string[] = [...new Set(healthClaims.map(({ nutrient }) => nutrient))]
 
@@ -72,6 +98,7 @@ export function registerSearchOf(search: Readonly<Record<string, string>>): Regi
   return {
     nutrient: claimedNutrients.find((nutrient) => nutrient === search.nutrient) ?? null,
     state: wordingStates.find((state) => state === search.state) ?? null,
+    page: /^[1-9]\d{0,3}$/.test(search.page ?? '') ? Number(search.page) : 1,
   }
 }
 
@@ -92,7 +119,7 @@ export function wordingStanding(
 /** Of the entries those that were asked for, each with the wordings that were asked for. */
 export function registerSelection(
   entries: readonly RegisterEntry[],
-  { nutrient, state }: RegisterSearch,
+  { nutrient, state }: Pick<RegisterSearch, 'nutrient' | 'state'>,
 ): RegisterEntry[] {
   return entries
     .filter(({ claim }) => nutrient === null || claim.nutrient === nutrient)
@@ -101,6 +128,16 @@ export function registerSelection(
       wordings: entry.wordings.filter((wording) => state === null || wording.state === state),
     }))
     .filter(({ wordings }) => wordings.length > 0)
+}
+
+/** The claims on one page; past the last one stands the last one. */
+export function pageOfRegister(
+  selected: readonly RegisterEntry[],
+  wanted: number,
+): { page: number; pages: number; entries: RegisterEntry[] } {
+  const pages = Math.max(1, Math.ceil(selected.length / claimsPerPage))
+  const page = Math.min(wanted, pages)
+  return { page, pages, entries: selected.slice((page - 1) * claimsPerPage, page * claimsPerPage) }
 }
 
 /** How many wordings are in each state. */

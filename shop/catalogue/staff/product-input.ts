@@ -42,6 +42,7 @@ export const settlingInput = z
     /** What the register was narrowed down to. */
     nutrient: z.string().max(40).optional(),
     state: z.string().max(20).optional(),
+    page: z.string().max(4).optional(),
   })
   .refine(({ action, reason = '' }) => action === 'confirm' || reason.length >= 3, {
     path: ['reason'],

@@ -6,12 +6,15 @@ import { nutrientInSentence, nutrientName } from '#shop/nutrition/nutrient.ts'
 import { momentWords } from '#shop/staff/components/moment.tsx'
 import { Button } from '#ui/button.tsx'
 import { Select } from '#ui/field.tsx'
+import { Pagination } from '#ui/navigation.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { EmptyState } from '#ui/page.tsx'
 import { StateWord } from '#ui/state-word.tsx'
 import {
   claimedNutrients,
   claimPlaces,
+  pageOfRegister,
+  registerPage,
   wordingStates,
   type RegisterEntry,
   type RegisterSearch,
@@ -92,15 +95,18 @@ export function TakenOff({
 interface Props {
   locale: Locale
   search: RegisterSearch
-  entries: readonly RegisterEntry[]
+  /** Those that were asked for, of all pages. */
+  selected: readonly RegisterEntry[]
   counts: Record<WordingState, number> & { claims: number }
   /** A form that was refused without a script. */
   refused: RefusedWording | null
 }
 
 /** Every claim of the register, nutrient by nutrient: condition, source, use, and each of its wordings. */
-export function ClaimRegister({ locale, search, entries, counts, refused }: Props) {
+export function ClaimRegister({ locale, search, selected, counts, refused }: Props) {
   const t = translator(locale, 'staff-claims')
+  const { page, pages, entries } = pageOfRegister(selected, search.page)
+  const pageAt = (wanted: number) => registerPage(search, { page: wanted, total: selected.length })
   const { 'taken-back': takenBack, ...others } = counts
   const nutrients = claimedNutrients.filter((nutrient) =>
     entries.some(({ claim }) => claim.nutrient === nutrient),
@@ -121,6 +127,14 @@ export function ClaimRegister({ locale, search, entries, counts, refused }: Prop
             ))}
         </section>
       ))}
+      {pages > 1 ? (
+        <Pagination
+          words={{ label: t('pages'), previous: t('previous'), next: t('next') }}
+          position={t('position', { page, pages })}
+          previous={pageAt(page - 1)}
+          next={pageAt(page + 1)}
+        />
+      ) : null}
     </div>
   )
 }
@@ -130,7 +144,7 @@ function Entry({
   search,
   entry,
   refused,
-}: { entry: RegisterEntry } & Omit<Props, 'entries' | 'counts'>) {
+}: { entry: RegisterEntry } & Omit<Props, 'selected' | 'counts'>) {
   const t = translator(locale, 'staff-claims')
   const language = languageOf(locale)
   const { claim, carried, wordings } = entry

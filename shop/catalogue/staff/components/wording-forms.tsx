@@ -43,6 +43,7 @@ function Wording({
       <input type="hidden" name="wording" value={wording} />
       <input type="hidden" name="nutrient" value={search.nutrient ?? ''} />
       <input type="hidden" name="state" value={search.state ?? ''} />
+      <input type="hidden" name="page" value={search.page} />
     </>
   )
 }
