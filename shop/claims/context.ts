@@ -28,7 +28,7 @@ function findNegation(reading: Reading, span: Span): boolean {
   const disclaims = inSentence(reading, 'disclaimer', sentence).some(
     (disclaimer) => disclaimer.last < span.first && isOpen(disclaimer.last, span.first),
   )
-  if (disclaims || isUnproven(reading, span, isOpen) || isForbiddenTalk(reading, span, sentence)) return true
+  if (disclaims || isUnproven(reading, span, isOpen) || isForbiddenTalk(reading, span)) return true
   const before = negators.some(
     (negator) =>
       negator.last < span.first &&
@@ -74,7 +74,10 @@ const messages: readonly WordClass[] = [
  */
 export function isNoMessage(reading: Reading, sentence: number): boolean {
   if (isWithoutEffect(reading, sentence)) return true
-  if (inSentence(reading, 'commerce', sentence).length === 0) return false
+  const isOfTheThing = (['commerce', 'labelTopic'] as const).some(
+    (name) => inSentence(reading, name, sentence).length > 0,
+  )
+  if (!isOfTheThing) return false
   return messages.every((name) => inSentence(reading, name, sentence).length === 0)
 }
 
@@ -88,7 +91,8 @@ export function isWithoutEffect(reading: Reading, sentence: number): boolean {
 }
 
 /** What others may not say here: "comments that suggest that a supplement cures: by law we may not show them". */
-function isForbiddenTalk(reading: Reading, span: Span, sentence: number): boolean {
+export function isForbiddenTalk(reading: Reading, span: Span): boolean {
+  const sentence = sentenceOf(reading, span)
   return (
     inSentence(reading, 'forbidden', sentence).length > 0 &&
     inSentence(reading, 'reported', sentence).some((reported) => reported.last < span.first)

@@ -1,5 +1,13 @@
 import { benefitFindings } from './benefit.ts'
-import { isNegated, isNeutral, isNoMessage, isWarnedOf, isWithoutEffect, overlaps } from './context.ts'
+import {
+  isForbiddenTalk,
+  isNegated,
+  isNeutral,
+  isNoMessage,
+  isWarnedOf,
+  isWithoutEffect,
+  overlaps,
+} from './context.ts'
 import type { Copy, CopyKind, CopyRule, Finding } from './finding.ts'
 import type { Frame } from './frame.ts'
 import { frames } from './frames.ts'
@@ -81,6 +89,7 @@ function matches(frame: Frame, reading: Reading, kind: CopyKind): Span[] {
   return leads
     .flatMap((name) => reading.spans[name])
     .filter((lead) => !(frame.negatable && isNegated(reading, lead)))
+    .filter((lead) => !isForbiddenTalk(reading, lead))
     .filter((lead) => !(frame.warnable && isWarnedOf(reading, lead)))
     .filter((lead) => !(kind === 'comment' && isWithoutEffect(reading, sentenceOf(reading, lead))))
     .filter((lead) => {

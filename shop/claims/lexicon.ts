@@ -28,6 +28,7 @@ export const wordClasses = [
   'purpose',
   'agent',
   'lack',
+  'lackOfSupplement',
   'vanished',
   'restored',
   'since',
