@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { locales } from './locale.ts'
 import { negotiateLocale } from './negotiation.ts'
 
 test.each([
@@ -15,4 +16,8 @@ test.each([
   ['*;q=x,,;;', 'en-NL'],
 ])('Accept-Language %j leads to %s', (header, locale) => {
   expect(negotiateLocale(header)).toBe(locale)
+})
+
+test('CONS-06 every locale is open to whoever asks for it: the language decides, never the place', () => {
+  for (const locale of locales) expect(negotiateLocale(locale)).toBe(locale)
 })

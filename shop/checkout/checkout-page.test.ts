@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { Locale } from '#i18n/locale.ts'
+import { locales, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { money } from '#shop/pricing/money.ts'
 import { chosenOption, deliveryOptions } from './checkout-page.ts'
 import { deliveryRange, type DeliveryMethod } from './delivery.ts'
 import { paymentMethodWords } from './payment-words.ts'
+import { servedCountries } from './served-countries.ts'
 
 describe('CONS-03: the button bears the words of the law and nothing else', () => {
   test.each<[Locale, string]>([
@@ -27,6 +28,16 @@ describe('WD-03: the button that withdraws bears the words of the law and nothin
     expect(t('withdrawal.title')).toBe(entry)
     expect(t('withdrawal.confirm')).toBe(confirm)
   })
+})
+
+test('CONS-06: where is delivered to is said in every language, for what is served and no more', () => {
+  expect(servedCountries(['PL', 'NL'], 'en-NL')).toBe('We deliver to Poland and to the Netherlands.')
+  for (const locale of locales) {
+    expect(servedCountries(['PL'], locale)).not.toBe(servedCountries(['PL', 'NL'], locale))
+    expect(servedCountries(['PL', 'NL'], locale)).toMatch(
+      /Pol(?:ski|en|and).*(?:Holandii|Niderland|Nederland|Netherlands)/,
+    )
+  }
 })
 
 test('PAY-01: the methods of each market as words, its own first', () => {

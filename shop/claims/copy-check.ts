@@ -81,7 +81,9 @@ function namings(reading: Reading, kind: CopyKind): Hit[] {
     ...(kind === 'article' ? [] : reading.spans.symptom)
       .filter((span) => kind !== 'comment' || !isNoMessage(reading, sentenceOf(reading, span)))
       .map((span) => ({ frame: symptom, span })),
-  ].filter(({ span }) => kind === 'article' || !isNeutral(reading, sentenceOf(reading, span)))
+  ]
+    .filter(({ span }) => !isForbiddenTalk(reading, span))
+    .filter(({ span }) => kind === 'article' || !isNeutral(reading, sentenceOf(reading, span)))
 }
 
 function matches(frame: Frame, reading: Reading, kind: CopyKind): Span[] {
@@ -102,6 +104,11 @@ function matches(frame: Frame, reading: Reading, kind: CopyKind): Span[] {
       const partner = nearestPartner(frame, reading, lead, kind)
       return partner ? [join(lead, partner)] : []
     })
+    .filter((span) => !(frame.yieldsToTopics && speaksOfTopic(reading, span)))
+}
+
+function speaksOfTopic(reading: Reading, span: Span): boolean {
+  return [...reading.topics.values()].some((spans) => spans.some((topic) => overlaps(topic, span)))
 }
 
 function nearestPartner(frame: Frame, reading: Reading, lead: Span, kind: CopyKind): Span | null {

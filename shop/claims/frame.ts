@@ -26,6 +26,8 @@ export type Frame = {
   readonly deniable: boolean
   /** "Consult your doctor if you are being treated for …" is none either. */
   readonly warnable: boolean
+  /** Words on a topic of general benefit are told as that: a claim beside them may settle it (CLAIM-05). */
+  readonly yieldsToTopics: boolean
 }
 
 export const everywhere: readonly CopyKind[] = ['comment', 'product', 'article', 'taxonomy', 'mail']
@@ -43,4 +45,5 @@ export const plain = {
   negatable: true,
   deniable: false,
   warnable: true,
+  yieldsToTopics: false,
 }

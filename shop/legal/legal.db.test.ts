@@ -44,7 +44,7 @@ describe('legal texts', () => {
     expect(unknown).toEqual([])
   })
 
-  it('change on the day the next version comes into force, and the page knows that day', async () => {
+  it('CONS-05: change on the day the next version comes into force, and the page knows that day', async () => {
     const now = new Date()
     const current = await findLegalText(database(), 'terms', 'en', now)
     const next = { kind: 'terms', language: 'en', title: 'T', summary: 'S', body: 'B' }

@@ -16,7 +16,7 @@ describe.each(markets)('market %s', (market) => {
   })
 })
 
-test('PAY-01 each market offers its own methods first, cards last', () => {
+test('PAY-01 PAY-03 each market offers its own methods first, cards last, by the names its data gives them', () => {
   expect(marketFacts('PL').paymentMethods).toEqual(['blik', 'p24', 'card'])
   expect(marketFacts('NL').paymentMethods).toEqual(['ideal', 'card'])
 })

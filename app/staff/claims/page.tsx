@@ -6,11 +6,8 @@ import {
   registerSearchOf,
   registerSelection,
 } from '#shop/catalogue/staff/claim-register.ts'
-import {
-  ClaimRegister,
-  RegisterFilterForm,
-  TakenOff,
-} from '#shop/catalogue/staff/components/claim-register.tsx'
+import { RegisterFilterForm } from '#shop/catalogue/staff/components/claim-register-filter.tsx'
+import { ClaimRegister, TakenOff } from '#shop/catalogue/staff/components/claim-register.tsx'
 import type { RefusedWording } from '#shop/catalogue/staff/components/wording-forms.tsx'
 import { listClaimRegister, listProductNames } from '#shop/catalogue/staff/queries/list-claim-register.ts'
 import { refusedAct, type RefusedAct } from '../products/kept-product-form.ts'

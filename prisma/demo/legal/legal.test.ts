@@ -111,7 +111,7 @@ describe.each(kinds)('%s', (kind) => {
 })
 
 describe.each(languages)('in %s', (language) => {
-  it('CONS-01: terms and contact identify the trader', () => {
+  it('CONS-01 EPR-01: terms and contact identify the trader, with the packaging register', () => {
     for (const kind of ['terms', 'contact']) {
       const body = bodyOf(kind, language)
       for (const fact of [

@@ -4,6 +4,7 @@ import { formatMoney } from '#shop/pricing/money-format.ts'
 import { compare, subtract, type Money } from '#shop/pricing/money.ts'
 import { deliveryPrice, type DeliveryMethod } from '../delivery.ts'
 import { paymentMethodWords } from '../payment-words.ts'
+import { servedCountries } from '../served-countries.ts'
 
 interface Props {
   market: Market
@@ -50,9 +51,6 @@ function Method({
 export function OrderConditions({ market, served, methods, subtotal, locale }: Props) {
   const t = translator(locale, 'checkout')
   const cart = translator(locale, 'cart')
-  const places = new Intl.ListFormat(locale, { type: 'conjunction' }).format(
-    served.map((each) => cart(`toMarket.${each}`)),
-  )
   return (
     <section aria-labelledby="conditions" className="border-t border-ink pt-4">
       <h2 id="conditions" className="text-lead font-semibold">
@@ -64,7 +62,7 @@ export function OrderConditions({ market, served, methods, subtotal, locale }: P
         ))}
       </ul>
       <p className="py-2.5 text-small text-quiet">
-        {t('conditions.countries', { places })}{' '}
+        {servedCountries(served, locale)}{' '}
         {subtotal.amount > 0 ? t('conditions.goesTo', { to: cart(`toMarket.${market}`) }) : null}
       </p>
       <p className="border-t border-line pt-2.5">

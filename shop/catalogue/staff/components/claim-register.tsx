@@ -4,18 +4,14 @@ import { translator } from '#i18n/translator.ts'
 import type { HealthClaim } from '#shop/claims/health-claim.ts'
 import { nutrientInSentence, nutrientName } from '#shop/nutrition/nutrient.ts'
 import { momentWords } from '#shop/staff/components/moment.tsx'
-import { Button } from '#ui/button.tsx'
-import { Select } from '#ui/field.tsx'
 import { Pagination } from '#ui/navigation.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { EmptyState } from '#ui/page.tsx'
 import { StateWord } from '#ui/state-word.tsx'
 import {
   claimedNutrients,
-  claimPlaces,
   pageOfRegister,
   registerPage,
-  wordingStates,
   type RegisterEntry,
   type RegisterSearch,
   type RegisterWording,
@@ -23,47 +19,6 @@ import {
 } from '../claim-register.ts'
 import { officialText, productPlaces } from '../product-places.ts'
 import { ConfirmWordingForm, TakeBackForm, type RefusedWording } from './wording-forms.tsx'
-
-/** What the register is narrowed down by; a plain form whose answer is an address. */
-export function RegisterFilterForm({ locale, search }: { locale: Locale; search: RegisterSearch }) {
-  const t = translator(locale, 'staff-claims')
-  const language = languageOf(locale)
-  const all = { value: '', label: t('filter.all') }
-  const nutrients = claimedNutrients.map((nutrient) => ({
-    value: nutrient,
-    label: nutrientName(nutrient, language),
-  }))
-  const states = wordingStates.map((state) => ({ value: state, label: t(`state.${state}`) }))
-  return (
-    <form
-      action={claimPlaces.register}
-      role="search"
-      aria-label={t('filter.label')}
-      className="grid items-end gap-4 pb-8 sm:grid-cols-3"
-    >
-      <Select
-        id="register-nutrient"
-        name="nutrient"
-        label={t('filter.nutrient')}
-        options={[all, ...nutrients]}
-        defaultValue={search.nutrient ?? ''}
-      />
-      <Select
-        id="register-state"
-        name="state"
-        label={t('filter.state')}
-        options={[all, ...states]}
-        defaultValue={search.state ?? ''}
-      />
-      <div className="flex flex-wrap items-center gap-5">
-        <Button kind="secondary">{t('filter.find')}</Button>
-        <a href={claimPlaces.register} className="link inline-flex min-h-6 items-center">
-          {t('filter.clear')}
-        </a>
-      </div>
-    </form>
-  )
-}
 
 /** Products that went off the site with a wording that was just taken back. */
 export function TakenOff({

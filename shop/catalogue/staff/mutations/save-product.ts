@@ -9,6 +9,7 @@ import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { productListTag, productTag } from '../../cache.ts'
 import type { PublishingFinding } from '../../publishing-facts.ts'
 import { searchQueue } from '../../search-queue.ts'
+import { draftLimits, type LimitProblem } from '../draft-limits.ts'
 import { changedFields, pickFields } from '../field-differences.ts'
 import type { FieldProblem } from '../field-reader.ts'
 import { readProductDraft, type ProductDraft } from '../product-draft.ts'
@@ -31,7 +32,7 @@ export type SaveAnswer =
   | { ok: true; version: number; changed: string[]; record: ProductRecord }
   | { ok: false; reason: 'unknown' }
   | { ok: false; reason: 'edited-meanwhile'; record: ProductRecord }
-  | { ok: false; reason: 'unreadable'; problems: (FieldProblem | TakenField)[] }
+  | { ok: false; reason: 'unreadable'; problems: (FieldProblem | TakenField | LimitProblem)[] }
   /** It is published, and would no longer be allowed to. */
   | { ok: false; reason: 'not-publishable'; obstacles: PublishingFinding[]; record: ProductRecord }
 
@@ -62,15 +63,21 @@ export async function saveInside(
   if (changed.length === 0) return { ok: true, version, changed: [], record }
   const read = readProductDraft(fields)
   if (!read.ok) return { ok: false, reason: 'unreadable', problems: read.problems }
-  const saving = { draft: read.draft, record, now }
-  const refusal =
-    foreignRefusal(saving) ??
-    (await takenRefusal(transaction, saving)) ??
-    (await publicRefusal(transaction, saving))
+  const refusal = await refusalOf(transaction, { draft: read.draft, record, now })
   if (refusal) return refusal
   if (!(await claimVersion(transaction, { id, version }))) return overtaken(transaction, staff, id)
   await writeProduct(transaction, read.draft, { record, changed })
   return { ok: true, ...(await recordSave(transaction, staff, record)) }
+}
+
+/** The first reason not to save: other products' rows, what cannot be, what is taken, what may not be public. */
+async function refusalOf(transaction: Transaction, saving: Saving): Promise<SaveAnswer | null> {
+  return (
+    foreignRefusal(saving) ??
+    limitRefusal(saving) ??
+    (await takenRefusal(transaction, saving)) ??
+    (await publicRefusal(transaction, saving))
+  )
 }
 
 /** Whoever was faster has committed by now: this statement sees it. */
@@ -105,6 +112,11 @@ function foreignRefusal({ draft, record }: Saving): SaveAnswer | null {
   if (foreign.length === 0) return null
   const problems = foreign.map(({ id }) => ({ field: `variants.${id}.sku`, key: 'choice' as const }))
   return { ok: false, reason: 'unreadable', problems }
+}
+
+function limitRefusal({ draft }: Saving): SaveAnswer | null {
+  const problems = draftLimits(draft)
+  return problems.length === 0 ? null : { ok: false, reason: 'unreadable', problems }
 }
 
 function isVariantOf(record: ProductRecord, id: number): boolean {
