@@ -53,6 +53,11 @@ function someOf(values: string, shift: number): string {
     WHERE (m.i >> (place::int + ${shift})) & 1 = 0)`
 }
 
+const listedTables = [
+  ...['product', 'product_translation', 'product_market', 'product_nutrient', 'product_variant'],
+  'price_change',
+]
+
 async function fillProducts(client: Client, count: number): Promise<void> {
   await client.query(`
     CREATE TEMP TABLE new_product AS
@@ -112,7 +117,15 @@ async function fillProducts(client: Client, count: number): Promise<void> {
       without: ['id'],
     },
   ]
+  // The rows that lists are read from once at the end, not after every table anew.
+  const listing = (deed: 'DISABLE' | 'ENABLE') =>
+    client.query(
+      listedTables.map((table) => `ALTER TABLE ${table} ${deed} TRIGGER ${table}_listed_new`).join(';'),
+    )
+  await listing('DISABLE')
   for (const copy of copies) await copyRows(client, copy)
+  await listing('ENABLE')
+  await client.query('SELECT keep_product_listing(ARRAY(SELECT id FROM new_product))')
   await client.query(`
     INSERT INTO stock_movement (variant_id, kind, quantity, reason, actor)
     SELECT id, 'receive', 1000000, 'fill', 'fill' FROM new_variant`)

@@ -15,13 +15,15 @@ import { joinSearchText, searchText, type SearchText } from './search-text.ts'
  * for a complaint leads to one, because that would be a claim (CLAIM-08).
  */
 export async function rebuildSearch(transaction: Transaction, only?: Indexed): Promise<void> {
+  await transaction.searchDocument.deleteMany({ where: { ...only } })
+  // The database writes the words of what follows anew.
+  if (!only) await transaction.searchWord.deleteMany()
   const key = only ? { key: only.key } : {}
   const documents = [
     ...(!only || only.kind === 'product' ? await productDocuments(transaction, key) : []),
     ...(!only || only.kind === 'article' ? await articleDocuments(transaction, key) : []),
     ...(!only || only.kind === 'substance' ? await substanceDocuments(transaction, key) : []),
   ]
-  await transaction.searchDocument.deleteMany({ where: { ...only } })
   await transaction.searchDocument.createMany({ data: documents })
 }
 

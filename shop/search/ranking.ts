@@ -1,5 +1,12 @@
 import type { SearchText } from './search-text.ts'
-import { matchCompound, matchEnding, matchTerm, type MatchKind, type TermMatch } from './term-match.ts'
+import {
+  matchCompound,
+  matchEnding,
+  matchKinds,
+  matchTerm,
+  type MatchKind,
+  type TermMatch,
+} from './term-match.ts'
 
 /** How well a thing answers a search. */
 export interface Ranked {
@@ -14,11 +21,15 @@ const weights = { title: 3, names: 1.5, body: 0.5 } as const
 const kindsInBody: readonly MatchKind[] = ['same', 'beginning', 'inflection']
 
 /** Whether every term is found in a text, and how well; null when one is missing. */
-export function rank(terms: readonly string[], text: SearchText): Ranked | null {
+export function rank(
+  terms: readonly string[],
+  text: SearchText,
+  kinds: readonly MatchKind[] = matchKinds,
+): Ranked | null {
   const meant = new Map<string, string>()
   let score = 0
   for (const term of terms) {
-    const found = bestMatch(term, text)
+    const found = bestMatch(term, text, kinds)
     if (!found) return null
     if (found.match.kind === 'typing-error') meant.set(term, found.match.word)
     score += found.score
@@ -26,12 +37,17 @@ export function rank(terms: readonly string[], text: SearchText): Ranked | null 
   return { score, meant }
 }
 
-function bestMatch(term: string, text: SearchText): { match: TermMatch; score: number } | null {
-  const title = matchTerm(term, text.title)
-  const names = matchTerm(term, text.names)
+function bestMatch(
+  term: string,
+  text: SearchText,
+  kinds: readonly MatchKind[],
+): { match: TermMatch; score: number } | null {
+  const title = matchTerm(term, text.title, kinds)
+  const names = matchTerm(term, text.names, kinds)
   const body = matchTerm(term, text.body, kindsInBody)
   const named = [...text.title, ...text.names]
-  const compound = matchCompound(term, named) ?? matchEnding(term, named)
+  const ending = kinds.includes('typing-error') ? matchEnding(term, named) : null
+  const compound = matchCompound(term, named) ?? ending
   const found = [
     title && { match: title, score: title.quality * weights.title },
     names && { match: names, score: names.quality * weights.names },

@@ -50,6 +50,18 @@ describe('search forgives', () => {
     ['bisglicinaat', 'nl-NL', 'ZV-002'],
     ['bisglicinate', 'en-NL', 'ZV-002'],
     ['digilcynian', 'pl-PL', 'ZV-002'],
+    ['cnyk', 'pl-PL', 'ZV-010'],
+    ['musujcae tabletki', 'pl-PL', 'ZV-004'],
+    ['diglicynain mangezu', 'pl-PL', 'ZV-002'],
+    ['kaspułki cytrnian', 'pl-PL', 'ZV-001'],
+    ['magnesiumbisglicinaat', 'nl-NL', 'ZV-002'],
+    ['magnesumbisglycinaat', 'nl-NL', 'ZV-002'],
+    ['magnesium bisglicinat', 'nl-NL', 'ZV-002'],
+    ['magnesiumcitrat', 'nl-NL', 'ZV-001'],
+    ['bruistabeltten vitamin', 'nl-NL', 'ZV-004'],
+    ['znic lozange', 'en-NL', 'ZV-010'],
+    ['magnezium bisglicinate', 'en-NL', 'ZV-002'],
+    ['bisglycinatte', 'en-PL', 'ZV-002'],
     ['ZV-007', 'en-NL', 'ZV-007'],
     ['5901234010016', 'nl-NL', 'ZV-001'],
   ])('%s (%s) finds %s first', async (typed, locale, key) => {
@@ -75,6 +87,29 @@ describe('search forgives', () => {
     expect((await find('bisglicinaat', 'nl-NL')).meant).toBe('bisglycinaat')
   })
 
+  test('two wrong words, and says what was meant by both', async () => {
+    expect((await find('cytrynain magnzeu')).meant).toBe('cytrynian magnezu')
+    expect((await find('kapsulki cytrynain')).meant).toBe('kapsulki cytrynian')
+    expect((await find('zinc lozange', 'en-NL')).meant).toBe('zinc lozenges')
+  })
+
+  test('and spells what was meant as it is written', async () => {
+    expect((await find('kosic')).meant).toBe('kości')
+    expect((await find('Wapń magnzeu')).meant).toBe('wapń magnezu')
+  })
+
+  test('no error where somebody asks for the very words', async () => {
+    const asTyped = async (typed: string) => {
+      const { products, articles, substances, meant } = await searchShop(database(), typed, 'pl-PL', {
+        asTyped: true,
+      })
+      return { found: products.length + articles.length + substances.length, meant }
+    }
+    expect(await asTyped('magnzeu')).toEqual({ found: 0, meant: null })
+    expect((await asTyped('magnezu')).found).toBeGreaterThan(5)
+    expect((await asTyped('cytrynianem')).found).toBeGreaterThan(0)
+  })
+
   test('rebuilding one thing leaves the others alone', async () => {
     const before = await database().searchDocument.count()
     await database().$transaction((transaction) =>
@@ -86,6 +121,27 @@ describe('search forgives', () => {
     expect(await database().searchDocument.count()).toBe(before)
     await searchJob.work({})
     expect(await database().searchDocument.count()).toBe(before)
+  })
+
+  test('with the words of all texts, which come with them and leave when everything is rebuilt', async () => {
+    const differences = () =>
+      database().$queryRaw`
+        WITH held AS (
+          SELECT DISTINCT language, word FROM search_document CROSS JOIN unnest(search_words(folded)) AS word
+          WHERE word <> '')
+        (TABLE held EXCEPT TABLE search_word) UNION ALL (TABLE search_word EXCEPT TABLE held)`
+    const where = { productId_language: { productId: await idOf('ZV-009'), language: 'pl' } }
+    const { tagline } = await database().productTranslation.findUniqueOrThrow({ where })
+    await database().productTranslation.update({ where, data: { tagline: `Xylofon ${tagline}` } })
+    await searchJob.work({ kind: 'product', key: 'ZV-009' })
+    expect(await differences()).toEqual([])
+    expect((await find('xylfoon')).products).toEqual(['ZV-009'])
+    await database().productTranslation.update({ where, data: { tagline } })
+    await searchJob.work({ kind: 'product', key: 'ZV-009' })
+    expect(await find('xylfoon')).toMatchObject({ products: [], nearest: [] })
+    expect(await differences()).toEqual([{ language: 'pl', word: 'xylofon' }])
+    await searchJob.work({})
+    expect(await differences()).toEqual([])
   })
 })
 

@@ -1,9 +1,11 @@
 import fc from '#local/properties.ts'
 import { describe, expect, it, test } from 'vitest'
 import { rank } from './ranking.ts'
+import { searchAddress, searchQuestion } from './search-address.ts'
 import { searchTerms } from './search-terms.ts'
 import { joinSearchText, searchText, splitSearchText } from './search-text.ts'
-import { matchCompound, matchEnding, matchKind } from './term-match.ts'
+import { matchCompound, matchEnding, matchKind, matchKinds } from './term-match.ts'
+import { readingOf, soughtWords } from './word-reading.ts'
 
 describe('words that belong together', () => {
   test.each([
@@ -76,6 +78,63 @@ describe('the terms of a search', () => {
         for (const term of terms) expect(term).toMatch(/^[\p{L}\p{N}]{1,40}$/u)
       }),
     )
+  })
+})
+
+describe('what the words of the shop make of a term', () => {
+  const words = ['magnez', 'magnezu', 'magnesium', 'citraat', 'citraten', 'cynk', 'magnesiumbisglycinaat']
+
+  test.each<[string, string[]]>([
+    ['magnzeu', ['magnezu']],
+    ['cnyk', ['cynk']],
+    ['citrat', ['citraten']],
+    ['bisglicinaat', ['magnesiumbisglycinaat']],
+    ['magnesiumbisglicinaat', ['magnesiumbisglycinaat']],
+  ])('%s: nearest to it are %j', (term, nearest) => {
+    expect(readingOf(term, words, matchKinds)?.nearest).toEqual(nearest)
+  })
+
+  it('are two that it is written together from', () => {
+    const compounds = [{ first: 'magnesium', seconds: ['citraat', 'citraten'] }]
+    expect(readingOf('magnesiumcitraat', words, matchKinds)).toMatchObject({ words: [], compounds })
+  })
+
+  it('are none for a stranger, and none with an error where errors are not forgiven', () => {
+    expect(readingOf('krampen', words, matchKinds)).toBeNull()
+    expect(readingOf('magnzeu', words, ['same', 'beginning', 'inflection', 'part'])).toBeNull()
+  })
+
+  it('stand where they are looked for, whatever the words', () => {
+    const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'd'), minLength: 1, maxLength: 12 })
+    fc.assert(
+      fc.property(letters, letters, (term, word) => {
+        const kind = matchKind(term, word)
+        const isSought = soughtWords(term).some(
+          ({ start, shortest, longest }) =>
+            word.startsWith(start) && word.length >= shortest && word.length <= longest,
+        )
+        expect(kind === null || kind === 'part' || isSought).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('the address of a search', () => {
+  it('says what is looked for, and whether for the very words', () => {
+    for (const question of [
+      { typed: 'magnez & cynk', asTyped: false },
+      { typed: 'magnzeu', asTyped: true },
+    ]) {
+      const { pathname, searchParams } = new URL(searchAddress('pl-PL', question), 'http://localhost')
+      expect(pathname).toBe('/pl/szukaj')
+      expect(searchQuestion(Object.fromEntries(searchParams))).toEqual(question)
+    }
+  })
+
+  it('may be typed by anybody', () => {
+    expect(searchQuestion({ q: ['a', 'b'], exact: 'yes' })).toEqual({ typed: '', asTyped: false })
+    expect(searchQuestion({ q: ` ${'a'.repeat(300)}`, exact: '1' })).toEqual({ typed: 'a'.repeat(99), asTyped: true })
+    expect(searchAddress('nl-NL', { typed: '', asTyped: true })).toBe('/nl/zoeken')
   })
 })
 

@@ -1,5 +1,6 @@
 /** How a typed word was found in a text, from the surest to the most forgiving. */
-export type MatchKind = 'same' | 'beginning' | 'inflection' | 'part' | 'typing-error'
+export const matchKinds = ['same', 'beginning', 'inflection', 'part', 'typing-error'] as const
+export type MatchKind = (typeof matchKinds)[number]
 
 export interface TermMatch {
   kind: MatchKind
@@ -31,9 +32,9 @@ export function matchTerm(term: string, words: readonly string[], kinds?: readon
 }
 
 const shortestPart = 4
-const kindsOfPart: readonly MatchKind[] = ['same', 'inflection']
+export const kindsOfPart: readonly MatchKind[] = ['same', 'inflection']
 /** Fewer letters with one of them wrong are anybody's. */
-const shortestErrorInPart = 8
+export const shortestErrorInPart = 8
 
 /**
  * A typing error in the last part of a compound: "bisglicinaat" where a text says "magnesiumbisglycinaat". What is meant is
@@ -41,25 +42,35 @@ const shortestErrorInPart = 8
  */
 export function matchEnding(term: string, words: readonly string[]): TermMatch | null {
   if (term.length < shortestErrorInPart) return null
+  let best: TermMatch | null = null
   for (const word of words) {
     for (const length of [term.length, term.length + 1, term.length - 1]) {
       const ending = word.slice(-length)
       const isPart = word.length - length >= shortestPart && ending[0] === term[0]
-      if (isPart && isTypingError(term, ending))
-        return { kind: 'typing-error', quality: qualities['typing-error'] / 2, word: ending }
+      if (!isPart || !isTypingError(term, ending)) continue
+      const quality = qualities['typing-error'] / (1.5 * distance(term, ending))
+      if (best === null || quality > best.quality) best = { kind: 'typing-error', quality, word: ending }
     }
   }
-  return null
+  return best
 }
 
 /** Compounds, which Dutch writes together: "magnesiumcitraat" where a text says "magnesium" and "citraat". */
 export function matchCompound(term: string, words: readonly string[]): TermMatch | null {
-  for (let cut = shortestPart; cut <= term.length - shortestPart; cut++) {
-    const first = matchTerm(term.slice(0, cut), words, ['same'])
-    const second = first && matchTerm(term.slice(cut), words, kindsOfPart)
+  for (const [one, other] of cutsOf(term)) {
+    const second = words.includes(one) ? matchTerm(other, words, kindsOfPart) : null
     if (second) return { kind: 'part', quality: qualities.part, word: second.word }
   }
   return null
+}
+
+/** The ways to take a word apart into two that could each be a word. */
+export function cutsOf(term: string): [string, string][] {
+  const count = Math.max(0, term.length - 2 * shortestPart + 1)
+  return Array.from({ length: count }, (_, place) => {
+    const cut = shortestPart + place
+    return [term.slice(0, cut), term.slice(cut)]
+  })
 }
 
 /** How two folded words belong together, or null when they do not. */

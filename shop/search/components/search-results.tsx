@@ -5,6 +5,7 @@ import { ClaimNote } from '#shop/catalogue/components/claim-note.tsx'
 import { ProductCard, ProductGrid } from '#shop/catalogue/components/product-card.tsx'
 import { designation } from '#shop/nutrition/designation.ts'
 import { EmptyState, Section } from '#ui/page.tsx'
+import { searchAddress } from '../search-address.ts'
 import type { FoundPage, SearchResult, Suggestion } from '../search-result.ts'
 
 /** What was found, by kind; or where to go when nothing was. */
@@ -15,8 +16,8 @@ export function SearchResults({ result, locale }: { result: SearchResult; locale
   return (
     <div className="grid gap-12">
       <p role="status" className="text-lead">
-        {t('found', { count, typed })}
-        {meant ? <span className="block text-base text-quiet">{t('meant', { meant })}</span> : null}
+        {t('found', { count, typed: meant ?? typed })}
+        {meant ? <Corrected typed={typed} locale={locale} /> : null}
       </p>
       {count === 0 ? <Nothing result={result} locale={locale} /> : null}
       {substances.length > 0 ? (
@@ -42,6 +43,19 @@ export function SearchResults({ result, locale }: { result: SearchResult; locale
         </Section>
       ) : null}
     </div>
+  )
+}
+
+/** That something else was looked for than was typed, and the way to what was. */
+function Corrected({ typed, locale }: { typed: string; locale: Locale }) {
+  const t = translator(locale, 'search')
+  return (
+    <span className="block text-base text-quiet">
+      {t('corrected', { typed })}{' '}
+      <a href={searchAddress(locale, { typed, asTyped: true })} className="link inline-flex min-h-11 items-center">
+        {t('asTyped', { typed })}
+      </a>
+    </span>
   )
 }
 

@@ -4,6 +4,9 @@ import { Prisma, type PrismaClient } from '#prisma/generated/client.ts'
 import { rank, type Ranked } from '../ranking.ts'
 import { splitSearchText } from '../search-text.ts'
 import type { SearchKind } from '../search-result.ts'
+import { matchKinds, type MatchKind } from '../term-match.ts'
+import { readingOf, type Reading } from '../word-reading.ts'
+import { listNearWords, listWords } from './find-words.ts'
 
 /** A thing that answers a search, with how well. */
 export interface Match extends Ranked {
@@ -22,25 +25,24 @@ interface Candidate {
   folded: string
 }
 
-/** Loose enough for two wrong letters in a long word; what it lets through is looked at word by word afterwards. */
-const similarity = 0.4
-const nearSimilarity = 0.25
 const candidatesPerKind = 60
 
 /**
- * What answers the terms, best first. Trigram indexes find the candidates in folded text, whatever the size of the
- * catalogue; which of them really hold every term is decided word by word.
+ * What answers the terms, best first. Indexes find the candidates, whatever the size of the catalogue: texts that hold
+ * the terms as they were typed, or else words that they may have meant. Which of them really answer, and how well, is
+ * decided word by word.
  */
 export async function findMatches(
   database: PrismaClient,
   terms: readonly string[],
   locale: Locale,
+  kinds: readonly MatchKind[] = matchKinds,
 ): Promise<Match[]> {
   if (terms.length === 0) return []
-  const candidates = await listCandidates(database, terms, languageOf(locale))
+  const candidates = await listCandidates(database, terms, languageOf(locale), kinds)
   return candidates
     .flatMap(({ folded, ...thing }) => {
-      const ranked = rank(terms, splitSearchText(folded))
+      const ranked = rank(terms, splitSearchText(folded), kinds)
       return ranked ? { ...thing, ...ranked } : []
     })
     .toSorted(better)
@@ -57,7 +59,7 @@ function better(one: Match, other: Match): number {
 
 /**
  * Candidates that hold every term as it was typed, if there are more of a kind than are looked at anyway: those that are
- * only like it could not come before them, and comparing each letter by letter is what costs in a large shop.
+ * only like it could not come before them.
  */
 async function listPlainCandidates(
   database: PrismaClient,
@@ -80,25 +82,37 @@ async function listCandidates(
   database: PrismaClient,
   terms: readonly string[],
   language: Language,
+  kinds: readonly MatchKind[],
 ): Promise<Candidate[]> {
   const plain = await listPlainCandidates(database, terms, language)
   if (plain) return plain
-  const conditions = terms.map((term) => Prisma.sql`${term} <% folded`)
-  const scores = terms.map(
-    (term) =>
-      Prisma.sql`2 * word_similarity(${term}, split_part(folded, E'\n', 1)) + word_similarity(${term}, folded)`,
+  const words = await listWords(database, terms, language)
+  const readings = terms.flatMap((term) => readingOf(term, words, kinds) ?? [])
+  if (readings.length < terms.length) return []
+  const nearness = readings.map(
+    ({ nearest, words: all }) =>
+      Prisma.sql`(title_words && ${nearest}::text[])::int + (title_words && ${all}::text[])::int`,
   )
-  const [, candidates] = await database.$transaction([
-    threshold(database, similarity),
-    database.$queryRaw<Candidate[]>`
-      SELECT kind, key, title, folded, weight AS position FROM (
-        SELECT kind, key, title, folded, weight,
-          row_number() OVER (PARTITION BY kind ORDER BY score DESC, weight, key) AS place
-        FROM (SELECT *, ${Prisma.join(scores, ' + ')} AS score FROM search_document
-          WHERE language = ${language} AND ${Prisma.join(conditions, ' AND ')}) AS scored
-      ) AS placed WHERE place <= ${candidatesPerKind}`,
-  ])
-  return candidates
+  return database.$queryRaw<Candidate[]>`
+    SELECT kind, key, title, folded, weight AS position FROM (
+      SELECT *, row_number() OVER (PARTITION BY kind ORDER BY ${Prisma.join(nearness, ' + ')} DESC, weight, key) AS place
+      FROM (SELECT *, ${titleWords} AS title_words FROM search_document
+        WHERE language = ${language} AND ${Prisma.join(readings.map(holdsWord), ' AND ')} OFFSET 0) AS held
+    ) AS placed WHERE place <= ${candidatesPerKind}`
+}
+
+const titleWords = Prisma.sql`string_to_array(split_part(folded, E'\n', 1), ' ')`
+
+/** Whether a text holds a word that may be meant, or two that it may be written together from. */
+function holdsWord({ words, compounds }: Reading): Prisma.Sql {
+  const ways = [
+    ...(words.length > 0 ? [Prisma.sql`search_words(folded) && ${words}::text[]`] : []),
+    ...compounds.map(
+      ({ first, seconds }) =>
+        Prisma.sql`(search_words(folded) @> ${[first]}::text[] AND search_words(folded) && ${seconds}::text[])`,
+    ),
+  ]
+  return Prisma.sql`(${Prisma.join(ways, ' OR ')})`
 }
 
 type NearTitle = Pick<Candidate, 'kind' | 'key' | 'title'>
@@ -111,21 +125,16 @@ export async function findNearest(
   limit = 5,
 ): Promise<NearTitle[]> {
   if (terms.length === 0) return []
-  const likeness = terms.map((term) => Prisma.sql`word_similarity(${term}, split_part(folded, E'\n', 1))`)
-  const conditions = terms.map((term) => Prisma.sql`${term} <% folded`)
-  const [, nearest] = await database.$transaction([
-    threshold(database, nearSimilarity),
-    database.$queryRaw<NearTitle[]>`
-      SELECT kind, key, title FROM (
-        SELECT kind, key, title, greatest(${Prisma.join(likeness)}) AS likeness FROM search_document
-        WHERE language = ${languageOf(locale)} AND (${Prisma.join(conditions, ' OR ')})
-      ) AS compared WHERE likeness >= ${nearSimilarity}
-      ORDER BY likeness DESC, length(title), title LIMIT ${limit}`,
-  ])
-  return nearest
-}
-
-/** The operator compares with a setting of the session; here it holds for one transaction. */
-function threshold(database: PrismaClient, value: number) {
-  return database.$queryRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${String(value)}, true)`
+  const language = languageOf(locale)
+  const near = await listNearWords(database, terms, language)
+  if (near.length === 0) return []
+  const words = near.map(({ word }) => word)
+  return database.$queryRaw<NearTitle[]>`
+    SELECT kind, key, title FROM (
+      SELECT kind, key, title, max(likeness) AS likeness FROM search_document
+      CROSS JOIN unnest(${titleWords}) AS own (word)
+      JOIN unnest(${words}::text[], ${near.map(({ likeness }) => likeness)}::real[]) AS near (word, likeness) USING (word)
+      WHERE language = ${language} AND search_words(folded) && ${words}::text[]
+      GROUP BY kind, key, title) AS likened
+    ORDER BY likeness DESC, length(title), title LIMIT ${limit}`
 }

@@ -6,11 +6,10 @@ import { database } from '#platform/database.ts'
 import { SearchForm } from '#shop/search/components/search-form.tsx'
 import { SearchResults, WaysOn } from '#shop/search/components/search-results.tsx'
 import { withinSearchLimit } from '#shop/search/handlers.ts'
+import { searchAddress, searchQuestion } from '#shop/search/search-address.ts'
 import { searchShop } from '#shop/search/queries/search-shop.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Container } from '#ui/page.tsx'
-import { addressOf } from '#i18n/address.ts'
-import { typedLimit } from '#shop/search/search-terms.ts'
 import { alternatesBy } from '../../alternates.ts'
 import { SiteFrame } from '../../site-frame.tsx'
 
@@ -18,9 +17,7 @@ type Props = PageProps<'/[locale]/search'>
 
 async function wanted({ params, searchParams }: Props) {
   const { locale } = await params
-  const { q } = await searchParams
-  const typed = typeof q === 'string' ? q.slice(0, typedLimit).trim() : ''
-  return { locale: isLocale(locale) ? locale : defaultLocale, typed }
+  return { locale: isLocale(locale) ? locale : defaultLocale, ...searchQuestion(await searchParams) }
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -30,22 +27,22 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 /** Looks things up only for those who do not ask too often; null when somebody does. */
-async function resultFor({ locale, typed }: Awaited<ReturnType<typeof wanted>>) {
+async function resultFor({ locale, typed, asTyped }: Awaited<ReturnType<typeof wanted>>) {
   const address = (await headers()).get('x-shop-client-address') ?? 'unknown'
   const limit = await withinSearchLimit(address)
-  return limit.ok ? searchShop(database(), typed, locale) : null
+  return limit.ok ? searchShop(database(), typed, locale, { asTyped }) : null
 }
 
 export default async function Page(props: Props) {
-  const { locale, typed } = await wanted(props)
+  const question = await wanted(props)
+  const { locale, typed } = question
   const t = translator(locale, 'search')
-  const result = typed === '' ? undefined : await resultFor({ locale, typed })
-  const query = typed === '' ? '' : `?${new URLSearchParams({ q: typed })}`
+  const result = typed === '' ? undefined : await resultFor(question)
   return (
     <SiteFrame
       locale={locale}
       route="search"
-      alternates={alternatesBy((other) => addressOf(other, 'search') + query)}
+      alternates={alternatesBy((other) => searchAddress(other, question))}
     >
       <Container className="grid gap-10 pt-8 md:pt-12">
         <header className="grid gap-6">
