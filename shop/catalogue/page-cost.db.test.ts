@@ -45,6 +45,7 @@ async function figures() {
   await readProductPage()
   const page = await statementsOf(readProductPage)
   const lists: number[] = []
+  await listProducts(database(), listingOf({}), 'pl-PL')
   for (const state of states)
     lists.push((await statementsOf(() => listProducts(database(), state, 'pl-PL'))).length)
   return { page: page.length, lists }

@@ -133,7 +133,10 @@ describe('the address of a search', () => {
 
   it('may be typed by anybody', () => {
     expect(searchQuestion({ q: ['a', 'b'], exact: 'yes' })).toEqual({ typed: '', asTyped: false })
-    expect(searchQuestion({ q: ` ${'a'.repeat(300)}`, exact: '1' })).toEqual({ typed: 'a'.repeat(99), asTyped: true })
+    expect(searchQuestion({ q: ` ${'a'.repeat(300)}`, exact: '1' })).toEqual({
+      typed: 'a'.repeat(99),
+      asTyped: true,
+    })
     expect(searchAddress('nl-NL', { typed: '', asTyped: true })).toBe('/nl/zoeken')
   })
 })

@@ -78,6 +78,7 @@ export function readingOf(
 
 /** The match with the whole word as it stands in texts, whichever part of it is meant. */
 function matchOf(term: string, word: string, kinds: readonly MatchKind[]) {
-  const match = matchTerm(term, [word], kinds) ?? (kinds.includes('typing-error') ? matchEnding(term, [word]) : null)
+  const match =
+    matchTerm(term, [word], kinds) ?? (kinds.includes('typing-error') ? matchEnding(term, [word]) : null)
   return match && { quality: match.quality, word }
 }

@@ -52,7 +52,10 @@ function Corrected({ typed, locale }: { typed: string; locale: Locale }) {
   return (
     <span className="block text-base text-quiet">
       {t('corrected', { typed })}{' '}
-      <a href={searchAddress(locale, { typed, asTyped: true })} className="link inline-flex min-h-11 items-center">
+      <a
+        href={searchAddress(locale, { typed, asTyped: true })}
+        className="link inline-flex min-h-11 items-center"
+      >
         {t('asTyped', { typed })}
       </a>
     </span>

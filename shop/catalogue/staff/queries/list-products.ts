@@ -69,9 +69,9 @@ interface Standpoint {
   now: Date
 }
 
-function statement(language: Language, search: ProductSearch, standpoint: Standpoint): Prisma.Sql {
-  const { served, now } = standpoint
-  const conditions = [
+function conditionsOf(search: ProductSearch, standpoint: Standpoint): Prisma.Sql[] {
+  const { now } = standpoint
+  return [
     ...(search.words === '' ? [] : [matches(search.words)]),
     ...(search.market
       ? [
@@ -85,16 +85,24 @@ function statement(language: Language, search: ProductSearch, standpoint: Standp
     ...(search.missing ? [gapConditions(standpoint)[search.missing]] : []),
     ...placeCondition(search),
   ]
+}
+
+function isNarrowed({ words, market, state, missing }: ProductSearch): boolean {
+  return [words || null, market, state, missing].some((wish) => wish !== null)
+}
+
+function statement(language: Language, search: ProductSearch, standpoint: Standpoint): Prisma.Sql {
+  const { served, now } = standpoint
   const direction = search.before ? Prisma.sql`DESC` : Prisma.sql`ASC`
-  const isNarrowed = search.words !== '' || search.market || search.state || search.missing
+  const fence = Prisma.raw(isNarrowed(search) ? 'MATERIALIZED' : 'NOT MATERIALIZED')
   // The page first, then what is told about its products: only fifty of them are looked at closely. What is asked for is
   // found before it is put in order: hoping to meet fifty of it on the way through all names can cost a second.
   return Prisma.sql`
-    WITH narrowed AS ${Prisma.raw(isNarrowed ? 'MATERIALIZED' : 'NOT MATERIALIZED')} (
+    WITH narrowed AS ${fence} (
       SELECT product.id, product.key, text.name, product.archived_at
       FROM product JOIN product_translation AS text
         ON text.product_id = product.id AND text.language = ${language}
-      WHERE ${Prisma.join(conditions, ' AND ')}
+      WHERE ${Prisma.join(conditionsOf(search, standpoint), ' AND ')}
     ), page AS (
       SELECT * FROM narrowed AS product ORDER BY product.name ${direction}, product.id ${direction} LIMIT ${pageSize + 1}
     )
