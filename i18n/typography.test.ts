@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bindWords } from './typography.ts'
+import { bindWords, breakCompounds } from './typography.ts'
 
 const shown = (text: string) => bindWords(text).replaceAll('\u00a0', '_')
 
@@ -31,6 +31,12 @@ describe('spaces that do not break', () => {
     expect(shown('100 men')).toBe('100 men')
   })
 
+  it('stand between a day and its month', () => {
+    expect(shown('do 14 marca 2026, am 1 mei, on 28 March and 3 Mayors')).toBe(
+      'do 14_marca 2026, am 1_mei, on 28_March and 3 Mayors',
+    )
+  })
+
   it('stand inside numbers and before those of laws', () => {
     expect(shown('rozporządzenie (UE) nr 1169/2011, art. 9 ust. 1')).toBe(
       'rozporządzenie (UE) nr_1169/2011, art._9 ust._1',
@@ -41,5 +47,35 @@ describe('spaces that do not break', () => {
   it('change nothing the second time', () => {
     const once = bindWords('Magnez z witaminą B6, 100 mg w 1 tabletce')
     expect(bindWords(once)).toBe(once)
+  })
+})
+
+describe('soft hyphens', () => {
+  const broken = (text: string) => breakCompounds(text).replaceAll('\u00ad', '|')
+
+  it.each([
+    ['Magnesiumbisglycinaat 100 mg', 'Magnesium|bis|glycinaat 100 mg'],
+    ['Zelvanta Magnesiumcitraat', 'Zelvanta Magnesium|citraat'],
+    ['trimagnesiumdicitraat', 'trimagnesium|di|citraat'],
+    ['hydroxypropylmethylcellulose', 'hydroxy|propyl|methyl|cellulose'],
+    ['hydroksypropylometyloceluloza', 'hydroksy|propylo|metylo|celuloza'],
+    ['pyridoxinehydrochloride', 'pyridoxine|hydro|chloride'],
+    ['chlorowodorek pirydoksyny', 'chloro|wodorek pirydoksyny'],
+    ['cholekalcyferol, selenometionina', 'chole|kalcyferol, seleno|metionina'],
+    ['adenozylokobalamina', 'adenozylo|kobalamina'],
+    ['Voedingssupplement, bruistabletten', 'Voedings|supplement, bruis|tabletten'],
+    ['calciumcarbonaat en zinkgluconaat', 'calcium|carbonaat en zink|gluconaat'],
+  ])('stand between the parts of %s', (text, expected) => expect(broken(text)).toBe(expected))
+
+  it('stand in no word that is short or of other parts', () => {
+    const text =
+      'Magnez z witaminą B6, Magnesium-L-Threonaat, bisschoppelijk, Diglicynian, zuigelingenvoeding, MAGNEZU'
+    expect(breakCompounds(text)).toBe(text)
+  })
+
+  it('change nothing else, and nothing the second time', () => {
+    const once = breakCompounds('Magnesiumbisglycinaat')
+    expect(once.replaceAll('\u00ad', '')).toBe('Magnesiumbisglycinaat')
+    expect(breakCompounds(once)).toBe(once)
   })
 })

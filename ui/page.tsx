@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
-import { typeset } from './typeset.tsx'
+import { typeset, typesetName } from './typeset.tsx'
 
 /** The column everything stands in. */
 export function Container({ children, className }: { children: ReactNode; className?: string }) {
@@ -20,7 +20,7 @@ export function PageHeading({
   return (
     <header className="grid max-w-3xl gap-3 py-8 md:py-12">
       {kicker ? <p className="text-small font-semibold text-accent">{kicker}</p> : null}
-      <h1 className="text-display font-semibold tracking-tight">{typeset(title)}</h1>
+      <h1 className="text-display font-semibold tracking-tight">{typesetName(title)}</h1>
       {lead ? <p className="max-w-[52ch] text-lead text-quiet">{typeset(lead)}</p> : null}
     </header>
   )
@@ -44,7 +44,7 @@ export function Section({
     <section aria-labelledby={id} className={classNames('border-t border-ink pt-4', className)}>
       <div className="mb-6 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 id={id} className="text-title font-semibold tracking-tight">
-          {typeset(title)}
+          {typesetName(title)}
         </h2>
         {aside}
       </div>
@@ -57,7 +57,7 @@ export function Section({
 export function EmptyState({ title, children }: { title: ReactNode; children?: ReactNode }) {
   return (
     <div className="grid max-w-xl justify-items-start gap-4 border-t-2 border-accent py-8">
-      <p className="text-title font-semibold">{typeset(title)}</p>
+      <p className="text-title font-semibold">{typesetName(title)}</p>
       {children}
     </div>
   )

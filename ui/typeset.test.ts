@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { markupOf } from './markup-fixture.ts'
-import { typeset } from './typeset.tsx'
+import { typeset, typesetName } from './typeset.tsx'
 
 test('a heading keeps together what a typesetter would', async () => {
   expect(await markupOf(typeset('Co wolno powiedzieć o składnikach'))).toBe(
@@ -18,4 +18,13 @@ test('what is longer than a letter, and what is no text, stays as it is', async 
   expect(typeset('Magnesium-L-Threonaat')).toBe('Magnesium-L-Threonaat')
   const element = ['a', 'b']
   expect(typeset(element)).toBe(element)
+})
+
+test('a name breaks between the parts of a compound, on the page alone', async () => {
+  expect(await markupOf(typesetName('Magnesiumbisglycinaat in 100 g'))).toBe(
+    'Magnesium\u00adbis\u00adglycinaat in 100\u00a0g',
+  )
+  expect(typeset('Magnesiumbisglycinaat')).toBe('Magnesiumbisglycinaat')
+  const element = ['a']
+  expect(typesetName(element)).toBe(element)
 })

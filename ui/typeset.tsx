@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import { bindWords } from '#i18n/typography.ts'
+import { bindWords, breakCompounds } from '#i18n/typography.ts'
 
 /** "L-treonian": a letter with its hyphen does not stay behind at the end of a line. */
 const oneLetterCompound = /(?<![\p{L}\p{N}-])(\p{L}-\p{L}+)/u
@@ -23,4 +23,9 @@ export function typeset(words: ReactNode): ReactNode {
       )}
     </>
   )
+}
+
+/** The same for names and headings, which are large: long names of compounds break where their parts meet. */
+export function typesetName(words: ReactNode): ReactNode {
+  return typeset(typeof words === 'string' ? breakCompounds(words) : words)
 }

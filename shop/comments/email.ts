@@ -1,11 +1,10 @@
 import 'server-only'
-import { languageOf, marketOf, type Locale } from '#i18n/locale.ts'
+import { marketOf, type Locale } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import type { MailRenderer, OutboxMail } from '#platform/outbox.ts'
 import { findTrader } from '#shop/legal/queries.ts'
-import { setLetter } from '#shop/mail/letter.ts'
-import { letterFooter, letterFrame, linkTo, type Post, type Reason } from '#shop/mail/post.ts'
+import { letterTo, linkTo, type LetterWords, type Post, type Reason } from '#shop/mail/post.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { commentAnchor, isRefusalReason } from './comment.ts'
 import {
@@ -16,7 +15,6 @@ import {
   reportNoticeLetter,
   reportReceivedLetter,
   withdrawnLetter,
-  type LetterWords,
 } from './letters.ts'
 import { findCommentForLetter } from './queries.ts'
 import { ownCommentToken } from './session.ts'
@@ -65,15 +63,7 @@ function rendererOf(reason: Reason, words: (post: CommentPost) => LetterWords | 
     const post = await commentPost(mail)
     const to = reason === 'staff' ? post?.post.trader.email : mail.recipient
     const letter = post && words(post)
-    if (!letter || !to) return null
-    const language = languageOf(post.post.locale)
-    const { subject, preheader, blocks } = letter
-    const footer = letterFooter(post.post, reason)
-    return {
-      to,
-      language,
-      ...setLetter({ language, subject, preheader, blocks: letterFrame(post.post, blocks), footer }),
-    }
+    return letter && to ? letterTo(post.post, to, reason, letter) : null
   }
 }
 

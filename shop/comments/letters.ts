@@ -1,13 +1,8 @@
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import type { Block } from '#shop/mail/letter.ts'
+import type { LetterWords } from '#shop/mail/post.ts'
 import type { RefusalReason } from './comment.ts'
-
-export interface LetterWords {
-  subject: string
-  preheader: string
-  blocks: Block[]
-}
 
 /**
  * What a letter about a comment says. Never the comment itself: whoever types a foreign address must not be able to send
@@ -20,7 +15,7 @@ interface CommentFacts {
   ownUrl: string
 }
 
-const heading = (text: string): Block => ({ kind: 'heading', text })
+const title = (text: string): Block => ({ kind: 'title', text })
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
 const quiet = (text: string): Block => ({ kind: 'quiet', text })
 
@@ -30,7 +25,7 @@ export function receivedLetter({ locale, articleTitle, ownUrl }: CommentFacts): 
     subject: t('mail.received.subject'),
     preheader: t('mail.received.preheader'),
     blocks: [
-      heading(t('mail.received.heading')),
+      title(t('mail.received.heading')),
       paragraph(t('mail.received.text', { title: articleTitle })),
       { kind: 'button', label: t('mail.received.link'), url: ownUrl },
       quiet(t('mail.received.notYou')),
@@ -44,7 +39,7 @@ export function approvedLetter({ locale, articleTitle, ownUrl }: CommentFacts): 
     subject: t('mail.approved.subject'),
     preheader: t('mail.approved.preheader'),
     blocks: [
-      heading(t('mail.approved.heading')),
+      title(t('mail.approved.heading')),
       paragraph(t('mail.approved.text', { title: articleTitle })),
       { kind: 'button', label: t('mail.approved.link'), url: ownUrl },
     ],
@@ -58,10 +53,10 @@ export function rejectedLetter(facts: CommentFacts, reason: RefusalReason): Lett
     subject: t('mail.rejected.subject'),
     preheader: t('mail.rejected.preheader'),
     blocks: [
-      heading(t('mail.rejected.heading')),
+      title(t('mail.rejected.heading')),
       paragraph(t('mail.rejected.text', { title: facts.articleTitle, reason: t(`refusal.${reason}`) })),
       paragraph(t('mail.rejected.objection')),
-      { kind: 'link', label: t('mail.rejected.link'), url: facts.ownUrl },
+      { kind: 'button', label: t('mail.rejected.link'), url: facts.ownUrl },
     ],
   }
 }
@@ -72,7 +67,7 @@ export function withdrawnLetter({ locale, articleTitle }: CommentFacts): LetterW
     subject: t('mail.withdrawn.subject'),
     preheader: t('mail.withdrawn.preheader'),
     blocks: [
-      heading(t('mail.withdrawn.heading')),
+      title(t('mail.withdrawn.heading')),
       paragraph(t('mail.withdrawn.text', { title: articleTitle })),
     ],
   }
@@ -93,7 +88,7 @@ export function reportReceivedLetter({ locale, articleTitle, reference, date }: 
     subject: t('mail.reportReceived.subject', { reference }),
     preheader: t('mail.reportReceived.preheader'),
     blocks: [
-      heading(t('mail.reportReceived.heading')),
+      title(t('mail.reportReceived.heading')),
       paragraph(t('mail.reportReceived.text', { title: articleTitle, date })),
     ],
   }
@@ -108,7 +103,7 @@ export function reportDecidedLetter(
     subject: t('mail.reportDecided.subject', { reference }),
     preheader: t('mail.reportDecided.preheader'),
     blocks: [
-      heading(t('mail.reportDecided.heading')),
+      title(t('mail.reportDecided.heading')),
       paragraph(t(`mail.reportDecided.${outcome}`, { title: articleTitle })),
       paragraph(t('mail.reportDecided.objection')),
     ],
@@ -122,9 +117,9 @@ export function reportNoticeLetter(facts: ReportFacts, commentUrl: string): Lett
     subject: t('mail.reportNotice.subject', { reference }),
     preheader: t('mail.reportNotice.preheader'),
     blocks: [
-      heading(t('mail.reportNotice.heading')),
+      title(t('mail.reportNotice.heading')),
       paragraph(t('mail.reportNotice.text', { title: articleTitle, date })),
-      { kind: 'link', label: t('mail.reportNotice.link'), url: commentUrl },
+      { kind: 'button', label: t('mail.reportNotice.link'), url: commentUrl },
     ],
   }
 }

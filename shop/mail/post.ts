@@ -2,7 +2,7 @@ import { addressOf, type RouteName } from '#i18n/address.ts'
 import { languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import type { Trader } from '#shop/legal/trader.ts'
-import type { Block } from './letter.ts'
+import { setLetter, type Block, type SetLetter } from './letter.ts'
 
 /** Why somebody gets a letter; said at the foot of each. */
 export type Reason =
@@ -33,7 +33,7 @@ export function linkTo(
 }
 
 /** The foot of every letter: why it came, who sells (CONS-01), where the withdrawal function is (WD-03). */
-export function letterFooter(post: Post, reason: Reason): Block[] {
+function letterFooter(post: Post, reason: Reason): Block[] {
   const { trader, locale } = post
   const t = translator(locale, 'mail')
   const language = languageOf(locale)
@@ -47,23 +47,58 @@ export function letterFooter(post: Post, reason: Reason): Block[] {
     t('footer.vatNumber', { number: trader.vatNumber }),
   ]
   return [
-    ...(post.isDemo ? [{ kind: 'quiet' as const, text: t('demo.notice') }] : []),
     { kind: 'quiet', text: t(`why.${reason}`) },
+    {
+      kind: 'links',
+      links: [
+        [t('footer.withdrawal'), linkTo(post, 'withdrawal')],
+        [t('footer.terms'), linkTo(post, 'terms')],
+        [t('footer.privacy'), linkTo(post, 'privacy')],
+      ],
+    },
     { kind: 'quiet', text: `${t('footer.seller')}: ${identity.join('\n')}` },
-    { kind: 'link', label: t('footer.withdrawal'), url: linkTo(post, 'withdrawal') },
-    { kind: 'link', label: t('footer.terms'), url: linkTo(post, 'terms') },
-    { kind: 'link', label: t('footer.privacy'), url: linkTo(post, 'privacy') },
     { kind: 'quiet', text: t('footer.noAdvertising') },
+    ...(post.isDemo ? [{ kind: 'quiet' as const, text: t('demo.notice') }] : []),
   ]
 }
 
-/** The opening and the closing that all letters share. */
-export function letterFrame(post: Post, blocks: Block[]): Block[] {
+/** What a letter says beside what all of them say. */
+export interface LetterWords {
+  subject: string
+  preheader: string
+  blocks: Block[]
+  appendix?: Block[]
+}
+
+/** The greeting, under the title, and the closing that all letters share. */
+function framed(post: Post, blocks: Block[]): Block[] {
   const t = translator(post.locale, 'mail')
+  const titles = blocks.filter(({ kind }) => kind === 'title')
   return [
+    ...titles,
     { kind: 'paragraph', text: t('greeting') },
-    ...blocks,
-    { kind: 'paragraph', text: t('reply', { phone: post.trader.phone }) },
+    ...blocks.filter((block) => !titles.includes(block)),
+    { kind: 'paragraph', text: t('reply', { phone: post.trader.phone.replaceAll(' ', '\u00a0') }) },
     { kind: 'paragraph', text: `${t('closing')}\n${t('signature')}` },
   ]
+}
+
+/** A letter to somebody in the language of the post, with what stands at the head and the foot of each. */
+export function letterTo(
+  post: Post,
+  to: string,
+  reason: Reason,
+  { blocks, ...words }: LetterWords,
+): SetLetter & { to: string; language: string } {
+  const site = translator(post.locale, 'site')
+  const language = languageOf(post.locale)
+  const set = setLetter({
+    ...words,
+    language,
+    brand: site('brand.name'),
+    tagline: site('brand.tagline'),
+    blocks: framed(post, blocks),
+    footer: letterFooter(post, reason),
+  })
+  return { to, language, ...set }
 }

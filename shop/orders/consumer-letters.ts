@@ -49,11 +49,11 @@ export function withdrawalBlocks(post: Post, withdrawal: RecordedWithdrawal): Bl
   const market = withdrawal.order?.market ?? marketOf(post.locale)
   const { submittedAt, name, email, items, orderNumber } = withdrawal
   return [
-    { kind: 'heading', text: t('withdrawalReceived.heading') },
+    { kind: 'title', text: t('withdrawalReceived.heading') },
     { kind: 'paragraph', text: t('withdrawalReceived.intro') },
     { kind: 'facts', rows: momentRows(post, submittedAt, market, t('withdrawalReceived.submitted')) },
     { kind: 'heading', text: t('withdrawalReceived.statement') },
-    { kind: 'paragraph', text: translator(post.locale, 'orders')('withdrawal.statement') },
+    { kind: 'quote', text: translator(post.locale, 'orders')('withdrawal.statement') },
     {
       kind: 'facts',
       rows: [
@@ -77,7 +77,7 @@ export function complaintBlocks(post: Post, complaint: RecordedComplaint): Block
   const optional = (label: string, value: string): [string, string][] =>
     value === '' ? [] : [[label, value]]
   return [
-    { kind: 'heading', text: t('complaintReceived.heading') },
+    { kind: 'title', text: t('complaintReceived.heading') },
     { kind: 'paragraph', text: t('complaintReceived.intro') },
     {
       kind: 'facts',
@@ -88,7 +88,7 @@ export function complaintBlocks(post: Post, complaint: RecordedComplaint): Block
     },
     { kind: 'paragraph', text: t('complaintReceived.answer', { deadline }) },
     { kind: 'heading', text: t('complaintReceived.statement') },
-    { kind: 'paragraph', text: complaint.description },
+    { kind: 'quote', text: complaint.description },
     {
       kind: 'facts',
       rows: [
@@ -112,14 +112,14 @@ interface Answered {
 function answerBlocks(post: Post, { key, market, submittedAt }: Answered, answer: GivenAnswer): Block[] {
   const t = translator(post.locale, 'order-mail')
   return [
-    { kind: 'heading', text: t(`${key}.heading`) },
+    { kind: 'title', text: t(`${key}.heading`) },
     { kind: 'paragraph', text: t(`${key}.intro`, dateWords(submittedAt, { locale: post.locale, market })) },
     { kind: 'paragraph', text: t(`${key}.${answer.outcome}`) },
     ...(answer.words === ''
       ? []
       : [
           { kind: 'heading' as const, text: t(`${key}.words`) },
-          { kind: 'paragraph' as const, text: answer.words },
+          { kind: 'quote' as const, text: answer.words },
         ]),
   ]
 }

@@ -2,13 +2,17 @@ import { tz } from '@date-fns/tz'
 import { addBusinessDays } from 'date-fns'
 import { languageOf } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
-import type { Block } from '#shop/mail/letter.ts'
-import { linkTo, type Post } from '#shop/mail/post.ts'
+import type { Block, Sum } from '#shop/mail/letter.ts'
+import { linkTo, type LetterWords, type Post } from '#shop/mail/post.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
+import type { Money } from '#shop/pricing/money.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { paymentMethodName } from '#shop/pricing/payment-name.ts'
 import { rateWords } from '#shop/pricing/vat-words.ts'
 import { destination, type PlacedOrder } from './placed-order.ts'
+
+/** Working days after which a bank shows what was paid back. */
+export const bankDays = 10
 
 export interface OrderPost extends Post {
   order: PlacedOrder
@@ -27,31 +31,50 @@ export function dateWords(
   return { date, time }
 }
 
-function lineBlocks({ order }: OrderPost): Block[] {
+/** The title of a letter about an order, with the order it is about. */
+export function orderTitle(order: Pick<PlacedOrder, 'locale' | 'number'>, text: string): Block {
   const t = translator(order.locale, 'order-mail')
-  const rows = order.lines.map((line) => [
-    // The designation stands beside the name wherever the name is shown (FOOD-03).
-    `${line.name}\n${line.designation}\n${line.variantLabel}\n${t('lines.itemNumber', { sku: line.sku })}`,
-    t('lines.quantityAndPrice', {
-      quantity: line.quantity,
-      price: formatMoney(line.unitPrice, order.locale),
-    }),
-    formatMoney(line.total, order.locale),
-  ])
+  return { kind: 'title', text, note: t('common.orderNumber', { orderNumber: order.number }) }
+}
+
+function sums({ order }: OrderPost): Sum[] {
+  const t = translator(order.locale, 'order-mail')
+  const amount = (money: Money) => formatMoney(money, order.locale)
   const isFree = order.shipping.amount === 0
-  const totals: [string, string][] = [
-    [t('totals.goods'), formatMoney(order.subtotal, order.locale)],
-    [t('totals.delivery'), isFree ? t('totals.deliveryFree') : formatMoney(order.shipping, order.locale)],
-    [t('totals.total'), formatMoney(order.total, order.locale)],
-    ...order.vatByRate.map(({ rateBasisPoints, vat }): [string, string] => [
-      t('totals.vat', { rate: rateWords(rateBasisPoints, order.locale) }),
-      formatMoney(vat, order.locale),
-    ]),
+  return [
+    { label: t('totals.goods'), amount: amount(order.subtotal), weight: 'plain' },
+    {
+      label: `${t('totals.delivery')}: ${order.deliveryName}`,
+      amount: isFree ? t('totals.deliveryFree') : amount(order.shipping),
+      weight: 'plain',
+    },
+    { label: t('totals.total'), amount: amount(order.total), weight: 'total' },
+    ...order.vatByRate.map(({ rateBasisPoints, vat }) => ({
+      label: t('totals.vat', { rate: rateWords(rateBasisPoints, order.locale) }),
+      amount: amount(vat),
+      weight: 'quiet' as const,
+    })),
   ]
+}
+
+function lineBlocks(post: OrderPost): Block[] {
+  const { order } = post
+  const t = translator(order.locale, 'order-mail')
+  const items = order.lines.map((line) => ({
+    name: line.name,
+    // The designation stands beside the name wherever the name is shown (FOOD-03).
+    notes: [`${line.designation} · ${line.variantLabel}`, t('lines.itemNumber', { sku: line.sku })],
+    figures: [
+      String(line.quantity),
+      formatMoney(line.unitPrice, order.locale),
+      rateWords(line.vatRateBasisPoints, order.locale),
+      formatMoney(line.total, order.locale),
+    ],
+  }))
+  const columns = [t('lines.quantity'), t('lines.unitPrice'), t('lines.vat'), t('lines.total')]
   return [
     { kind: 'heading', text: t('lines.heading') },
-    { kind: 'table', head: [t('lines.product'), t('lines.quantity'), t('lines.total')], rows },
-    { kind: 'facts', rows: totals },
+    { kind: 'goods', columns, items, sums: sums(post) },
     { kind: 'quiet', text: t('lines.label') },
   ]
 }
@@ -106,13 +129,15 @@ function contractBlocks(post: OrderPost): Block[] {
     phone: trader.phone,
   }
   const part = (heading: string, text: string): Block[] => [
-    { kind: 'heading', text: heading },
+    { kind: 'subheading', text: heading },
     { kind: 'quiet', text },
   ]
   const { registerNumber, taxNumber } = trader
   return [
-    { kind: 'rule' },
     { kind: 'heading', text: t('information.heading') },
+    { kind: 'paragraph', text: `${t('confirmation.contract')} ${t('common.keep')}` },
+    ...(order.receipts.length > 0 ? [{ kind: 'quiet' as const, text: t('confirmation.receipt') }] : []),
+    { kind: 'quiet', text: t('confirmation.attachments', { version: order.termsVersion }) },
     ...part(
       t('information.seller.heading'),
       t('information.seller.text', { ...words, registerNumber, taxNumber }),
@@ -131,17 +156,12 @@ function contractBlocks(post: OrderPost): Block[] {
     { kind: 'quiet', text: t('information.withdrawal.sealed') },
     ...part(t('information.form.heading'), t('information.form.instruction')),
     {
-      kind: 'quiet',
-      text: [
-        t('information.form.to', words),
-        t('information.form.statement'),
-        t('information.form.dates'),
-        t('information.form.name'),
-        t('information.form.address'),
-        t('information.form.signature'),
-        t('information.form.date'),
-        t('information.form.delete'),
-      ].join('\n'),
+      kind: 'form',
+      text: `${t('information.form.to', words)}\n${t('information.form.statement')}`,
+      fields: (['dates', 'name', 'address', 'signature', 'date'] as const).map((field) =>
+        t(`information.form.${field}`),
+      ),
+      note: t('information.form.delete'),
     },
     ...part(t('information.guarantee.heading'), t('information.guarantee.text')),
     ...part(t('information.complaints.heading'), t('information.complaints.text', words)),
@@ -151,30 +171,27 @@ function contractBlocks(post: OrderPost): Block[] {
   ]
 }
 
-/** The whole confirmation: what was ordered, what was paid, and the contract in writing. */
-export function confirmationBlocks(post: OrderPost): Block[] {
+/** The confirmation of the contract: what was ordered, what was paid, and then the contract in writing. */
+export function confirmationLetter(post: OrderPost): LetterWords {
   const { order } = post
   const t = translator(order.locale, 'order-mail')
-  return [
-    { kind: 'heading', text: t('confirmation.heading') },
-    { kind: 'paragraph', text: t('confirmation.intro', { total: formatMoney(order.total, order.locale) }) },
-    {
-      kind: 'facts',
-      rows: [
-        [
-          t('common.orderNumber', { orderNumber: order.number }),
-          t('common.orderedOn', dateWords(order.placedAt, order)),
-        ],
-      ],
-    },
-    { kind: 'button', label: t('common.viewOrder'), url: post.orderUrl },
-    { kind: 'paragraph', text: t('confirmation.contract') },
-    ...lineBlocks(post),
-    ...deliveryBlocks(post),
-    ...paymentBlocks(post),
-    ...contractBlocks(post),
-    ...(order.receipts.length > 0 ? [{ kind: 'quiet' as const, text: t('confirmation.receipt') }] : []),
-    { kind: 'quiet', text: t('confirmation.attachments', { version: order.termsVersion }) },
-    { kind: 'quiet', text: t('common.keep') },
-  ]
+  const placed = t('common.orderedOn', dateWords(order.placedAt, order))
+  const orderNumber = order.number
+  return {
+    subject: t('confirmation.subject', { orderNumber }),
+    preheader: t('confirmation.preheader'),
+    blocks: [
+      {
+        kind: 'title',
+        text: t('confirmation.heading'),
+        note: `${t('common.orderNumber', { orderNumber })} · ${placed}`,
+      },
+      { kind: 'paragraph', text: t('confirmation.intro', { total: formatMoney(order.total, order.locale) }) },
+      { kind: 'button', label: t('common.viewOrder'), url: post.orderUrl },
+      ...lineBlocks(post),
+      ...deliveryBlocks(post),
+      ...paymentBlocks(post),
+    ],
+    appendix: contractBlocks(post),
+  }
 }

@@ -1,18 +1,15 @@
 import { translator } from '#i18n/translator.ts'
-import type { Block } from '#shop/mail/letter.ts'
+import type { Block, Sum } from '#shop/mail/letter.ts'
 import { linkTo } from '#shop/mail/post.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
 import { paymentMethodName } from '#shop/pricing/payment-name.ts'
 import type { Money } from '#shop/pricing/money.ts'
 import { carrierName, trackingUrl } from './carrier.ts'
-import { dateWords, type OrderPost } from './letters.ts'
+import { bankDays, dateWords, orderTitle, type OrderPost } from './letters.ts'
 import { destination } from './placed-order.ts'
 import { withdrawalDeadline } from './withdrawal.ts'
 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
-
-/** Working days after which a bank shows what was paid back. */
-const bankDays = 10
 
 /** A refund as its letter tells of it. */
 export interface IssuedRefund {
@@ -47,7 +44,7 @@ export function shippedBlocks(post: OrderPost): Block[] {
   const isPickup = order.deliveryKind === 'pickup'
   const code = order.pickupPointCode ?? ''
   return [
-    { kind: 'heading', text: t('shipped.heading') },
+    orderTitle(order, t('shipped.heading')),
     paragraph(t('shipped.intro', { date })),
     paragraph(
       isPickup
@@ -56,7 +53,7 @@ export function shippedBlocks(post: OrderPost): Block[] {
     ),
     ...parcelBlocks(post),
     { kind: 'quiet', text: t('shipped.damaged') },
-    { kind: 'link', label: t('common.viewOrder'), url: post.orderUrl },
+    { kind: trackingUrl(order) ? 'link' : 'button', label: t('common.viewOrder'), url: post.orderUrl },
   ]
 }
 
@@ -67,13 +64,13 @@ export function deliveredBlocks(post: OrderPost): Block[] {
   const deliveredAt = order.deliveredAt ?? order.placedAt
   const deadline = dateWords(withdrawalDeadline(deliveredAt, order.market), order).date
   return [
-    { kind: 'heading', text: t('delivered.heading') },
+    orderTitle(order, t('delivered.heading')),
     paragraph(t('delivered.intro', { date: dateWords(deliveredAt, order).date })),
     paragraph(t('delivered.missing')),
     paragraph(t('delivered.withdrawal', { deadline })),
     { kind: 'link', label: t('delivered.function'), url: linkTo(post, 'withdrawal') },
     paragraph(t('delivered.complaint')),
-    { kind: 'link', label: t('common.viewOrder'), url: post.orderUrl },
+    { kind: 'button', label: t('common.viewOrder'), url: post.orderUrl },
   ]
 }
 
@@ -82,10 +79,10 @@ export function cancelledBlocks(post: OrderPost, cancelledAt: Date): Block[] {
   const { order } = post
   const t = translator(order.locale, 'order-mail')
   return [
-    { kind: 'heading', text: t('cancelled.heading') },
+    orderTitle(order, t('cancelled.heading')),
     paragraph(t('cancelled.byUs', { date: dateWords(cancelledAt, order).date })),
     paragraph(t('cancelled.unpaid')),
-    { kind: 'link', label: t('common.shopAgain'), url: linkTo(post, 'home') },
+    { kind: 'button', label: t('common.shopAgain'), url: linkTo(post, 'home') },
   ]
 }
 
@@ -99,28 +96,35 @@ export function refundBlocks(post: OrderPost, refund: IssuedRefund): Block[] {
   const total = formatMoney(order.total, order.locale)
   const reason = reasons.find((known) => known === refund.reason) ?? 'other'
   const card = translator(order.locale, 'orders')('payment.card')
-  const rows = refund.lines.map((line) => [
-    `${line.name}\n${line.variantLabel}`,
-    t('lines.packs', { count: line.quantity }),
-    formatMoney(line.amount, order.locale),
-  ])
-  const head = [t('lines.product'), t('lines.quantity'), t('lines.total')]
+  const items = refund.lines.map((line) => ({
+    name: line.name,
+    notes: [line.variantLabel],
+    figures: [t('lines.packs', { count: line.quantity }), formatMoney(line.amount, order.locale)],
+  }))
+  const columns = [t('lines.quantity'), t('lines.total')]
+  const shipping = formatMoney(refund.shipping, order.locale)
+  const sums: Sum[] = [
+    ...(refund.shipping.amount > 0
+      ? [{ label: t('totals.delivery'), amount: shipping, weight: 'plain' as const }]
+      : []),
+    { label: t('totals.refunded'), amount, weight: 'total' },
+  ]
   const isWhole = refund.amount.amount === order.total.amount
   return [
-    { kind: 'heading', text: t('refundIssued.heading') },
+    orderTitle(order, t('refundIssued.heading')),
     paragraph(isWhole ? t('refundIssued.full', { amount }) : t('refundIssued.partial', { amount, total })),
     paragraph(t(`refundIssued.reasons.${reason}`)),
     paragraph(
       t('refundIssued.where', { method: paymentMethodName(order.paymentMethod, card), days: bankDays }),
     ),
-    ...(rows.length > 0
+    ...(items.length > 0
       ? [
           { kind: 'heading' as const, text: t('refundIssued.items') },
-          { kind: 'table' as const, head, rows },
+          { kind: 'goods' as const, columns, items, sums },
         ]
       : []),
-    ...(refund.shipping.amount > 0
-      ? [paragraph(t('refundIssued.deliveryCosts', { amount: formatMoney(refund.shipping, order.locale) }))]
+    ...(items.length === 0 && refund.shipping.amount > 0
+      ? [paragraph(t('refundIssued.deliveryCosts', { amount: shipping }))]
       : []),
     { kind: 'quiet', text: t('refundIssued.reference', { reference: refund.id }) },
     { kind: 'button', label: t('common.viewOrder'), url: post.orderUrl },

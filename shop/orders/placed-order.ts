@@ -64,6 +64,7 @@ export interface PlacedLine {
   unitPrice: Money
   quantity: number
   total: Money
+  vatRateBasisPoints: number
   labelSnapshot: LabelSnapshot
 }
 

@@ -63,6 +63,7 @@ function fromRow(row: Row): PlacedOrder {
       unitPrice: money(line.unitAmount, currency),
       quantity: line.quantity,
       total: money(line.totalAmount, currency),
+      vatRateBasisPoints: line.vatRateBasisPoints,
       labelSnapshot: line.labelSnapshot as LabelSnapshot,
     })),
     subtotal: money(row.subtotalAmount, currency),

@@ -1,12 +1,11 @@
 import 'server-only'
-import { languageOf, type Locale } from '#i18n/locale.ts'
+import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import type { MailRenderer } from '#platform/outbox.ts'
 import { findTrader } from '#shop/legal/queries.ts'
-import { setLetter } from '#shop/mail/letter.ts'
-import { letterFooter, letterFrame } from '#shop/mail/post.ts'
+import { letterTo } from '#shop/mail/post.ts'
 import { findInvitation } from './queries.ts'
 import { invitationUrl } from './session/invitation-link.ts'
 
@@ -20,19 +19,16 @@ const invitation: MailRenderer = async (mail) => {
   const t = translator(locale, 'staff-people')
   const post = { locale, shopUrl, isDemo, trader: await findTrader(database()) }
   const kind = found.userId ? 'password' : 'invitation'
-  const language = languageOf(locale)
-  const letter = setLetter({
-    language,
+  return letterTo(post, mail.recipient, 'staff', {
     subject: t(`mail.${kind}.subject`, { shop: shopUrl.host }),
     preheader: t(`mail.${kind}.text`),
-    blocks: letterFrame(post, [
+    blocks: [
+      { kind: 'title', text: t(`mail.${kind}.subject`, { shop: shopUrl.host }) },
       { kind: 'paragraph', text: t(`mail.${kind}.text`) },
       { kind: 'button', label: t(`mail.${kind}.button`), url: invitationUrl(invitationId) },
       { kind: 'quiet', text: t('mail.holds') },
-    ]),
-    footer: letterFooter(post, 'staff'),
+    ],
   })
-  return { to: mail.recipient, language, ...letter }
 }
 
 export const staffMails = { 'staff-invitation': invitation }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { isoDay, longDate } from '#i18n/dates.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
-import { bindWords } from '#i18n/typography.ts'
+import { bindWords, breakCompounds } from '#i18n/typography.ts'
 import { Picture } from '#ui/picture.tsx'
 import type { Article } from '../article.ts'
 
@@ -24,7 +24,9 @@ export function ArticleHeader({ article, locale }: { article: Article; locale: L
         <p className="text-small font-semibold text-accent">
           {article.substances.map(({ name }) => name).join(' · ')}
         </p>
-        <h1 className="font-serif text-poster font-medium tracking-tight">{bindWords(article.title)}</h1>
+        <h1 className="font-serif text-poster font-medium tracking-tight">
+          {breakCompounds(bindWords(article.title))}
+        </h1>
         <p className="max-w-[48ch] font-serif text-title text-pretty text-quiet">
           {bindWords(article.summary)}
         </p>

@@ -2,7 +2,7 @@ import { addressOf } from '#i18n/address.ts'
 import { longDate } from '#i18n/dates.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
-import { bindWords } from '#i18n/typography.ts'
+import { bindWords, breakCompounds } from '#i18n/typography.ts'
 import { classNames } from '#ui/class-names.ts'
 import { Picture } from '#ui/picture.tsx'
 import type { ArticleCard as Card } from '../article.ts'
@@ -45,7 +45,7 @@ export function ArticleCard({
       </p>
       <Heading className="font-serif text-title font-medium">
         <a href={addressOf(locale, 'article', { slug: card.slug })} className={link}>
-          {bindWords(card.title)}
+          {breakCompounds(bindWords(card.title))}
         </a>
       </Heading>
       <p className="text-quiet">{bindWords(card.summary)}</p>
@@ -69,7 +69,7 @@ export function LeadArticle({ card, locale, label }: { card: Card; locale: Local
         </p>
         <h2 className="font-serif text-display font-medium tracking-tight">
           <a href={addressOf(locale, 'article', { slug: card.slug })} className={link}>
-            {bindWords(card.title)}
+            {breakCompounds(bindWords(card.title))}
           </a>
         </h2>
         <p className="max-w-[52ch] text-lead text-pretty text-quiet">{bindWords(card.summary)}</p>

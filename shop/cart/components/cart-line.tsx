@@ -8,6 +8,7 @@ import { Button } from '#ui/button.tsx'
 import { FieldError } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Picture } from '#ui/picture.tsx'
+import { typesetName } from '#ui/typeset.tsx'
 import { isSoldOut, quantityLimit, type LineChange, type LineItem } from '../cart.ts'
 import { CartForm } from './cart-form.tsx'
 import { LinePrice } from './line-price.tsx'
@@ -150,7 +151,7 @@ export function CartLine(props: Props) {
         <div className="col-span-2 grid min-w-0 gap-0.5 sm:col-span-1">
           <h3 className="text-lead font-semibold">
             <a href={address} className="no-underline hover:text-accent hover:underline">
-              {offer.name}
+              {typesetName(offer.name)}
             </a>
           </h3>
           <p className="text-small">{offer.designation}</p>

@@ -1,7 +1,7 @@
 import { addressOf } from '#i18n/address.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
-import { typeset } from '#ui/typeset.tsx'
+import { typesetName } from '#ui/typeset.tsx'
 import type { ProductCard as Card } from '../product.ts'
 import { Pack } from './pack.tsx'
 import { Price } from './price.tsx'
@@ -21,7 +21,7 @@ export function CoverProduct({ card, locale }: { card: Card; locale: Locale }) {
               href={addressOf(locale, 'product', { slug: card.slug })}
               className="no-underline after:absolute after:inset-0 group-hover:underline group-hover:underline-offset-4"
             >
-              {typeset(card.name)}
+              {typesetName(card.name)}
             </a>
           </h2>
           <p className="text-small text-quiet">{card.legalName}</p>

@@ -4,7 +4,7 @@ import { nrvAbbreviation } from '#shop/nutrition/nrv.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
 import { roundUnitPrice } from '#shop/pricing/unit-price.ts'
 import { Facts } from '#ui/table.tsx'
-import { typeset } from '#ui/typeset.tsx'
+import { typeset, typesetName } from '#ui/typeset.tsx'
 import { reductionPercentWords, unitPriceWords } from '../price-words.ts'
 import type { ProductCard } from '../product.ts'
 
@@ -15,7 +15,7 @@ export function HonestFacts({ card, locale }: { card: ProductCard; locale: Local
   return (
     <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
       <div>
-        <p className="font-semibold">{card.name}</p>
+        <p className="font-semibold">{typesetName(card.name)}</p>
         <p className="pb-3 text-small text-quiet">{card.legalName}</p>
         <div className="border-y-2 border-ink">
           <Facts isWide rows={rowsOf(card, locale)} />

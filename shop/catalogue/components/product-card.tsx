@@ -5,7 +5,7 @@ import { translator } from '#i18n/translator.ts'
 import { nrvAbbreviation } from '#shop/nutrition/nrv.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
 import { roundUnitPrice } from '#shop/pricing/unit-price.ts'
-import { typeset } from '#ui/typeset.tsx'
+import { typesetName } from '#ui/typeset.tsx'
 import { unitPriceWords } from '../price-words.ts'
 import type { ProductCard as Card } from '../product.ts'
 import { AvailabilityWord } from './availability-word.tsx'
@@ -29,7 +29,7 @@ export function ProductCard({ card, locale, isFirst }: { card: Card; locale: Loc
             href={addressOf(locale, 'product', { slug: card.slug })}
             className="no-underline after:absolute after:inset-0 group-hover:underline group-hover:underline-offset-4"
           >
-            {typeset(card.name)}
+            {typesetName(card.name)}
           </a>
         </h3>
         <p className="text-small text-quiet">{card.legalName}</p>

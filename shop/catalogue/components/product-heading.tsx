@@ -1,4 +1,4 @@
-import { typeset } from '#ui/typeset.tsx'
+import { typeset, typesetName } from '#ui/typeset.tsx'
 import type { Product } from '../product.ts'
 
 /** Name, designation and, where the name is a claim, the authorised claim: one block (FOOD-03, CLAIM-05). */
@@ -6,7 +6,7 @@ export function ProductHeading({ product }: { product: Product }) {
   return (
     <header className="grid gap-3">
       <div>
-        <h1 className="text-heading font-semibold tracking-tight">{typeset(product.name)}</h1>
+        <h1 className="text-heading font-semibold tracking-tight">{typesetName(product.name)}</h1>
         <p className="pt-1 text-quiet">{product.legalName}</p>
       </div>
       {product.nameClaims.length > 0 ? (

@@ -1,6 +1,6 @@
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
-import { typeset } from '#ui/typeset.tsx'
+import { typeset, typesetName } from '#ui/typeset.tsx'
 
 /** Something to read, as far as a page of the catalogue shows it. */
 export interface Reading {
@@ -19,7 +19,7 @@ export function ReadingList({ readings, locale }: { readings: Reading[]; locale:
         <li key={id} className="relative grid content-start gap-1 border-b border-line py-4">
           <h3 className="text-lead font-semibold leading-snug">
             <a href={href} className="no-underline after:absolute after:inset-0 hover:underline">
-              {typeset(title)}
+              {typesetName(title)}
             </a>
           </h3>
           <p className="max-w-[60ch] text-quiet">{typeset(summary)}</p>

@@ -8,6 +8,7 @@ import { formatMoney } from '#shop/pricing/money-format.ts'
 import type { Money } from '#shop/pricing/money.ts'
 import { Button } from '#ui/button.tsx'
 import { Picture } from '#ui/picture.tsx'
+import { typesetName } from '#ui/typeset.tsx'
 import type { DeliveryOption } from '../checkout-page.ts'
 import { paymentMethodWords } from '../payment-words.ts'
 import { SummaryTotals } from './summary-totals.tsx'
@@ -42,7 +43,7 @@ function Line({ item, market, locale }: { item: LineItem } & Pick<Props, 'market
       </span>
       <div className="grid min-w-0 content-start gap-0.5">
         <p className="font-semibold">
-          {offer.name} <span className="block text-small font-normal">{offer.designation}</span>
+          {typesetName(offer.name)} <span className="block text-small font-normal">{offer.designation}</span>
         </p>
         <p className="text-small text-quiet">{contentsOf(offer)}</p>
         <p className="figures text-small text-quiet">

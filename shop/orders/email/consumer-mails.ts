@@ -3,6 +3,7 @@ import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
 import type { MailRenderer } from '#platform/outbox.ts'
+import { letterTo } from '#shop/mail/post.ts'
 import {
   complaintAnswerBlocks,
   complaintBlocks,
@@ -10,7 +11,7 @@ import {
   withdrawalBlocks,
 } from '../consumer-letters.ts'
 import { findComplaint, findWithdrawal } from '../queries.ts'
-import { letter, postOf } from './post.ts'
+import { postOf } from './post.ts'
 
 /** The acknowledgement of a withdrawal on a durable medium, sent at once (WD-03). */
 const withdrawalReceived: MailRenderer = async (mail) => {
@@ -20,7 +21,7 @@ const withdrawalReceived: MailRenderer = async (mail) => {
   const post = await postOf(mail.locale as Locale)
   const t = translator(post.locale, 'order-mail')
   const orderNumber = withdrawal.order?.number
-  return letter(post, withdrawal.email, 'withdrawal', {
+  return letterTo(post, withdrawal.email, 'withdrawal', {
     // A subject never holds what somebody typed.
     subject: orderNumber
       ? t('withdrawalReceived.subjectWithOrder', { orderNumber })
@@ -36,7 +37,7 @@ const complaintReceived: MailRenderer = async (mail) => {
   if (!complaint) return null
   const post = await postOf(mail.locale as Locale)
   const t = translator(post.locale, 'order-mail')
-  return letter(post, complaint.email, 'complaint', {
+  return letterTo(post, complaint.email, 'complaint', {
     subject: t('complaintReceived.subject', { reference: complaint.reference }),
     preheader: t('complaintReceived.preheader'),
     blocks: complaintBlocks(post, complaint),
@@ -50,7 +51,7 @@ const withdrawalAnswered: MailRenderer = async (mail) => {
   const post = await postOf(mail.locale as Locale)
   const t = translator(post.locale, 'order-mail')
   const orderNumber = withdrawal.order?.number
-  return letter(post, withdrawal.email, 'withdrawal', {
+  return letterTo(post, withdrawal.email, 'withdrawal', {
     subject: orderNumber
       ? t('withdrawalAnswered.subjectWithOrder', { orderNumber })
       : t('withdrawalAnswered.subject'),
@@ -65,7 +66,7 @@ const complaintAnswered: MailRenderer = async (mail) => {
   if (!complaint?.answer) return null
   const post = await postOf(mail.locale as Locale)
   const t = translator(post.locale, 'order-mail')
-  return letter(post, complaint.email, 'complaint', {
+  return letterTo(post, complaint.email, 'complaint', {
     subject: t('complaintAnswered.subject', { reference: complaint.reference }),
     preheader: t('complaintAnswered.preheader'),
     blocks: complaintAnswerBlocks(post, complaint, complaint.answer),

@@ -2,17 +2,18 @@ import 'server-only'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
 import type { MailRenderer } from '#platform/outbox.ts'
+import { letterTo } from '#shop/mail/post.ts'
 import { invoiceFile } from '#shop/invoices/pdf/file.ts'
 import { findInvoice } from '#shop/invoices/queries.ts'
 import { cancelledBlocks, deliveredBlocks, refundBlocks, shippedBlocks } from '../parcel-letters.ts'
 import { findIssuedRefund } from '../queries.ts'
-import { letter, orderPost } from './post.ts'
+import { orderPost } from './post.ts'
 
 const orderShipped: MailRenderer = async (mail) => {
   const post = await orderPost(mail)
   if (!post) return null
   const t = translator(post.order.locale, 'order-mail')
-  return letter(post, post.to, 'order', {
+  return letterTo(post, post.to, 'order', {
     subject: t('shipped.subject', { orderNumber: post.order.number }),
     preheader: t('shipped.preheader'),
     blocks: shippedBlocks(post),
@@ -23,7 +24,7 @@ const orderDelivered: MailRenderer = async (mail) => {
   const post = await orderPost(mail)
   if (!post) return null
   const t = translator(post.order.locale, 'order-mail')
-  return letter(post, post.to, 'order', {
+  return letterTo(post, post.to, 'order', {
     subject: t('delivered.subject', { orderNumber: post.order.number }),
     preheader: t('delivered.preheader'),
     blocks: deliveredBlocks(post),
@@ -34,7 +35,7 @@ const orderCancelled: MailRenderer = async (mail) => {
   const post = await orderPost(mail)
   if (!post) return null
   const t = translator(post.order.locale, 'order-mail')
-  return letter(post, post.to, 'order', {
+  return letterTo(post, post.to, 'order', {
     subject: t('cancelled.subject', { orderNumber: post.order.number }),
     preheader: t('cancelled.preheader'),
     blocks: cancelledBlocks(post, mail.createdAt),
@@ -47,7 +48,7 @@ const refundIssued: MailRenderer = async (mail) => {
   const refund = await findIssuedRefund(database(), id)
   if (!post || !refund) return null
   const t = translator(post.order.locale, 'order-mail')
-  const set = letter(post, post.to, 'order', {
+  const set = letterTo(post, post.to, 'order', {
     subject: t('refundIssued.subject', { orderNumber: post.order.number }),
     preheader: t('refundIssued.preheader'),
     blocks: refundBlocks(post, refund),

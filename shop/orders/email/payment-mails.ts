@@ -7,13 +7,12 @@ import type { MailRenderer } from '#platform/outbox.ts'
 import { invoiceFile } from '#shop/invoices/pdf/file.ts'
 import { findInvoice } from '#shop/invoices/queries.ts'
 import { findAcceptedTerms, listGuaranteeNotices } from '#shop/legal/queries.ts'
-import type { Block } from '#shop/mail/letter.ts'
-import { linkTo } from '#shop/mail/post.ts'
-import { formatMoney } from '#shop/pricing/money-format.ts'
-import { confirmationBlocks, dateWords } from '../letters.ts'
+import { letterTo, linkTo } from '#shop/mail/post.ts'
+import { confirmationLetter } from '../letters.ts'
+import { goodsGoneLetter, orderLinksLetter, paymentFailedLetter } from '../payment-letters.ts'
 import { findOrdersOf } from '../queries.ts'
 import { orderToken } from '../session.ts'
-import { letter, orderPost, postOf } from './post.ts'
+import { orderPost, postOf } from './post.ts'
 
 function plainFile(filename: string, { title, body }: { title: string; body: string }) {
   return { filename, content: `${title}\n\n${body}\n`, contentType: 'text/plain; charset=utf-8' }
@@ -24,12 +23,6 @@ const orderConfirmed: MailRenderer = async (mail) => {
   const post = await orderPost(mail)
   if (!post) return null
   const { order } = post
-  const t = translator(order.locale, 'order-mail')
-  const words = {
-    subject: t('confirmation.subject', { orderNumber: order.number }),
-    preheader: t('confirmation.preheader'),
-    blocks: confirmationBlocks(post),
-  }
   const language = languageOf(order.locale)
   const texts = await findAcceptedTerms(database(), language, order.termsVersion)
   const notice = (await listGuaranteeNotices(database()))[language]
@@ -42,51 +35,19 @@ const orderConfirmed: MailRenderer = async (mail) => {
   ]
   const receipt = await findInvoice(database(), { orderId: order.id, kind: 'invoice' })
   return {
-    ...letter(post, post.to, 'order', words),
+    ...letterTo(post, post.to, 'order', confirmationLetter(post)),
     attachments: [...(receipt ? [await invoiceFile(receipt)] : []), ...terms],
   }
 }
 
 const refundedSoldOut: MailRenderer = async (mail) => {
   const post = await orderPost(mail)
-  if (!post) return null
-  const { order } = post
-  const t = translator(order.locale, 'order-mail')
-  const amount = formatMoney(order.total, order.locale)
-  return letter(post, post.to, 'order', {
-    subject: t('goodsGone.subject', { orderNumber: order.number }),
-    preheader: t('goodsGone.preheader'),
-    blocks: [
-      { kind: 'heading', text: t('goodsGone.heading') },
-      { kind: 'paragraph', text: t('goodsGone.intro', { amount }) },
-      { kind: 'paragraph', text: t('goodsGone.refund', { amount, days: 10 }) },
-      { kind: 'paragraph', text: t('goodsGone.nothingToDo') },
-      { kind: 'quiet', text: t('goodsGone.reference', { reference: order.number }) },
-      { kind: 'button', label: t('common.viewOrder'), url: post.orderUrl },
-    ],
-  })
+  return post && letterTo(post, post.to, 'order', goodsGoneLetter(post))
 }
 
 const paymentFailed: MailRenderer = async (mail) => {
   const post = await orderPost(mail)
-  if (!post) return null
-  const { order } = post
-  const t = translator(order.locale, 'order-mail')
-  return letter(post, post.to, 'order', {
-    subject: t('paymentFailed.subject', { orderNumber: order.number }),
-    preheader: t('paymentFailed.preheader'),
-    blocks: [
-      { kind: 'heading', text: t('paymentFailed.heading') },
-      {
-        kind: 'paragraph',
-        text: t('paymentFailed.intro', { amount: formatMoney(order.total, order.locale) }),
-      },
-      { kind: 'paragraph', text: t('paymentFailed.released') },
-      { kind: 'paragraph', text: t('paymentFailed.again') },
-      { kind: 'paragraph', text: t('paymentFailed.debited') },
-      { kind: 'button', label: t('paymentFailed.orderAgain'), url: linkTo(post, 'cart') },
-    ],
-  })
+  return post && letterTo(post, post.to, 'order', paymentFailedLetter(post))
 }
 
 const orderLinks: MailRenderer = async (mail) => {
@@ -95,29 +56,11 @@ const orderLinks: MailRenderer = async (mail) => {
   const to = orders[0]?.email
   if (!to) return null
   const post = await postOf(mail.locale as Locale)
-  const t = translator(post.locale, 'order-mail')
-  const blocks = orders.flatMap((order): Block[] => {
-    const orderNumber = order.number
-    const { date } = dateWords(order.placedAt, { locale: post.locale, market: order.market })
-    return [
-      { kind: 'paragraph', text: t('orderLink.order', { orderNumber, date }) },
-      {
-        kind: 'link',
-        label: t('orderLink.open', { orderNumber }),
-        url: linkTo(post, 'order', { token: orderToken(order) }),
-      },
-    ]
-  })
-  return letter(post, to, 'findOrder', {
-    subject: t('orderLink.subject'),
-    preheader: t('orderLink.preheader'),
-    blocks: [
-      { kind: 'heading', text: t('orderLink.heading') },
-      { kind: 'paragraph', text: t('orderLink.intro', { count: orders.length }) },
-      ...blocks,
-      { kind: 'quiet', text: t('orderLink.notYou') },
-    ],
-  })
+  const links = orders.map((order) => ({
+    ...order,
+    url: linkTo(post, 'order', { token: orderToken(order) }),
+  }))
+  return letterTo(post, to, 'findOrder', orderLinksLetter(post, links))
 }
 
 /** Mails about an order and its payment. */
