@@ -39,8 +39,21 @@ function lineFor(form: HTMLFormElement, id: string, message: string): HTMLElemen
   link.href = `#${id}`
   link.className = 'underline'
   const label = isChoice(id) ? null : form.querySelector(`label[for="${id}"]`)?.firstChild?.textContent
-  link.textContent = label ? `${label}: ${message}` : message
+  // A label that is a question has its sign already.
+  link.textContent = label ? `${label}${label.endsWith('?') ? '' : ':'} ${message}` : message
   return link
+}
+
+/** What is being mended is no longer called wrong: neither beside the field nor in the list above the form. */
+function forgive(form: HTMLFormElement, target: EventTarget): void {
+  const field = target instanceof Element ? target.closest('[aria-invalid="true"]') : null
+  if (!field || !form.contains(field)) return
+  field.removeAttribute('aria-invalid')
+  const slot = element(`${field.id}-error`)
+  if (slot) slot.textContent = ''
+  const summary = form.querySelector<HTMLElement>('[data-error-summary]')
+  summary?.querySelector(`a[href="#${CSS.escape(field.id)}"]`)?.parentElement?.setAttribute('hidden', '')
+  if (summary && !summary.querySelector('li:not([hidden])')) summary.hidden = true
 }
 
 function show(form: HTMLFormElement, problems: NonNullable<Answer['problems']>): void {
@@ -110,6 +123,7 @@ export function EnhancedForm({ action, id, failureMessage, encType, className, c
       method="post"
       encType={encType}
       onSubmit={send}
+      onInput={({ currentTarget, target }) => forgive(currentTarget, target)}
       noValidate
       className={className}
     >

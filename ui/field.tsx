@@ -160,7 +160,7 @@ export function Checkbox({
           type="checkbox"
           aria-describedby={describedBy({ id, label, hint })}
           aria-invalid={error ? true : undefined}
-          className="mt-0.5 size-6 shrink-0 accent-accent"
+          className="tick mt-0.5 size-6"
         />
         <label htmlFor={id}>{label}</label>
       </div>
@@ -192,7 +192,7 @@ export function RadioCard({
       htmlFor={id}
       className="grid min-h-14 cursor-pointer grid-cols-[auto_1fr_auto] items-center gap-x-3 border-b border-line px-3 py-3 last:border-b-0 has-checked:bg-accent-soft"
     >
-      <input {...rest} id={id} type="radio" className="size-5 accent-accent" />
+      <input {...rest} id={id} type="radio" className="tick size-5" />
       <span>
         <span className="block font-semibold">{label}</span>
         {detail ? <span className="block text-small text-quiet">{detail}</span> : null}

@@ -162,7 +162,7 @@ export function LocaleMenu({
 
 export function DemoBanner({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <aside aria-label={label} className="no-print bg-ink text-ground">
+    <aside aria-label={label} className="no-print bg-ink text-ground dark:bg-accent-soft dark:text-ink">
       <p className="container-page flex flex-wrap items-center gap-x-4 py-1.5 text-small">{children}</p>
     </aside>
   )

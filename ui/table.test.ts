@@ -17,3 +17,13 @@ test('a table that is wider than its room can be reached and moved by the keyboa
   expect(markup).toMatch(/^<div role="group" aria-label="Nutrients" tabindex="0"/i)
   expect(markup).toContain('<th scope="row"')
 })
+
+test('a column for wide screens is left out on a telephone, head and cells', async () => {
+  const columns = [
+    { key: 'name', head: 'Name' },
+    { key: 'quantity', head: 'Quantity', isWideOnly: true },
+  ]
+  const rows = [{ key: 'magnesium', cells: ['2 × Magnesium', '2'] }]
+  const markup = await markupOf(createElement(Table, { caption: 'Lines', columns, rows }))
+  expect(markup.match(/max-sm:hidden/g)).toHaveLength(2)
+})

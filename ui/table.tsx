@@ -6,6 +6,8 @@ export interface Column {
   head: ReactNode
   /** Set as a figure: right-aligned, tabular. */
   isFigure?: boolean
+  /** Left out on a telephone, where the first cell says it, too. */
+  isWideOnly?: boolean
 }
 
 export interface Row {
@@ -42,6 +44,7 @@ export function Table({
                 className={classNames(
                   'border-b-2 border-ink py-2 pr-4 align-bottom text-small font-semibold last:pr-0',
                   column.isFigure && 'text-right',
+                  column.isWideOnly && 'max-sm:hidden',
                 )}
               >
                 {column.head}
@@ -65,7 +68,11 @@ export function Table({
                 return (
                   <td
                     key={column?.key ?? index}
-                    className={classNames(look, column?.isFigure && 'text-right')}
+                    className={classNames(
+                      look,
+                      column?.isFigure && 'text-right',
+                      column?.isWideOnly && 'max-sm:hidden',
+                    )}
                   >
                     {cell}
                   </td>

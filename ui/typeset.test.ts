@@ -14,6 +14,14 @@ test('a heading keeps together what a typesetter would', async () => {
   )
 })
 
+test('a mail address stays whole where it fits, whatever hyphens it has', async () => {
+  expect(await markupOf(typeset('It went to j-anna-nowak@example.org. We write'))).toBe(
+    'It went to <span class="whitespace-nowrap">j-anna-nowak@example.org</span>. We write',
+  )
+  const long = 'It went to wilhelmina-van-den-bergh@post.example.org.'
+  expect(typeset(long)).toBe(long)
+})
+
 test('what is longer than a letter, and what is no text, stays as it is', async () => {
   expect(typeset('Magnesium-L-Threonaat')).toBe('Magnesium-L-Threonaat')
   const element = ['a', 'b']

@@ -1,13 +1,16 @@
 import { Fragment, type ReactNode } from 'react'
 import { bindWords, breakCompounds } from '#i18n/typography.ts'
 
-/** "L-treonian": a letter with its hyphen does not stay behind at the end of a line. */
-const oneLetterCompound = /(?<![\p{L}\p{N}-])(\p{L}-\p{L}+)/u
+/**
+ * What stays on one line: "L-treonian", a letter with its hyphen; and a mail address, where it is no longer than the line of a
+ * telephone.
+ */
+const unbroken = /(?<![\p{L}\p{N}-])([\w.+-]{1,20}@[\w.-]{1,19}(?<=\w)(?![\w.-]*\w)|\p{L}-\p{L}+)/u
 
 /** Words as a typesetter breaks them into lines; what is not a text is left as it is. */
 export function typeset(words: ReactNode): ReactNode {
   if (typeof words !== 'string') return words
-  const [start, ...rest] = bindWords(words).split(oneLetterCompound)
+  const [start, ...rest] = bindWords(words).split(unbroken)
   if (rest.length === 0) return start
   return (
     <>

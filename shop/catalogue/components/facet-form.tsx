@@ -57,7 +57,7 @@ function FacetField({
                 name={facet}
                 value={value}
                 defaultChecked={isChosen}
-                className="size-5 accent-accent"
+                className="tick size-5"
               />
               <label htmlFor={own} className="min-w-0 cursor-pointer py-1.5 leading-tight">
                 {facetValueWords(facet, value, locale)}

@@ -33,7 +33,7 @@ function AddressFields({ market, locale, values, problems }: Omit<Props, 'pickup
         maxLength={120}
         label={t('delivery.street')}
       />
-      <div className="grid gap-5 sm:grid-cols-[12rem_1fr]">
+      <div className="grid gap-5 sm:grid-cols-[12rem_1fr] sm:grid-rows-[repeat(4,auto)] sm:gap-y-0 sm:*:row-span-4 sm:*:grid-rows-subgrid sm:*:gap-y-1.5 sm:[&_.control]:row-start-3 sm:[&_[data-error-for]]:row-start-4">
         <TextInput
           {...field('postalCode')}
           autoComplete="postal-code"

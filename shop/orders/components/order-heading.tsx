@@ -4,6 +4,7 @@ import { translator } from '#i18n/translator.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { StateWord } from '#ui/state-word.tsx'
+import { typeset } from '#ui/typeset.tsx'
 import { dateWords } from '../letters.ts'
 import { orderWord, type OrderWord } from '../order.ts'
 import { isPayable, isWaiting, refreshSeconds, toneOf } from '../order-page.ts'
@@ -120,7 +121,7 @@ export function OrderHeading(props: OrderViewProps) {
         <StateWord tone={toneOf(word)}>{t(`word.${word}`)}</StateWord>
       </p>
       <h1 className="max-w-3xl text-display font-semibold tracking-tight">{t(`heading.${word}`)}</h1>
-      <p className="max-w-[58ch] text-lead text-quiet">{leadOf(props, word)}</p>
+      <p className="max-w-[58ch] text-lead text-quiet">{typeset(leadOf(props, word))}</p>
       <Actions {...props} />
       <Waiting {...props} />
     </header>

@@ -47,14 +47,19 @@ export function LineTable({ order, locale, product }: Props & { product: (line: 
       isCaptionHidden
       columns={[
         { key: 'product', head: t('lines.product') },
-        { key: 'quantity', head: t('lines.quantity'), isFigure: true },
-        { key: 'price', head: t('lines.price'), isFigure: true },
+        { key: 'quantity', head: t('lines.quantity'), isFigure: true, isWideOnly: true },
+        { key: 'price', head: t('lines.price'), isFigure: true, isWideOnly: true },
         { key: 'total', head: t('lines.total'), isFigure: true },
       ]}
       rows={order.lines.map((line) => ({
         key: String(line.variantId),
         cells: [
-          <Fragment key="product">{product(line)}</Fragment>,
+          <Fragment key="product">
+            {product(line)}
+            <span className="mt-1 block text-small font-normal sm:hidden">
+              {line.quantity} × {formatMoney(line.unitPrice, locale)}
+            </span>
+          </Fragment>,
           line.quantity,
           formatMoney(line.unitPrice, locale),
           formatMoney(line.total, locale),

@@ -5,6 +5,7 @@ import { Button } from '#ui/button.tsx'
 import { EnhancedForm } from '#ui/enhanced-form.tsx'
 import { ErrorSummary, Notice } from '#ui/notice.tsx'
 import { Facts } from '#ui/table.tsx'
+import { typeset } from '#ui/typeset.tsx'
 import { dateWords } from '../letters.ts'
 
 interface Props {
@@ -78,7 +79,7 @@ export function WithdrawalReceived({ locale, values }: { locale: Locale; values:
   return (
     <div className="grid gap-6">
       <Notice tone="positive" role="status" title={t('withdrawal.receivedAt', moment)}>
-        <p>{t('withdrawal.receivedText', { email: values.email ?? '' })}</p>
+        <p>{typeset(t('withdrawal.receivedText', { email: values.email ?? '' }))}</p>
       </Notice>
       <Statement locale={locale} values={values} />
     </div>

@@ -87,7 +87,7 @@ describe('a parcel', () => {
     expect(shipped?.subject).toBe(`Zamówienie ${order.number} jest w drodze`)
     expect(shipped?.text).toContain('620012345678901234567890')
     expect(shipped?.text).toContain('https://inpost.pl/sledzenie-przesylek?number=620012345678901234567890')
-    expect((await letterOf(order, 'order-delivered'))?.text).toMatch(/odstąpić od umowy do .+ włącznie/)
+    expect((await letterOf(order, 'order-delivered'))?.text).toMatch(/odstąpić od umowy do .+\swłącznie/)
   })
 
   test('two clerks at once: one step, one letter, both are told that it is done', async () => {
