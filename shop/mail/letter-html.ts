@@ -89,34 +89,29 @@ function titleHtml(text: string, note: string | undefined): string {
   return `<h1${painted({ name: 'title', text: 'ink' }, `margin:0 0 ${note ? 8 : 22}px;font-family:${serif};font-size:30px;line-height:1.2;font-weight:400;letter-spacing:-0.01em`)}>${inLines(text)}</h1>${under}`
 }
 
-function blockHtml(block: Block): string {
-  switch (block.kind) {
-    case 'title':
-      return titleHtml(block.text, block.note)
-    case 'heading':
-      return `<h2${painted({ text: 'ink' }, 'margin:32px 0 12px;font-size:18px;line-height:24px;font-weight:700')}>${inLines(block.text)}</h2>`
-    case 'subheading':
-      return `<h3${painted({ text: 'ink' }, 'margin:22px 0 4px;font-size:15px;line-height:21px;font-weight:700')}>${inLines(block.text)}</h3>`
-    case 'paragraph':
-      return `<p style="margin:0 0 16px">${inLines(block.text)}</p>`
-    case 'quiet':
-      return `<p${painted({ text: 'quiet' }, `margin:0 0 14px;${small}`)}>${inLines(block.text)}</p>`
-    case 'quote':
-      return `<p${painted({ line: 'accent' }, 'margin:0 0 20px;padding:2px 0 2px 16px;border-left:3px solid')}>${inLines(block.text)}</p>`
-    case 'button':
-      return buttonHtml(block.label, block.url)
-    case 'link':
-      return `<p style="margin:0 0 12px"><a href="${escape(block.url)}"${painted({ text: 'accent' }, 'text-decoration:underline')}>${escape(block.label)}</a></p>`
-    case 'links':
-      return linksHtml(block.links)
-    case 'facts':
-      return factsHtml(block.rows)
-    case 'goods':
-      return goodsHtml(block)
-    case 'form':
-      return formHtml(block)
-  }
+type SetBlock = { [Kind in Block['kind']]: (block: Block & { kind: Kind }) => string }
+
+const heading = (tag: 'h2' | 'h3', css: string) => (block: { text: string }) =>
+  `<${tag}${painted({ text: 'ink' }, `${css};font-weight:700`)}>${inLines(block.text)}</${tag}>`
+
+const setBlock: SetBlock = {
+  title: ({ text, note }) => titleHtml(text, note),
+  heading: heading('h2', 'margin:32px 0 12px;font-size:18px;line-height:24px'),
+  subheading: heading('h3', 'margin:22px 0 4px;font-size:15px;line-height:21px'),
+  paragraph: ({ text }) => `<p style="margin:0 0 16px">${inLines(text)}</p>`,
+  quiet: ({ text }) => `<p${painted({ text: 'quiet' }, `margin:0 0 14px;${small}`)}>${inLines(text)}</p>`,
+  quote: ({ text }) =>
+    `<p${painted({ line: 'accent' }, 'margin:0 0 20px;padding:2px 0 2px 16px;border-left:3px solid')}>${inLines(text)}</p>`,
+  button: ({ label, url }) => buttonHtml(label, url),
+  link: ({ label, url }) =>
+    `<p style="margin:0 0 12px"><a href="${escape(url)}"${painted({ text: 'accent' }, 'text-decoration:underline')}>${escape(label)}</a></p>`,
+  links: ({ links }) => linksHtml(links),
+  facts: ({ rows }) => factsHtml(rows),
+  goods: goodsHtml,
+  form: formHtml,
 }
+
+const blockHtml = (block: Block) => (setBlock[block.kind] as (block: Block) => string)(block)
 
 function section(blocks: readonly Block[], css: string): string {
   const inside = `<table ${layoutTable}><tr><td${painted({ line: 'line' }, `border-top:1px solid;${css}`)}>${blocks.map(blockHtml).join('')}</td></tr></table>`

@@ -75,35 +75,32 @@ function goodsText({ columns: names, items, sums }: Block & { kind: 'goods' }): 
   return [...items.flatMap((item) => itemText(names, item)), ...sums.flatMap(sumText)]
 }
 
-function blockText(block: Block): string[] {
-  switch (block.kind) {
-    case 'title':
-      return titleText(block.text, block.note)
-    case 'heading':
-    case 'subheading':
-      return headingText(block.text)
-    case 'quote':
-      return indented(block.text, '> ')
-    case 'button':
-    case 'link':
-      return [...wrapped(`${block.label}:`), block.url]
-    case 'links':
-      return block.links.flatMap(([label, url]) => [...wrapped(`${label}:`), url])
-    case 'facts':
-      return factsText(block.rows)
-    case 'goods':
-      return goodsText(block)
-    case 'form':
-      return [
-        ...wrapped(block.text),
-        '',
-        ...block.fields.flatMap((field) => [...wrapped(field), '', '_'.repeat(columns), '']),
-        ...wrapped(block.note),
-      ]
-    default:
-      return wrapped(block.text)
-  }
+function formText({ text, fields, note }: Block & { kind: 'form' }): string[] {
+  const lines = fields.flatMap((field) => [...wrapped(field), '', '_'.repeat(columns), ''])
+  return [...wrapped(text), '', ...lines, ...wrapped(note)]
 }
+
+type SetBlock = { [Kind in Block['kind']]: (block: Block & { kind: Kind }) => string[] }
+
+const linkText = ({ label, url }: { label: string; url: string }) => [...wrapped(`${label}:`), url]
+const plainText = ({ text }: { text: string }) => wrapped(text)
+
+const setBlock: SetBlock = {
+  title: ({ text, note }) => titleText(text, note),
+  heading: ({ text }) => headingText(text),
+  subheading: ({ text }) => headingText(text),
+  paragraph: plainText,
+  quiet: plainText,
+  quote: ({ text }) => indented(text, '> '),
+  button: linkText,
+  link: linkText,
+  links: ({ links }) => links.flatMap(([label, url]) => linkText({ label, url })),
+  facts: ({ rows }) => factsText(rows),
+  goods: goodsText,
+  form: formText,
+}
+
+const blockText = (block: Block) => (setBlock[block.kind] as (block: Block) => string[])(block)
 
 const set = (blocks: readonly Block[]) => blocks.map((block) => blockText(block).join('\n')).join('\n\n')
 

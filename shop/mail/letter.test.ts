@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { faultsOf } from './letter-fixture.ts'
-import { setLetter, type Letter } from './letter.ts'
+import type { Letter } from './letter.ts'
 import { palette } from './letter-style.ts'
+import { setLetter } from './set-letter.ts'
 
 const hostile = `<img src=x onerror=alert(1)>"'&amp; </td></table><script>alert(1)</script>`
 

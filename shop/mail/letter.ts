@@ -1,6 +1,3 @@
-import { letterHtml } from './letter-html.ts'
-import { letterText } from './letter-text.ts'
-
 /** A part of a letter; each is written once and set twice, as HTML and as plain text. */
 export type Block =
   | { kind: 'title'; text: string; note?: string }
@@ -50,9 +47,4 @@ export interface SetLetter {
   subject: string
   html: string
   text: string
-}
-
-/** Sets a letter as HTML that mail programs understand and as text, from the same words. */
-export function setLetter(letter: Letter): SetLetter {
-  return { subject: letter.subject, html: letterHtml(letter), text: letterText(letter) }
 }

@@ -2,7 +2,8 @@ import { addressOf, type RouteName } from '#i18n/address.ts'
 import { languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import type { Trader } from '#shop/legal/trader.ts'
-import { setLetter, type Block, type SetLetter } from './letter.ts'
+import type { Block, SetLetter } from './letter.ts'
+import { setLetter } from './set-letter.ts'
 
 /** Why somebody gets a letter; said at the foot of each. */
 export type Reason =
