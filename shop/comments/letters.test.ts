@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { locales, type Locale } from '#i18n/locale.ts'
-import { faultsOf, testPost } from '#shop/mail/letter-fixture.ts'
+import { faultsOf, testPost } from '#prisma/fixtures/test-letters.ts'
 import { letterTo } from '#shop/mail/post.ts'
 import {
   approvedLetter,

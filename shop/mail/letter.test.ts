@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { faultsOf } from './letter-fixture.ts'
+import { faultsOf } from '#prisma/fixtures/test-letters.ts'
 import type { Letter } from './letter.ts'
 import { palette } from './letter-style.ts'
 import { setLetter } from './set-letter.ts'

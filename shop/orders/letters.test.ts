@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { languageOf, locales, marketOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
-import { faultsOf, seenWords, testPost } from '#shop/mail/letter-fixture.ts'
+import { faultsOf, seenWords, testPost } from '#prisma/fixtures/test-letters.ts'
 import { letterTo, type LetterWords } from '#shop/mail/post.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
