@@ -1,11 +1,9 @@
 import 'server-only'
-import { languageOf } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import type { MailRenderer } from '#platform/outbox.ts'
 import { findTrader } from '#shop/legal/queries.ts'
-import { setLetter } from '#shop/mail/letter.ts'
-import { letterFooter, letterFrame, linkTo, type Reason } from '#shop/mail/post.ts'
+import { letterTo, linkTo, type Reason } from '#shop/mail/post.ts'
 import { confirmLetter, requestAnsweredLetter, requestReceivedLetter } from './letters.ts'
 import type { PrivacyRequest } from './privacy-request.ts'
 import { findPrivacyRequest } from './queries.ts'
@@ -22,10 +20,7 @@ function rendererOf(reason: Reason, words: Words): MailRenderer {
     const { shopUrl, isDemo } = environment()
     const post = { locale, shopUrl, isDemo, trader: await findTrader(database()) }
     const url = linkTo(post, 'yourRequest', { token: privacyToken(request.id) })
-    const { blocks, ...letter } = words(request, url)
-    const language = languageOf(locale)
-    const set = { ...letter, language, blocks: letterFrame(post, blocks), footer: letterFooter(post, reason) }
-    return { to: recipient, language, ...setLetter(set) }
+    return letterTo(post, recipient, reason, words(request, url))
   }
 }
 

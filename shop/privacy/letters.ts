@@ -19,6 +19,7 @@ export function confirmLetter({ wish, locale, askedAt }: PrivacyRequest, url: st
     subject: t('mail.confirm.subject'),
     preheader: t('mail.confirm.preheader'),
     blocks: [
+      { kind: 'title', text: t('mail.confirm.subject') },
       { kind: 'paragraph', text: t(`mail.confirm.${wish}`) },
       { kind: 'button', label: t('mail.confirm.link'), url },
       { kind: 'quiet', text: t('mail.confirm.holds', { date: dateOf(linkEnds(askedAt), locale) }) },
@@ -37,9 +38,10 @@ export function requestReceivedLetter(
     subject: t('mail.received.subject'),
     preheader: t('mail.received.preheader'),
     blocks: [
+      { kind: 'title', text: t('mail.received.subject') },
       { kind: 'paragraph', text: `${t(`wishes.${wish}`)}.` },
       { kind: 'paragraph', text: t('received', dates) },
-      { kind: 'link', label: t('mail.received.link'), url },
+      { kind: 'button', label: t('mail.received.link'), url },
     ],
   }
 }
@@ -49,6 +51,7 @@ export function requestAnsweredLetter(request: PrivacyRequest, url: string): Pri
   const { wish, locale, outcome, answer, copyUntil } = request
   const t = translator(locale, 'privacy')
   const blocks: Block[] = [
+    { kind: 'title', text: t('mail.answered.subject') },
     { kind: 'paragraph', text: t(`answers.${wish}.${outcome ?? 'granted'}`) },
     ...(answer ? [{ kind: 'paragraph' as const, text: answer }] : []),
   ]
