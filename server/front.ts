@@ -36,6 +36,8 @@ export interface FrontOptions {
   folders?: readonly StaticFolder[]
   /** Milliseconds until a page that does not come is given up. */
   renderTimeLimit?: number
+  /** The same for what staff do to whole lists at once. */
+  deedTimeLimit?: number
   /** How many pages are made at once for single readers. */
   renders?: GateSettings
   now?: () => number
@@ -60,13 +62,16 @@ const defaults = {
   folders: [] as readonly StaticFolder[],
   staffCookie: { name: '', keys: [] } as StaffCookie,
   renderTimeLimit: 30_000,
+  // Longer than the longest transaction: whoever is told that it failed must not find it done.
+  deedTimeLimit: 150_000,
   renders: gateDefaults,
   now: Date.now,
 }
 
 export async function startFront(given: FrontOptions): Promise<Front> {
   const options = { ...defaults, ...given }
-  const { application, shopUrl, logger, isDevelopment, paymentPageOrigin, renderTimeLimit } = options
+  const { application, shopUrl, logger, isDevelopment, paymentPageOrigin, renderTimeLimit, deedTimeLimit } =
+    options
   const store = new PageStore({ capacity: options.pageCacheBytes, now: options.now })
   const pages = new PublicPages(store)
   const isTrusted = trustedProxies(options.trustedProxies)
@@ -89,6 +94,7 @@ export async function startFront(given: FrontOptions): Promise<Front> {
     pages,
     finish: new AnswerFinish({ security, isDevelopment, paymentPageOrigin, isOutage, warn }),
     renderTimeLimit,
+    deedTimeLimit,
     caughtUp: hearing.caughtUp,
     lookAround: async () => void (await Promise.all([hearing.caughtUp(), room.ask()])),
     gate: new RenderGate(options.renders),

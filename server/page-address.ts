@@ -30,6 +30,11 @@ export function isApiPath(path: string): boolean {
   return path.startsWith('/api/') || path.startsWith('/staff/api/')
 }
 
+/** A list of products is tried and imported whole, in one transaction. */
+export function isLongDeed(path: string): boolean {
+  return path.startsWith('/staff/api/products/import')
+}
+
 /**
  * A page has one spelling; the others are answered but not kept, or anybody could fill the memory with them. Addresses of
  * ours are lower case, and the framework finds the page whatever the case.

@@ -365,4 +365,20 @@ describe('when the application fails', () => {
     expect(answer.status).toBe(503)
     expect(answer.headers['retry-after']).toBe('5')
   })
+
+  test('what staff do to whole lists may take longer than a page', async () => {
+    let release = () => {}
+    const done = new Promise<void>((resolve) => (release = resolve))
+    const { ask } = await open(
+      async ({ url }, response) => {
+        await (url === '/en/a' ? new Promise(() => {}) : done)
+        response.end('imported')
+      },
+      { renderTimeLimit: 30 },
+    )
+    const list = ask('/staff/api/products/import', { method: 'POST' })
+    expect((await ask('/en/a')).status).toBe(503)
+    release()
+    expect(await list).toMatchObject({ status: 200, text: 'imported' })
+  })
 })

@@ -3,7 +3,7 @@ import { AbandonedAnswer } from './captured-answer.ts'
 import { clientAddress, type TrustedProxies } from './client-address.ts'
 import type { Colleagues } from './colleagues.ts'
 import { forwardedRequest, neutralRequest, type Established } from './forwarded-request.ts'
-import { isApiPath, isCanonical, isStaffPath } from './page-address.ts'
+import { isApiPath, isCanonical, isLongDeed, isStaffPath } from './page-address.ts'
 import { isFinished, type PublicPages } from './public-pages.ts'
 import type { RenderGate } from './render-gate.ts'
 import { newNonce, render, type Application, type Rendered, type RenderOptions } from './renderer.ts'
@@ -19,6 +19,7 @@ export interface VisitSettings {
   pages: PublicPages
   finish: AnswerFinish
   renderTimeLimit: number
+  deedTimeLimit: number
   /** Resolves when this process has heard of everything committed so far. */
   caughtUp: () => Promise<void>
   /** Resolves when it is known how the database is. */
@@ -124,13 +125,14 @@ export class Visits {
   }
 
   async #render(visit: Visit, reader: Reader, body: Buffer): Promise<Rendered> {
-    const { application, finish, renderTimeLimit } = this.#settings
+    const { application, finish, renderTimeLimit, deedTimeLimit } = this.#settings
     const established = this.#established(visit)
     const request =
       reader === 'nobody'
         ? neutralRequest(visit, established)
         : forwardedRequest(visit.request, visit, body, established)
-    const options: RenderOptions = { nonce: established.nonce, timeLimit: renderTimeLimit }
+    const timeLimit = isLongDeed(visit.path) ? deedTimeLimit : renderTimeLimit
+    const options: RenderOptions = { nonce: established.nonce, timeLimit }
     if (reader === 'this client') {
       options.client = visit.response
       options.outlet = finish.outletTo(visit)

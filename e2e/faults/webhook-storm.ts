@@ -55,7 +55,8 @@ async function upsetStripe(world: World, round: number): Promise<void> {
 async function letEventsGo(world: World, round: number): Promise<void> {
   await world.lever('POST', '/ctl/deliveries', { hold: false })
   await world.lever('POST', '/ctl/deliveries/release', { seed: seed + round })
-  await world.quiesce()
+  // Two thousand events, each up to five times, and twice the wait after each that was lost: a matter of the machine.
+  await world.quiesce(300_000)
 }
 
 async function sweepTwice(world: World): Promise<void> {

@@ -82,7 +82,10 @@ const cardOf = async (key: string, locale: Locale) => {
 describe('label facts on the page', () => {
   test.each(everyPage)('FOOD-01, FOOD-04: %s says everything the label says in %s', async (key, locale) => {
     const { label, variants } = await productOf(key, locale)
-    const words = wordsOf(await pageOf(key, locale)).replaceAll(/ ([,.;)])/g, '$1')
+    // Where a long name may break is no part of it.
+    const words = wordsOf(await pageOf(key, locale))
+      .replaceAll(/ ([,.;)])/g, '$1')
+      .replaceAll('\u00AD', '')
     const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
     const ingredients = label.ingredients.filter(({ allergen }) => !allergen)
     for (const { text } of ingredients) expect(words).toContain(plain(text).replace(/^[,.;)]\s*/, ''))

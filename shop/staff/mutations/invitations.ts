@@ -68,8 +68,9 @@ export async function withdrawInvitation(
     const invitation = await transaction.staffInvitation.findUnique({ where: { id } })
     // Whoever accepts at this moment is faster or is too late; two withdrawals are one.
     const { count } = await transaction.staffInvitation.deleteMany({ where: { id, usedAt: null } })
-    if (!invitation) return { ok: true }
-    if (count === 0) return { ok: false, reason: 'answered' }
+    const isUsed = count === 0 && (await transaction.staffInvitation.count({ where: { id } })) > 0
+    if (isUsed) return { ok: false, reason: 'answered' }
+    if (!invitation || count === 0) return { ok: true }
     await recordAudit(transaction, staff, {
       action: 'staff.invitation-withdrawn',
       entity: 'staff-invitation',

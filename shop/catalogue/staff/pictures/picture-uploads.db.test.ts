@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { database } from '#platform/database.ts'
+import { derivedKeys } from '#platform/secrets.ts'
 import { hire, signInAs } from '#prisma/fixtures/test-staff.ts'
 import { openTestReading, origin, type TestReading } from '#prisma/fixtures/test-reading.ts'
 import { testFront, type TestFront } from '#server/front-fixture.ts'
@@ -272,7 +273,7 @@ function openFront(): Promise<TestFront> {
       const answer = await uploadPicture(request, { params: Promise.resolve({}) })
       response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
     },
-    { shopUrl: new URL(origin) },
+    { shopUrl: new URL(origin), staffCookie: { name: 'staff', keys: derivedKeys('staff-authentication') } },
   )
 }
 
