@@ -42,7 +42,10 @@ test('an editor uploads a picture, and the shopper sees it', async ({ page, data
   const shown = page.getByRole('img', { name: 'The pack on green ground' })
   await shown.scrollIntoViewIfNeeded()
   await expect(shown).toBeVisible()
-  const address = await shown.evaluate((image: HTMLImageElement) => image.currentSrc)
+  // Which of its files a browser takes is known once it has begun to fetch it.
+  const source = () => shown.evaluate((image: HTMLImageElement) => image.currentSrc)
+  await expect.poll(source).not.toBe('')
+  const address = await source()
   const file = await page.request.get(address)
   const headers = file.headers()
   expect(headers['content-type']).toMatch(/^image\/(avif|webp)$/)
