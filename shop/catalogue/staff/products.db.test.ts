@@ -111,6 +111,8 @@ describe('two editors', () => {
     const found = compareEdits(base ?? {}, mine, present.fields)
     expect(found.conflicts.map(({ field }) => field)).toEqual(['texts.nl.usage'])
     expect(await save(anna, present, found.merged)).toMatchObject({ ok: true, version: present.version + 1 })
+    // The trail is longer by now than what was read: it says the same of it.
+    expect(await findEarlierFields(database(), present, read.version)).toEqual(read.fields)
     expect((await recordOf(id)).fields).toMatchObject({
       'texts.pl.tagline': 'Mine',
       'texts.en.tagline': 'Theirs',

@@ -86,9 +86,14 @@ export async function findEarlierFields(
 ): Promise<ProductFields | null> {
   if (version === record.version) return record.fields
   const entries = await database.auditEntry.findMany({
-    where: { entity: 'product', entityId: String(record.id), action: { in: [...versionActions] } },
+    where: {
+      entity: 'product',
+      entityId: String(record.id),
+      action: { in: [...versionActions] },
+      // Somebody may have saved again since the record was read: the trail may be longer than it by now.
+      before: { path: ['version'], gte: version, lt: record.version },
+    },
     orderBy: { id: 'desc' },
-    take: Math.max(0, record.version - version),
     select: { before: true },
   })
   const changes = entries.map(({ before }) => before as Record<string, unknown> | null)
