@@ -49,19 +49,14 @@ async function runPlan(plan: TestPlan, total: Count[]): Promise<void> {
   const kinds = [plan.vitestProjects.length > 0 && runUnits, plan.faultsProject && runFaults].filter(
     (kind) => typeof kind === 'function',
   )
-  // Storms mostly wait for what they have broken, and the units mostly count: beside each other both cores are busy.
-  const isAlone = kinds.length === 1
-  const ended = await Promise.allSettled(kinds.map((kind) => kind({ plan, outside, isAlone })))
-  total.push(...ended.filter((each) => each.status === 'fulfilled').map(({ value }) => value))
-  for (const each of ended) if (each.status === 'rejected') throw each.reason
+  // One after the other: storms measure how soon all is well again, and units fill both cores by themselves.
+  for (const kind of kinds) total.push(await kind({ plan, outside }))
   if (plan.playwrightProject) total.push(await besideServer((server) => runJourneys(plan, server, outside)))
 }
 
 interface Round {
   plan: TestPlan
   outside: Variables
-  /** Otherwise what it says is shown when it is over. */
-  isAlone: boolean
 }
 
 async function besideServer(work: (server: TestServer) => Promise<Count>): Promise<Count> {
@@ -109,26 +104,20 @@ async function runUnits({ plan: { vitestProjects, filters }, outside }: Round): 
 }
 
 /** Filters are names of scenarios here (T13), for all of them stand in one file. */
-async function runFaults({ plan: { faultsProject, filters }, outside, isAlone }: Round): Promise<Count> {
+async function runFaults({ plan: { faultsProject, filters }, outside }: Round): Promise<Count> {
   await ensureBuild(teller.step, signal)
   const names = filters.length > 0 ? ['--testNamePattern', filters.join('|')] : []
-  return vitest('Storms of faults', ['--project', String(faultsProject), ...names], outside, isAlone)
+  return vitest('Storms of faults', ['--project', String(faultsProject), ...names], outside)
 }
 
-async function vitest(
-  what: string,
-  chosen: string[],
-  environment: Variables,
-  isShown = true,
-): Promise<Count> {
+async function vitest(what: string, chosen: string[], environment: Variables): Promise<Count> {
   const report = join(testDirectory, `${chosen[1]}.json`)
   rmSync(report, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const words = [tool('vitest/vitest.mjs'), 'run', '--passWithNoTests', ...reporters, ...chosen]
-  const { code, output } = await teller.step(what, () =>
-    runToEnd(process.execPath, words, { environment, signal, isShown }),
+  const { code } = await teller.step(what, () =>
+    runToEnd(process.execPath, words, { environment, signal, isShown: true }),
   )
-  if (!isShown) process.stdout.write(output)
   return countVitest(report, code)
 }
 
