@@ -4,8 +4,11 @@ import { applicationUrl, type Database } from './database.ts'
 import { environment } from './environment.ts'
 import { logger } from './logger.ts'
 
-/** One attempt a minute at first, up to a day: a mail server may be down for an hour and nothing is lost. */
-const retries = { retryLimit: 40, retryDelay: 15, retryBackoff: true, retryDelayMax: 3600 } as const
+/**
+ * Again after two to four seconds, then after twice as long each time, at last once an hour for more than a day. What a
+ * crash of the database broke off is done soon after it; a mail server that is down for an hour loses nothing.
+ */
+const retries = { retryLimit: 40, retryDelay: 2, retryBackoff: true, retryDelayMax: 3600 } as const
 /** A worker that was killed says nothing any more: after these seconds of silence another one takes its job over. */
 const heartbeatSeconds = 15
 const lookAfterSeconds = 10
