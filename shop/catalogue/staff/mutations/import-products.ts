@@ -1,6 +1,7 @@
 import 'server-only'
 import { database, inLongTransaction, type Transaction } from '#platform/database.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
+import { restOnWordings } from '#shop/claims/mutations.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
 import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
 import { changedFields } from '../field-differences.ts'
@@ -100,6 +101,8 @@ async function importInside(
   const list = readProductCsv(csv)
   if (!list.ok) return { products: [], problems: list.problems }
   const { groups, problems } = groupRows(list.rows)
+  // Each product asks for it again; by then rows of others are held, and asking for the first time could lock both out.
+  await restOnWordings(transaction)
   const records = await listProductRecords(transaction, staff, {
     key: { in: groups.map(({ key }) => key) },
   })

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Language } from '#i18n/locale.ts'
 import { inTransaction, type Transaction } from '#platform/database.ts'
+import { restOnWordings } from '#shop/claims/mutations.ts'
 import { listVatRates } from '#shop/pricing/queries.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
 import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
@@ -106,6 +107,7 @@ function changeVersion(
   { refusal, ...change }: Change,
 ): Promise<PublicationAnswer> {
   return inTransaction(async (transaction) => {
+    await restOnWordings(transaction)
     const record = await findProductRecord(transaction, staff, id)
     if (!record) return { ok: false, reason: 'unknown' }
     if (record.version !== version) return { ok: false, reason: 'edited-meanwhile' }

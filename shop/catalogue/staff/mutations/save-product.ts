@@ -3,6 +3,7 @@ import { languages } from '#i18n/locale.ts'
 import { inTransaction, isUniqueViolation, type Transaction } from '#platform/database.ts'
 import { invalidate } from '#platform/invalidation.ts'
 import { enqueue } from '#platform/jobs.ts'
+import { restOnWordings } from '#shop/claims/mutations.ts'
 import { listVatRates } from '#shop/pricing/queries.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
@@ -56,6 +57,7 @@ export async function saveInside(
   staff: StaffMember,
   { id, version, fields, now }: ProductSave,
 ): Promise<SaveAnswer> {
+  await restOnWordings(transaction)
   const record = await findProductRecord(transaction, staff, id)
   if (!record || record.archivedAt) return { ok: false, reason: 'unknown' }
   if (record.version !== version) return { ok: false, reason: 'edited-meanwhile', record }

@@ -4,6 +4,7 @@ import { inTransaction, type Transaction } from '#platform/database.ts'
 import { invalidate } from '#platform/invalidation.ts'
 import { claimWordingsTag } from '#shop/claims/cache.ts'
 import { claimById } from '#shop/claims/health-claim.ts'
+import { unsettleWordings } from '#shop/claims/mutations.ts'
 import { listVatRates } from '#shop/pricing/queries.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
 import { insistOn } from '#shop/staff/permission.ts'
@@ -30,7 +31,8 @@ export type TakingBackAnswer =
 
 /**
  * Takes back that a wording was compared with the official text. The claim vanishes from every page of the language; a
- * product that may not be published without it (its name or its texts stand on the claim, CLAIM-05) goes off the site.
+ * product that may not be published without it (its name or its texts stand on the claim, CLAIM-05) goes off the site. Who
+ * publishes at the same moment is either seen here, or sees that the word is gone.
  */
 export async function takeBackWording(staff: StaffMember, wish: TakingBack): Promise<TakingBackAnswer> {
   const { claimId, language, wording, reason, now } = wish
@@ -38,6 +40,7 @@ export async function takeBackWording(staff: StaffMember, wish: TakingBack): Pro
   const claim = claimById(claimId)
   if (!claim) return { ok: false, reason: 'unknown-claim' }
   return inTransaction(async (transaction) => {
+    await unsettleWordings(transaction)
     const held = await heldWord(transaction, { claimId, language, wording })
     if (!held?.confirmed) return { ok: false, reason: 'not-confirmed' }
     const reliant = await reliantProducts(transaction, staff, { claimId, language, now })
