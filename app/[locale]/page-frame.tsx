@@ -7,6 +7,7 @@ import { cookieName } from '#platform/cookie.ts'
 import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import { CartCount } from '#shop/cart/components/cart-count.tsx'
+import { namedPackagingNumbers } from '#shop/legal/packaging-number.ts'
 import { findShownMarkets } from '#shop/legal/queries.ts'
 import { localesServing } from '#shop/legal/served-markets.ts'
 import { suggestionsAddress } from '#shop/search/suggestions-address.ts'
@@ -162,6 +163,11 @@ async function Footer({ locale }: FrameProps) {
           <span>
             {t('trader.taxNumber')}: {trader.taxNumber}, {t('trader.vatNumber')}: {trader.vatNumber}
           </span>
+          {namedPackagingNumbers(trader.packagingNumbers).map(({ name, number }) => (
+            <span key={name}>
+              {t('trader.packagingRegister', { name })}: {number}
+            </span>
+          ))}
         </>
       }
       note={

@@ -1,8 +1,8 @@
 import { languages } from '#i18n/locale.ts'
 import type { Transaction } from '#platform/database.ts'
-import type { Prisma } from '#prisma/generated/client.ts'
 import { dayOffset } from './day.ts'
 import { readDemoJson, readDemoText, type InLanguages } from './demo-file.ts'
+import { seedTrader } from './trader.ts'
 
 interface DemoLegalText {
   kind: string
@@ -13,8 +13,7 @@ interface DemoLegalText {
 }
 
 export async function seedLegalTexts(transaction: Transaction, seededAt: Date): Promise<void> {
-  const trader = await readDemoJson<Prisma.InputJsonObject>('legal/trader.json')
-  await transaction.setting.create({ data: { key: 'trader', value: trader } })
+  await seedTrader(transaction)
   const texts = await readDemoJson<DemoLegalText[]>('legal/legal.json')
   for (const { kind, version, validFromOffsetDays, titles, summary } of texts) {
     for (const language of languages) {

@@ -46,7 +46,7 @@ export function freezeSeller(trader: Trader, locale: Locale): InvoiceSeller {
     registerCourt: trader.registerCourt[language],
     taxNumber: trader.taxNumber,
     vatNumber: trader.vatNumber,
-    wasteRegisterNumber: trader.wasteRegisterNumber,
+    packagingNumbers: trader.packagingNumbers,
     capital: trader.capital,
   }
 }

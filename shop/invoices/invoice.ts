@@ -1,5 +1,6 @@
 import { TZDate } from '@date-fns/tz'
 import type { Locale, Market } from '#i18n/locale.ts'
+import type { PackagingNumbers } from '#shop/legal/packaging-number.ts'
 import type { Currency } from '#shop/pricing/currency.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import type { Money } from '#shop/pricing/money.ts'
@@ -39,7 +40,9 @@ export interface InvoiceSeller {
   registerCourt: string
   taxNumber: string
   vatNumber: string
-  wasteRegisterNumber: string
+  packagingNumbers?: PackagingNumbers
+  /** Documents issued before there were numbers by market name the Polish one alone. */
+  wasteRegisterNumber?: string
   capital: Money | null
 }
 

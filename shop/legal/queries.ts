@@ -6,8 +6,9 @@ import { dependsOn } from '#platform/page-facts.ts'
 import { remember } from '#platform/remembered-answers.ts'
 import { legalTag, type LegalKind, type LegalText } from './legal-text.ts'
 import { guaranteeNoticesIn, guaranteeNoticeTag, type GuaranteeNotices } from './guarantee-notice.ts'
+import { packagingNumbersIn, type PackagingNumbers } from './packaging-number.ts'
 import { servedMarketsIn, servedMarketsTag } from './served-markets.ts'
-import { traderTag, type Trader } from './trader.ts'
+import { traderTag, type SaidTrader, type Trader } from './trader.ts'
 
 /** The text in force in a language, and the moment the next version takes its place. */
 export async function findLegalText(
@@ -27,10 +28,14 @@ export async function findLegalText(
 
 async function readHouse(database: Database) {
   dependsOn([traderTag, servedMarketsTag])
-  const rows = await database.setting.findMany({ where: { key: { in: ['trader', 'servedMarkets'] } } })
+  const keys = ['trader', 'servedMarkets', 'packagingNumbers']
+  const rows = await database.setting.findMany({ where: { key: { in: keys } } })
   const valueOf = (name: string): unknown => rows.find(({ key }) => key === name)?.value ?? null
+  const said = valueOf('trader') as SaidTrader | null
+  const packagingNumbers = packagingNumbersIn(valueOf('packagingNumbers'))
   return {
-    trader: valueOf('trader') as Trader | null,
+    trader: said && { ...said, packagingNumbers },
+    packagingNumbers,
     servedMarkets: servedMarketsIn(valueOf('servedMarkets')),
   }
 }
@@ -42,6 +47,11 @@ const rememberHouse = cache((database: Database) => remember('house', () => read
 /** The markets this shop sells to; an owner chooses them. */
 export async function findServedMarkets(database: Database): Promise<readonly Market[]> {
   return (await readHouseOnce(database)).servedMarkets
+}
+
+/** The shop's numbers in the registers of packaging, by market. */
+export async function findPackagingNumbers(database: Database): Promise<PackagingNumbers> {
+  return (await readHouseOnce(database)).packagingNumbers
 }
 
 /** The same as pages tell of them. */

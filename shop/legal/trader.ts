@@ -1,5 +1,6 @@
 import type { Language, Market } from '#i18n/locale.ts'
 import type { Money } from '#shop/pricing/money.ts'
+import type { PackagingNumbers } from './packaging-number.ts'
 
 type InLanguages = Record<Language, string>
 
@@ -21,10 +22,14 @@ export interface Trader {
   taxNumber: string
   vatNumber: string
   statisticalNumber: string
-  wasteRegisterNumber: string
   capital: Money
   /** Working days after payment within which the goods arrive. */
   deliveryDays: Record<Market, { minimum: number; maximum: number }>
+  /** Set with the markets, which are served only with them. */
+  packagingNumbers: PackagingNumbers
 }
+
+/** What the form of the trader says; the rest comes from the form of the markets. */
+export type SaidTrader = Omit<Trader, 'packagingNumbers'>
 
 export const traderTag = 'trader'

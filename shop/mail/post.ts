@@ -1,6 +1,7 @@
 import { addressOf, type RouteName } from '#i18n/address.ts'
 import { languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { namedPackagingNumbers } from '#shop/legal/packaging-number.ts'
 import type { Trader } from '#shop/legal/trader.ts'
 import type { Block, SetLetter } from './letter.ts'
 import { setLetter } from './set-letter.ts'
@@ -46,6 +47,7 @@ function letterFooter(post: Post, reason: Reason): Block[] {
     t('footer.register', { number: trader.registerNumber, court: trader.registerCourt[language] }),
     t('footer.taxNumber', { number: trader.taxNumber }),
     t('footer.vatNumber', { number: trader.vatNumber }),
+    ...namedPackagingNumbers(trader.packagingNumbers).map((named) => t('footer.packagingRegister', named)),
   ]
   return [
     { kind: 'quiet', text: t(`why.${reason}`) },

@@ -28,6 +28,8 @@ export type MarketFacts = {
   priorPrice: PriorPriceRule
   /** A product must carry the authority's notification before it may be sold (FOOD-10). */
   needsNotification: boolean
+  /** Register of those who bring packaging into the country; a shop serves the market only with its number there (EPR-01). */
+  packagingRegister: string
   /** Full calendar years for which tax law wants to know who bought, after that in which the tax fell due (GDPR-02). */
   taxRecordYears: number
   /** What a clerk may refund alone, until the owner sets another figure. */
@@ -46,6 +48,8 @@ const facts: Record<Market, MarketFacts> = {
     // Act of 9.5.2014 on information on prices, art. 4(2)-(3): each step is a reduction of its own.
     priorPrice: { windowDays: 30, progressiveMonths: 0 },
     needsNotification: true,
+    // Ustawa o odpadach art. 50, art. 63: the number stands on every document of the shop.
+    packagingRegister: 'BDO',
     // Ordynacja podatkowa art. 70 § 1, art. 86 § 1.
     taxRecordYears: 5,
     clerkRefundLimit: money(50_000, 'PLN'),
@@ -61,6 +65,8 @@ const facts: Record<Market, MarketFacts> = {
     // Besluit prijsaanduiding producten art. 5a(3).
     priorPrice: { windowDays: 30, progressiveMonths: 3 },
     needsNotification: false,
+    // Besluit beheer verpakkingen 2014; Reg. (EU) 2025/40 art. 44.
+    packagingRegister: 'Verpact',
     // Algemene wet inzake rijksbelastingen art. 52(4).
     taxRecordYears: 7,
     clerkRefundLimit: money(12_500, 'EUR'),

@@ -5,6 +5,7 @@ import { liveFaults, type ShopFacts } from './going-live.ts'
 
 const ready: ShopFacts = {
   servedMarkets: markets,
+  packagingNumbers: { PL: '000999000', NL: 'DEMO-000999' },
   trader: { fictional: false },
   legalTexts: legalKinds.flatMap((kind) => languages.map((language) => ({ kind, language }))),
   deliveryMarkets: markets,
@@ -40,6 +41,7 @@ test('a market that is not served needs nothing, nor does a language nobody read
   const polish = {
     ...ready,
     servedMarkets: ['PL'],
+    packagingNumbers: { PL: '000999000' },
     deliveryMarkets: ['PL'],
     vatMarkets: ['PL'],
     guaranteeNotices: ['pl', 'en'],
@@ -47,6 +49,16 @@ test('a market that is not served needs nothing, nor does a language nobody read
   } as const
   expect(liveFaults(polish)).toEqual([])
   expect(liveFaults({ ...polish, servedMarkets: ['PL', 'NL'] }).map(({ key }) => key)).toContain('delivery')
+})
+
+test('EPR-01: a market needs its number in the register of packaging', () => {
+  expect(liveFaults({ ...ready, packagingNumbers: { PL: '000999000' } })).toEqual([
+    { key: 'packagingNumber', market: 'NL' },
+  ])
+  expect(liveFaults({ ...ready, packagingNumbers: {} }).map(({ key }) => key)).toEqual([
+    'packagingNumber',
+    'packagingNumber',
+  ])
 })
 
 test('CONS-02: each legal text is needed in each language', () => {

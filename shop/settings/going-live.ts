@@ -1,11 +1,13 @@
 import type { Language, Market } from '#i18n/locale.ts'
 import type { LegalKind } from '#shop/legal/legal-text.ts'
+import { marketsWithoutNumber, type PackagingNumbers } from '#shop/legal/packaging-number.ts'
 import { languagesServing } from '#shop/legal/served-markets.ts'
 
 /** What is known about a shop that wants to take real money. */
 export interface ShopFacts {
   /** Only what is sold to counts. */
   servedMarkets: readonly Market[]
+  packagingNumbers: PackagingNumbers
   trader: { fictional: boolean } | null
   /** Kinds and languages of legal texts in force. */
   legalTexts: readonly { kind: string; language: string }[]
@@ -26,7 +28,7 @@ export type LiveFault =
       key: 'trader' | 'traderFictional' | 'mailSender' | 'demoStaff' | 'secondFactor' | 'https' | 'products'
     }
   | { key: 'legalText'; kind: LegalKind; language: Language }
-  | { key: 'delivery' | 'vat'; market: Market }
+  | { key: 'delivery' | 'vat' | 'packagingNumber'; market: Market }
   | { key: 'guaranteeNotice'; language: Language }
 
 /** Texts without which a contract must not be concluded (Directive 2011/83/EU art. 6, GDPR art. 13). */
@@ -59,10 +61,17 @@ function wordFaults({ servedMarkets, legalTexts, guaranteeNotices }: ShopFacts):
   return [...texts, ...notices]
 }
 
-function marketFaults({ servedMarkets, deliveryMarkets, vatMarkets }: ShopFacts): LiveFault[] {
+function marketFaults({
+  servedMarkets,
+  packagingNumbers,
+  deliveryMarkets,
+  vatMarkets,
+}: ShopFacts): LiveFault[] {
+  const unnumbered = marketsWithoutNumber(servedMarkets, packagingNumbers)
   return servedMarkets.flatMap((market): LiveFault[] => [
     ...(deliveryMarkets.includes(market) ? [] : [{ key: 'delivery' as const, market }]),
     ...(vatMarkets.includes(market) ? [] : [{ key: 'vat' as const, market }]),
+    ...(unnumbered.includes(market) ? [{ key: 'packagingNumber' as const, market }] : []),
   ])
 }
 

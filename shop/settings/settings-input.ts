@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { languages, markets } from '#i18n/locale.ts'
 import { legalKinds } from '#shop/legal/legal-text.ts'
+import { packagingNumbersIn } from '#shop/legal/packaging-number.ts'
 
 const words = (maximum: number) =>
   z.string({ error: 'required' }).trim().min(1, 'required').max(maximum, 'tooLong')
@@ -46,7 +47,6 @@ export const traderInput = z.strictObject({
   taxNumber: words(40),
   vatNumber: words(40),
   statisticalNumber: words(40),
-  wasteRegisterNumber: words(40),
   capital: figures,
   deliveryMinimumPL: wholeNumber,
   deliveryMaximumPL: wholeNumber,
@@ -106,10 +106,20 @@ export const legalTextInput = z.strictObject({
   body: words(200_000),
 })
 
-/** The markets that are ticked; a shop sells to one of them at least. */
+const packagingNumber = z.string().trim().max(40, 'tooLong').default('')
+
+/** The markets that are ticked, of which a shop sells to one at least, and its numbers in their registers of packaging. */
 export const marketsInput = z
-  .strictObject({ PL: z.literal('on').optional(), NL: z.literal('on').optional() })
-  .transform((ticked) => markets.filter((market) => ticked[market] === 'on'))
+  .strictObject({
+    PL: z.literal('on').optional(),
+    NL: z.literal('on').optional(),
+    packagingNumberPL: packagingNumber,
+    packagingNumberNL: packagingNumber,
+  })
+  .transform((fields) => ({
+    served: markets.filter((market) => fields[market] === 'on'),
+    packagingNumbers: packagingNumbersIn({ PL: fields.packagingNumberPL, NL: fields.packagingNumberNL }),
+  }))
 
 /** The file itself comes beside these fields. */
 export const guaranteeNoticeInput = z.strictObject({

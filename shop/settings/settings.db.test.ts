@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { languages } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { freshen, hire, memberOf, signInAs, staffRequest } from '#prisma/fixtures/test-staff.ts'
@@ -74,10 +75,16 @@ describe('the markets', () => {
   const problemsOf = async (answer: Response) =>
     ((await answer.json()) as { problems: { message: string }[] }).problems.map(({ message }) => message)
 
+  const numbered = (fields: Record<string, string>) => ({
+    packagingNumberPL: '000999000',
+    packagingNumberNL: 'DEMO-000999',
+    ...fields,
+  })
+
   it('are all served until the owner chooses, and one at least', async () => {
     expect(await findServedMarkets(database())).toEqual(['PL', 'NL'])
-    expect(await fieldsRefused(await send(writeMarkets, {}))).toEqual([null])
-    expect(await fieldsRefused(await send(writeMarkets, { PL: 'yes' }))).toEqual(['PL'])
+    expect(await fieldsRefused(await send(writeMarkets, numbered({})))).toEqual([null])
+    expect(await fieldsRefused(await send(writeMarkets, numbered({ PL: 'yes' })))).toEqual(['PL'])
     expect(await findServedMarkets(database())).toEqual(['PL', 'NL'])
     expect(await wayHome('nl')).toBe('/nl')
   })
@@ -91,7 +98,7 @@ describe('the markets', () => {
     const variantId = variants[0]?.id ?? 0
     expect((await dutch.add(variantId, 1, 'nl-NL')).status).toBe(200)
 
-    expect((await send(writeMarkets, { PL: 'on' })).status).toBe(200)
+    expect((await send(writeMarkets, numbered({ PL: 'on' }))).status).toBe(200)
     expect(await findServedMarkets(database())).toEqual(['PL'])
     expect(await database().auditEntry.count({ where: { entityId: 'servedMarkets' } })).toBe(1)
     expect(await wayHome('nl')).toBe('/en-pl')
@@ -124,8 +131,47 @@ describe('the markets', () => {
     expect(edited.markets.map(({ market }) => market)).toEqual(['PL'])
   })
 
+  it('EPR-01: are not opened while the number in the register of packaging is empty, which is said beside the field', async () => {
+    const ticked = { PL: 'on', NL: 'on' }
+    for (const empty of ['', '   ']) {
+      const fields = numbered({ ...ticked, packagingNumberNL: empty })
+      expect(await fieldsRefused(await send(writeMarkets, fields))).toEqual(['packagingNumberNL'])
+    }
+    expect(await fieldsRefused(await send(writeMarkets, ticked))).toEqual([
+      'packagingNumberPL',
+      'packagingNumberNL',
+    ])
+    expect(await findServedMarkets(database())).toEqual(['PL'])
+    const told = await Promise.all(
+      languages.map(async (language) => {
+        const as = await signInAs(await hire('owner', language))
+        await freshen(as, new Date(Date.now() + 3600_000))
+        return problemsOf(
+          await writeMarkets(
+            staffRequest('/staff/api/settings/markets', { cookie: as, fields: ticked }),
+            context,
+          ),
+        )
+      }),
+    )
+    expect(new Set(told.flat()).size).toBe(6)
+    for (const messages of told) expect(messages.join(' ')).toMatch(/BDO.*Verpact/)
+    expect((await findTrader(database())).packagingNumbers).toEqual({ PL: '000999000', NL: 'DEMO-000999' })
+  })
+
+  it('EPR-01: that are served without a number go on being served; real money waits for it', async () => {
+    await database().setting.delete({ where: { key: 'packagingNumbers' } })
+    expect(await findServedMarkets(database())).toEqual(['PL'])
+    const faults = await findLiveFaults(database(), await memberOf(cookie))
+    expect(faults).toContainEqual({ key: 'packagingNumber', market: 'PL' })
+    expect((await send(writeMarkets, numbered({ PL: 'on', packagingNumberNL: '' }))).status).toBe(200)
+    expect((await findTrader(database())).packagingNumbers).toEqual({ PL: '000999000' })
+    const after = await findLiveFaults(database(), await memberOf(cookie))
+    expect(after.map(({ key }) => key)).not.toContain('packagingNumber')
+  })
+
   it('come back as they were', async () => {
-    expect((await send(writeMarkets, { PL: 'on', NL: 'on' })).status).toBe(200)
+    expect((await send(writeMarkets, numbered({ PL: 'on', NL: 'on' }))).status).toBe(200)
     expect(await findServedMarkets(database())).toEqual(['PL', 'NL'])
   })
 })

@@ -111,7 +111,7 @@ describe.each(kinds)('%s', (kind) => {
 })
 
 describe.each(languages)('in %s', (language) => {
-  it('CONS-01 EPR-01: terms and contact identify the trader, with the packaging register', () => {
+  it('CONS-01 EPR-01: terms and contact identify the trader, with the packaging registers', () => {
     for (const kind of ['terms', 'contact']) {
       const body = bodyOf(kind, language)
       for (const fact of [
@@ -124,7 +124,7 @@ describe.each(languages)('in %s', (language) => {
         trader.taxNumber,
         trader.vatNumber,
         trader.statisticalNumber,
-        trader.wasteRegisterNumber,
+        ...Object.values(trader.packagingNumbers),
       ]) {
         expect(body).toContain(fact)
       }

@@ -46,7 +46,7 @@ const frozen: FrozenInvoice = {
     registerCourt: 'Sąd Rejonowy dla m.st. Warszawy',
     taxNumber: '9990000008',
     vatNumber: 'PL9990000008',
-    wasteRegisterNumber: '000999000',
+    packagingNumbers: { PL: '000999000', NL: 'DEMO-000999' },
     capital: money(5_000_000, 'PLN'),
   },
   buyer: ['Łucja Żółkiewska-Śliwińska', 'ul. Błażeja Gęśla 4/17', '00-316 Warszawa'],
@@ -108,6 +108,19 @@ describe('a receipt as a file', () => {
       if (mark === 'BT') expect(isOpen).toBe(true)
       else isOpen = mark !== 'EMC'
     }
+  })
+
+  test('EPR-01 names the numbers in the registers of packaging; one issued before still names the Polish one', async () => {
+    const { packagingNumbers: _, ...seller } = frozen.seller
+    const plain = await renderInvoice({ ...frozen, seller })
+    const former = await renderInvoice({ ...frozen, seller: { ...seller, wasteRegisterNumber: '000999000' } })
+    const polish = await renderInvoice({
+      ...frozen,
+      seller: { ...seller, packagingNumbers: { PL: '000999000' } },
+    })
+    expect(former.equals(plain)).toBe(false)
+    expect(former.equals(polish)).toBe(true)
+    expect(polish.equals(await renderInvoice(frozen))).toBe(false)
   })
 
   test('goes on over as many pages as it takes, totals and notes together', async () => {

@@ -1,4 +1,5 @@
-import type { FrozenInvoice } from '../invoice.ts'
+import { namedPackagingNumbers } from '#shop/legal/packaging-number.ts'
+import type { FrozenInvoice, InvoiceSeller } from '../invoice.ts'
 import { wordsOf } from '../words.ts'
 import { drawLines, drawTotals, totalsHeight } from './amounts.ts'
 import { contentWidth, Paper, sheet, type TextStyle } from './paper.ts'
@@ -125,6 +126,10 @@ function drawNotes(pen: Pen): void {
   }
 }
 
+function packagingNumbersOf({ packagingNumbers, wasteRegisterNumber: PL }: InvoiceSeller) {
+  return namedPackagingNumbers(packagingNumbers ?? (PL ? { PL } : {}))
+}
+
 function drawFoot(pen: Pen, page: number, pages: number): void {
   const { paper, frozen, words } = pen
   const { seller, number } = frozen
@@ -136,7 +141,7 @@ function drawFoot(pen: Pen, page: number, pages: number): void {
     t('seller.contact', { email: seller.email, phone: seller.phone }),
     t('seller.register', { number: seller.registerNumber, court: seller.registerCourt }),
     ...(seller.capital ? [t('seller.capital', { amount: words.money(seller.capital) })] : []),
-    t('seller.waste', { number: seller.wasteRegisterNumber }),
+    ...packagingNumbersOf(seller).map((named) => t('seller.packaging', named)),
   ].join('  ·  ')
   const right = { x: sheet.width - sheet.right - 120, y: top + 7, width: 120 }
   paper.ornament(() => {

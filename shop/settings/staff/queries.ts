@@ -4,8 +4,8 @@ import type { Database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import type { GuaranteeNotices } from '#shop/legal/guarantee-notice.ts'
 import type { LegalKind } from '#shop/legal/legal-text.ts'
-import { findServedMarkets, listGuaranteeNotices } from '#shop/legal/queries.ts'
-import type { Trader } from '#shop/legal/trader.ts'
+import { findPackagingNumbers, findServedMarkets, listGuaranteeNotices } from '#shop/legal/queries.ts'
+import type { SaidTrader } from '#shop/legal/trader.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { liveFaults, type LiveFault } from '../going-live.ts'
 import type { DeliveryRow } from '../delivery-row.ts'
@@ -17,6 +17,7 @@ export const settingKeys = {
   guaranteeNotices: 'guaranteeNotices',
   goneLive: 'goneLive',
   servedMarkets: 'servedMarkets',
+  packagingNumbers: 'packagingNumbers',
 } as const
 
 async function valueOf<Value>(database: Database, key: string): Promise<Value | null> {
@@ -25,8 +26,8 @@ async function valueOf<Value>(database: Database, key: string): Promise<Value | 
 }
 
 /** The trader as it stands, or null in a shop that has not said yet who sells. */
-export function findTraderSetting(database: Database, _staff: StaffMember): Promise<Trader | null> {
-  return valueOf<Trader>(database, settingKeys.trader)
+export function findTraderSetting(database: Database, _staff: StaffMember): Promise<SaidTrader | null> {
+  return valueOf<SaidTrader>(database, settingKeys.trader)
 }
 
 export interface ShopSettings {
@@ -47,7 +48,7 @@ export async function findLiveFaults(database: Database, _staff: StaffMember): P
   const now = new Date()
   const [trader, texts, delivery, vat, publishedProducts, sender, demoStaff, owners, notices] =
     await Promise.all([
-      valueOf<Trader>(database, settingKeys.trader),
+      valueOf<SaidTrader>(database, settingKeys.trader),
       database.legalText.findMany({
         where: { validFrom: { lte: now } },
         distinct: ['kind', 'language'],
@@ -73,6 +74,7 @@ export async function findLiveFaults(database: Database, _staff: StaffMember): P
     ])
   return liveFaults({
     servedMarkets: await findServedMarkets(database),
+    packagingNumbers: await findPackagingNumbers(database),
     trader,
     legalTexts: texts,
     deliveryMarkets: delivery.map(({ market }) => market),

@@ -1,5 +1,5 @@
 import type { Language, Market } from '#i18n/locale.ts'
-import type { Trader } from '#shop/legal/trader.ts'
+import type { SaidTrader, Trader } from '#shop/legal/trader.ts'
 import { toDecimal } from '#shop/pricing/money.ts'
 
 const suffixes = { pl: 'Pl', nl: 'Nl', en: 'En' } as const satisfies Record<Language, string>
@@ -15,7 +15,6 @@ export const plainTraderFields = [
   'taxNumber',
   'vatNumber',
   'statisticalNumber',
-  'wasteRegisterNumber',
 ] as const
 
 /** Fields that are said in each language, with where the trader keeps them. */
@@ -27,7 +26,7 @@ export const spokenTraderFields = [
 ] as const
 
 /** The form's values of a trader that is there already. */
-export function traderValues(trader: Trader | null): Record<string, string> {
+export function traderValues(trader: SaidTrader | null): Record<string, string> {
   if (!trader) return {}
   const values: Record<string, string> = { capital: toDecimal(trader.capital) }
   for (const name of plainTraderFields) values[name] = trader[name]

@@ -1,11 +1,12 @@
 import { languageOf, markets } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
-import { findServedMarkets } from '#shop/legal/queries.ts'
+import { marketsWithoutNumber } from '#shop/legal/packaging-number.ts'
+import { findPackagingNumbers, findServedMarkets } from '#shop/legal/queries.ts'
 import { localesServing } from '#shop/legal/served-markets.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { SettingsForm } from '#shop/settings/staff/components/settings-form.tsx'
-import { Checkbox } from '#ui/field.tsx'
+import { Checkbox, TextInput } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { keptStaffForm } from '../../kept-form.ts'
 import { WorkshopHeading, workshopPage } from '../../workshop-page.tsx'
@@ -14,7 +15,15 @@ export default workshopPage('settings:read', async ({ locale, search }) => {
   const t = translator(locale, 'staff-settings')
   const site = translator(locale, 'site')
   const served = await findServedMarkets(database())
-  const kept = await keptStaffForm(locale, 'markets', {})
+  const numbers = await findPackagingNumbers(database())
+  const registers = Object.fromEntries(
+    markets.map((market) => {
+      const { packagingRegister: register } = marketFacts(market)
+      return [`packagingNumber${market}`, t('markets.packagingNumber', { register })]
+    }),
+  )
+  const kept = await keptStaffForm(locale, 'markets', registers)
+  const wasRefused = Object.keys(kept.values).length > 0
   const listed = new Intl.ListFormat(locale, { type: 'conjunction' })
   return (
     <>
@@ -26,6 +35,19 @@ export default workshopPage('settings:read', async ({ locale, search }) => {
       />
       <div className="grid gap-6">
         {search.done ? <Notice tone="positive" role="status" title={t('saved')} /> : null}
+        {marketsWithoutNumber(served, numbers).map((market) => {
+          const { packagingRegister: register } = marketFacts(market)
+          return (
+            <Notice
+              key={market}
+              tone="caution"
+              title={t('live.fault.packagingNumber', {
+                market: site(`switcher.markets.${market}`),
+                register,
+              })}
+            />
+          )
+        })}
         <SettingsForm
           locale={locale}
           id="markets"
@@ -34,19 +56,29 @@ export default workshopPage('settings:read', async ({ locale, search }) => {
           submit={t('save')}
         >
           {markets.map((market) => (
-            <Checkbox
-              key={market}
-              id={`markets-${market}`}
-              name={market}
-              label={site(`switcher.markets.${market}`)}
-              hint={t('markets.hint', {
-                currency: marketFacts(market).currency,
-                languages: listed.format(
-                  localesServing([market]).map((each) => t(`legal.languages.${languageOf(each)}`)),
-                ),
-              })}
-              defaultChecked={served.includes(market)}
-            />
+            <div key={market} className="grid max-w-[60ch] gap-3 border-t border-line pt-5">
+              <Checkbox
+                id={`markets-${market}`}
+                name={market}
+                label={site(`switcher.markets.${market}`)}
+                hint={t('markets.hint', {
+                  currency: marketFacts(market).currency,
+                  languages: listed.format(
+                    localesServing([market]).map((each) => t(`legal.languages.${languageOf(each)}`)),
+                  ),
+                })}
+                defaultChecked={wasRefused ? kept.values[market] === 'on' : served.includes(market)}
+              />
+              <TextInput
+                id={`markets-packagingNumber${market}`}
+                name={`packagingNumber${market}`}
+                label={registers[`packagingNumber${market}`]}
+                hint={t('markets.packagingHint')}
+                defaultValue={kept.values[`packagingNumber${market}`] ?? numbers[market] ?? ''}
+                error={kept.problems.of(`packagingNumber${market}`)}
+                maxLength={40}
+              />
+            </div>
           ))}
         </SettingsForm>
       </div>

@@ -1,6 +1,7 @@
 import type { FormProblems } from '#i18n/form-problems.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { marketFacts } from '#shop/pricing/market.ts'
 import { dayWords } from '#shop/staff/components/moment.tsx'
 import { Notice } from '#ui/notice.tsx'
 import type { LiveFault } from '../../going-live.ts'
@@ -25,6 +26,7 @@ const places: Partial<Record<LiveFault['key'], string>> = {
   guaranteeNotice: '/staff/settings/notices',
   delivery: '/staff/settings/delivery',
   vat: '/staff/settings/vat',
+  packagingNumber: '/staff/settings/markets',
 }
 
 function words(locale: Locale, fault: LiveFault): string {
@@ -37,7 +39,33 @@ function words(locale: Locale, fault: LiveFault): string {
     return t('live.fault.guaranteeNotice', { language: t(`legal.languages.${fault.language}`) })
   if (fault.key === 'delivery') return t('live.fault.delivery', { market: fault.market })
   if (fault.key === 'vat') return t('live.fault.vat', { market: fault.market })
+  if (fault.key === 'packagingNumber') {
+    const { packagingRegister: register } = marketFacts(fault.market)
+    return t('live.fault.packagingNumber', { market: fault.market, register })
+  }
   return t(`live.fault.${fault.key}`)
+}
+
+function FaultList({ locale, faults }: Pick<Props, 'locale' | 'faults'>) {
+  return (
+    <ul className="border-t border-line">
+      {faults.map((fault) => {
+        const place = places[fault.key]
+        const text = words(locale, fault)
+        return (
+          <li key={text} className="border-b border-line py-2.5">
+            {place ? (
+              <a href={place} className="link">
+                {text}
+              </a>
+            ) : (
+              text
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
 }
 
 /** What stands between the shop and real money, each with the way to where it is put right. */
@@ -45,7 +73,13 @@ export function GoingLive({ locale, faults, since, problems }: Props) {
   const t = translator(locale, 'staff-settings')
   if (since !== null) {
     return (
-      <Notice tone="positive" title={t('live.opened', { date: dayWords(new Date(since), locale, 'long') })} />
+      <div className="grid gap-5">
+        <Notice
+          tone="positive"
+          title={t('live.opened', { date: dayWords(new Date(since), locale, 'long') })}
+        />
+        {faults.length > 0 ? <FaultList locale={locale} faults={faults} /> : null}
+      </div>
     )
   }
   return (
@@ -65,23 +99,7 @@ export function GoingLive({ locale, faults, since, problems }: Props) {
           </SettingsForm>
         </>
       ) : (
-        <ul className="border-t border-line">
-          {faults.map((fault) => {
-            const place = places[fault.key]
-            const text = words(locale, fault)
-            return (
-              <li key={text} className="border-b border-line py-2.5">
-                {place ? (
-                  <a href={place} className="link">
-                    {text}
-                  </a>
-                ) : (
-                  text
-                )}
-              </li>
-            )
-          })}
-        </ul>
+        <FaultList locale={locale} faults={faults} />
       )}
     </div>
   )

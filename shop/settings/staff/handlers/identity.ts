@@ -1,7 +1,8 @@
 import 'server-only'
 import { database } from '#platform/database.ts'
 import { done, readForm, type Problem } from '#platform/submission.ts'
-import type { Trader } from '#shop/legal/trader.ts'
+import { marketsWithoutNumber } from '#shop/legal/packaging-number.ts'
+import type { SaidTrader } from '#shop/legal/trader.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { parseMoney } from '#shop/pricing/money.ts'
 import { refuseForm } from '#shop/staff/session/answer.ts'
@@ -12,7 +13,7 @@ import { findLiveFaults } from '../queries.ts'
 
 const place = '/staff/settings'
 
-function traderFrom(input: TraderInput, capital: Trader['capital']): Trader {
+function traderFrom(input: TraderInput, capital: SaidTrader['capital']): SaidTrader {
   const town = { pl: input.townPl, nl: input.townNl, en: input.townEn }
   const country = { pl: input.countryPl, nl: input.countryNl, en: input.countryEn }
   const base = `${input.street}, ${input.postalCode}`
@@ -36,7 +37,6 @@ function traderFrom(input: TraderInput, capital: Trader['capital']): Trader {
     taxNumber: input.taxNumber,
     vatNumber: input.vatNumber,
     statisticalNumber: input.statisticalNumber,
-    wasteRegisterNumber: input.wasteRegisterNumber,
     capital,
     deliveryDays: {
       PL: { minimum: input.deliveryMinimumPL, maximum: input.deliveryMaximumPL },
@@ -84,13 +84,22 @@ export const writeShop = staffHandler('settings:write', async (visit) => {
   return done(form.submission, `${place}/shop?done=1`)
 })
 
-/** Chooses the markets that are sold to. */
+/** Chooses the markets that are sold to; none without the number in its register of packaging (EPR-01). */
 export const writeMarkets = staffHandler('settings:write', async (visit) => {
   const form = await readForm(visit.request, 'markets', marketsInput)
   const page = { location: `${place}/markets` }
   if (!form.ok) return refuseForm(visit, form.submission, form.problems, { ...page, status: form.status })
-  if (form.data.length === 0)
-    return refuseForm(visit, form.submission, [{ field: null, key: 'noMarket' }], page)
+  const { served, packagingNumbers } = form.data
+  const problems = marketsWithoutNumber(served, packagingNumbers).map((market): Problem => {
+    const { packagingRegister } = marketFacts(market)
+    return {
+      field: `packagingNumber${market}`,
+      key: 'packagingNumberMissing',
+      facts: { register: packagingRegister },
+    }
+  })
+  if (served.length === 0) problems.push({ field: null, key: 'noMarket' })
+  if (problems.length > 0) return refuseForm(visit, form.submission, problems, page)
   await saveMarkets(visit.staff, form.data)
   return done(form.submission, `${place}/markets?done=1`)
 })

@@ -10,7 +10,8 @@ import { deliveryMethodsTag } from '#shop/checkout/delivery.ts'
 import { guaranteeNoticeTag } from '#shop/legal/guarantee-notice.ts'
 import { legalTag, type LegalKind } from '#shop/legal/legal-text.ts'
 import { listGuaranteeNotices } from '#shop/legal/queries.ts'
-import { traderTag, type Trader } from '#shop/legal/trader.ts'
+import type { PackagingNumbers } from '#shop/legal/packaging-number.ts'
+import { traderTag, type SaidTrader } from '#shop/legal/trader.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
 import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
 import { settingKeys } from '../queries.ts'
@@ -33,7 +34,7 @@ async function put(
 }
 
 /** Says who sells; every page and every letter shows it from now on. */
-export function saveTrader(staff: StaffMember, trader: Trader): Promise<void> {
+export function saveTrader(staff: StaffMember, trader: SaidTrader): Promise<void> {
   return inTransaction(async (transaction) => {
     await put(transaction, staff, settingKeys.trader, trader as unknown as Prisma.InputJsonObject)
     await invalidate(transaction, [traderTag])
@@ -73,9 +74,13 @@ export function saveGuaranteeNotice(
   })
 }
 
-/** Which markets the shop sells to; every page, the sitemap and the checkout follow. */
-export function saveMarkets(staff: StaffMember, served: readonly Market[]): Promise<void> {
+/** Which markets the shop sells to, and by which numbers; every page, the sitemap and the checkout follow. */
+export function saveMarkets(
+  staff: StaffMember,
+  { served, packagingNumbers }: { served: readonly Market[]; packagingNumbers: PackagingNumbers },
+): Promise<void> {
   return inTransaction(async (transaction) => {
+    await put(transaction, staff, settingKeys.packagingNumbers, packagingNumbers)
     await put(transaction, staff, settingKeys.servedMarkets, [...served])
     await invalidate(transaction, ['*'])
   })
