@@ -18,7 +18,8 @@ export async function checkAdjustments(world: World, presses: number): Promise<v
   const answers = await Promise.all(
     changes.map(async (change, index) => {
       const begun = performance.now()
-      const fields = { variantId: String(goods.id), kind: 'adjust', quantity: String(change), reason }
+      const press = { action: crypto.randomUUID(), kind: 'adjust', quantity: String(change), reason }
+      const fields = { ...press, variantId: String(goods.id) }
       const answer = await people[index % people.length]?.post('/staff/api/stock', fields)
       times.push(Math.round(performance.now() - begun))
       return answer?.status

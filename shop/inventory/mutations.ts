@@ -127,19 +127,21 @@ export interface Receipt {
   quantity: number
   reason: string
   actor: string
+  /** Of the press that moves it. */
+  actionId?: string
 }
 
 /** Puts goods on the shelf (or corrects by a negative adjustment), with the ledger row that explains it. */
 export async function moveStock(
   transaction: Transaction,
   kind: 'receive' | 'adjust',
-  { variantId, quantity, reason, actor }: Receipt,
+  { variantId, quantity, ...why }: Receipt,
 ): Promise<boolean> {
   const [after] = await transaction.$queryRaw<StockLevel[]>`
     INSERT INTO stock_item (variant_id, on_hand, reserved) VALUES (${variantId}, GREATEST(${quantity}, 0), 0)
     ON CONFLICT (variant_id) DO UPDATE SET on_hand = stock_item.on_hand + ${quantity}
     RETURNING on_hand AS "onHand", reserved`
-  await transaction.stockMovement.create({ data: { variantId, quantity, kind, reason, actor } })
+  await transaction.stockMovement.create({ data: { variantId, quantity, kind, ...why } })
   if (!after) throw new Error(`variant ${variantId} has no stock item`)
   return hasCrossed({ ...after, before: { ...after, onHand: after.onHand - quantity } })
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { inTransaction, type Transaction } from '#platform/database.ts'
 import { invalidate } from '#platform/invalidation.ts'
+import { hashToken } from '#platform/secrets.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
 import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
 import { moveStock } from '../mutations.ts'
@@ -12,7 +13,7 @@ export type MovementAnswer = { ok: true; onHand: number } | { ok: false; reason:
 
 /**
  * Moves stock by hand, with a reason, never by setting a number: a count is the adjustment that is missing. The row of
- * the shelf is locked, so that any number of people add up exactly.
+ * the shelf is locked, so that any number of people add up exactly, and the same press twice is one movement.
  */
 export function moveByHand(
   staff: StaffMember,
@@ -22,6 +23,9 @@ export function moveByHand(
   return inTransaction(async (transaction) => {
     const shelf = await lockShelf(transaction, movement.variantId)
     if (!shelf) return { ok: false, reason: 'unknown' }
+    const actionId = pressOf(movement)
+    if ((await transaction.stockMovement.count({ where: { actionId } })) > 0)
+      return { ok: true, onHand: shelf.onHand }
     const plan = planMovement(shelf, movement)
     if (!plan.ok) return plan
     const { variantId, kind, reason } = movement
@@ -31,6 +35,7 @@ export function moveByHand(
       quantity: change,
       reason,
       actor: actorOf(staff),
+      actionId,
     })
     await recordAudit(transaction, staff, {
       action: actions[kind],
@@ -42,6 +47,11 @@ export function moveByHand(
     if (hasCrossed) await invalidate(transaction, tagsOf(shelf.productId))
     return { ok: true, onHand }
   })
+}
+
+/** The form as it was pressed: what was written anew on a page gone back to is another press. */
+function pressOf({ action, variantId, kind, quantity, reason }: Movement): string {
+  return hashToken(JSON.stringify([action, variantId, kind, quantity, reason]))
 }
 
 const actions = { receive: 'stock.received', adjust: 'stock.adjusted', count: 'stock.counted' } as const

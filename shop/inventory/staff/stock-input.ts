@@ -13,6 +13,8 @@ const whole = z
 /** A movement by hand: goods received, an adjustment by so many, or what was counted on the shelf. */
 export const movementInput = z
   .object({
+    /** One-time id of the form: pressed twice, it is done once. */
+    action: z.uuid('invalid'),
     variantId: rowId,
     kind: z.enum(['receive', 'adjust', 'count']),
     quantity: whole,

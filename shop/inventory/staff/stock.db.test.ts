@@ -32,10 +32,15 @@ async function variantOf(sku: string) {
 const onHand = async (variantId: number) =>
   (await database().stockItem.findUniqueOrThrow({ where: { variantId } })).onHand
 
-const move = (variantId: number, kind: 'receive' | 'adjust' | 'count', quantity: number, seen?: number) =>
+const move = (
+  variantId: number,
+  kind: 'receive' | 'adjust' | 'count',
+  quantity: number,
+  { seen, action = crypto.randomUUID() }: { seen?: number; action?: string } = {},
+) =>
   moveByHand(
     clerk,
-    { variantId, kind, quantity, reason: 'test', ...(seen !== undefined && { seen }) },
+    { action, variantId, kind, quantity, reason: 'test', ...(seen !== undefined && { seen }) },
     noTags,
   )
 
@@ -60,13 +65,25 @@ describe('stock moved by hand', () => {
     const variantId = await variantOf('ZV-002-60')
     const seen = await onHand(variantId)
     await move(variantId, 'receive', 10)
-    expect(await move(variantId, 'count', 7, seen)).toEqual({
+    expect(await move(variantId, 'count', 7, { seen })).toEqual({
       ok: false,
       reason: 'moved-meanwhile',
       onHand: seen + 10,
     })
-    expect(await move(variantId, 'count', 7, seen + 10)).toEqual({ ok: true, onHand: 7 })
-    expect(await move(variantId, 'count', 7, 7)).toEqual({ ok: false, reason: 'nothing-to-count' })
+    expect(await move(variantId, 'count', 7, { seen: seen + 10 })).toEqual({ ok: true, onHand: 7 })
+    expect(await move(variantId, 'count', 7, { seen: 7 })).toEqual({ ok: false, reason: 'nothing-to-count' })
+  })
+
+  test('the same press twice, at once or later, moves once; what was written anew is another press', async () => {
+    const variantId = await variantOf('ZV-001-60')
+    const before = await onHand(variantId)
+    const action = crypto.randomUUID()
+    const answers = await Promise.all([1, 2, 3].map(() => move(variantId, 'receive', 10, { action })))
+    expect(answers).toEqual([1, 2, 3].map(() => ({ ok: true, onHand: before + 10 })))
+    expect(await move(variantId, 'receive', 10, { action })).toEqual({ ok: true, onHand: before + 10 })
+    expect(await move(variantId, 'receive', 4, { action })).toEqual({ ok: true, onHand: before + 14 })
+    const audit = { entity: 'stock', entityId: String(variantId), action: 'stock.received' }
+    expect(await database().auditEntry.count({ where: audit })).toBe(2)
   })
 
   test('what is promised to an open order stays on the shelf', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { momentWords } from '#shop/staff/components/moment.tsx'
@@ -79,6 +80,7 @@ function MovementForm({
       >
         <input type="hidden" name="variantId" value={variant.variantId} />
         <input type="hidden" name="kind" value={kind} />
+        <input type="hidden" name="action" value={values.action || randomUUID()} />
         {kind === 'count' ? <input type="hidden" name="seen" value={variant.onHand} /> : null}
         <TextInput
           id={`${id}-quantity`}
