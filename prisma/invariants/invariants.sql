@@ -139,7 +139,7 @@ FROM (
 WHERE key IS NOT NULL
 GROUP BY what, key HAVING count(*) > 1;
 
--- I08 never more goes back than came, in the same currency, and the order says how much went back
+-- I08 never more goes back than came, in the currency in which it came, and the order says how much went back
 SELECT 'I08' AS invariant, o.id AS key,
   format('refunds %s (%s without those only asked for), paid %s, says %s', r.all_amount, r.amount, p.amount,
     o.refund_fact) AS detail
@@ -147,8 +147,10 @@ FROM invariants.orders o
 CROSS JOIN LATERAL (
   SELECT coalesce(sum(amount), 0) AS all_amount,
     coalesce(sum(amount) FILTER (WHERE status <> 'requested'), 0) AS amount,
-    coalesce(bool_or(currency <> o.currency), false) AS is_foreign
-  FROM invariants.refund WHERE order_id = o.id AND status IN ('requested', 'pending', 'succeeded')
+    coalesce(bool_or(NOT EXISTS (
+      SELECT FROM invariants.payment p
+      WHERE p.order_id = o.id AND p.status = 'succeeded' AND p.currency = f.currency)), false) AS is_foreign
+  FROM invariants.refund f WHERE order_id = o.id AND status IN ('requested', 'pending', 'succeeded')
 ) r
 CROSS JOIN LATERAL (
   SELECT coalesce(sum(amount), 0) AS amount FROM invariants.payment WHERE order_id = o.id AND status = 'succeeded'

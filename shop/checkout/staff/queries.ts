@@ -22,7 +22,7 @@ export async function findRefundable(
         orderBy: { position: 'asc' },
         select: { variantId: true, quantity: true, unitAmount: true },
       },
-      payments: { where: { outcome: 'succeeded' }, select: { amount: true } },
+      payments: { where: { outcome: 'succeeded' }, select: { amount: true, currency: true } },
       refunds: { where: { status: { in: [...livingRefunds] } }, include: { lines: true } },
       movements: {
         where: { kind: { in: ['commit', 'restock'] } },
@@ -38,7 +38,8 @@ export async function findRefundable(
   const out = order.movements.filter(({ kind }) => kind === 'commit')
   const back = order.movements.filter(({ kind }) => kind === 'restock')
   return {
-    currency: currencyOf(order.currency),
+    // Money goes back as it came: in review it may be of another currency than the order.
+    currency: currencyOf(order.payments[0]?.currency ?? order.currency),
     paidAmount: sum(order.payments.map(({ amount }) => amount)),
     refundedAmount: sum(order.refunds.map(({ amount }) => amount)),
     byStaffAmount: sum(

@@ -128,6 +128,22 @@ describe('money in review', () => {
     expect(await resolveReview(owner, back)).toEqual({ ok: false, reason: 'not-in-review' })
   })
 
+  test('of another currency goes back in the one it came in', async () => {
+    const order = await placed()
+    await shop.lever('POST', `/ctl/sessions/${order.sessionId}/tamper`, { currency: 'eur' })
+    await pay(order.sessionId)
+    await quiesce()
+    expect(await find(order.id)).toMatchObject({ payment: 'review', hold: 'held' })
+    const back = { orderId: order.id, decision: 'pay-back' as const }
+    expect(await resolveReview(owner, back)).toMatchObject({ ok: true })
+    await sweep()
+    await quiesce()
+    expect(await find(order.id)).toMatchObject({
+      ...{ hold: 'released', fulfilment: 'cancelled', refund: 'full' },
+      refunds: [{ amount: order.totalAmount, currency: 'EUR', status: 'succeeded' }],
+    })
+  })
+
   test('is decided by an owner alone, and no clerk pays it back before', async () => {
     const order = await mismatched()
     const back = { orderId: order.id, decision: 'pay-back' as const }

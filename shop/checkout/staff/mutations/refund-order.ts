@@ -102,7 +102,7 @@ async function limitInTheWay(
 
 interface Judged {
   order: OrderUnderWork
-  left: RefundableOrder & { byStaffAmount: number }
+  left: NonNullable<Awaited<ReturnType<typeof findRefundable>>>
   refund: StaffRefund
 }
 
@@ -124,7 +124,7 @@ async function write(
 ): Promise<string> {
   const { orderId, reason } = refund
   const { amount, shippingAmount, lines } = plan
-  const { currency } = order
+  const { currency } = left
   const actor = actorOf(staff)
   const request = { orderId, currency, reason, actor, amount, shippingAmount, lines }
   const answer = await requestRefund(transaction, { ...request, actionId: actionOf(refund) })
