@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { payTestOrder, placeTestOrder, stockUp } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { database } from '#platform/database.ts'
 import { logger } from '#platform/logger.ts'
+import { stripe } from '#platform/stripe.ts'
 import { sweep } from './jobs.ts'
 import { receiveStripeEvent } from './webhook.ts'
 
@@ -96,4 +97,64 @@ test('a body that is no event, or is not signed, is refused', async () => {
     const request = new Request('http://localhost:3000/api/stripe/webhook', { method: 'POST', body })
     expect((await receiveStripeEvent(request)).status).toBe(400)
   }
+})
+
+describe('disputes', () => {
+  const stand = async (id: string, status: string) => {
+    await shop.lever('POST', `/ctl/disputes/${id}`, { status })
+    await quiesce()
+  }
+  const alerts = (orderId: string) => database().staffAlert.count({ where: { kind: 'dispute', orderId } })
+
+  async function disputed() {
+    const order = await payTestOrder(shop, [{ ...goods, quantity: 1 }])
+    const { paymentIntentId: payment_intent } = await find(order.id)
+    const dispute = (await shop.lever('POST', '/ctl/disputes', { payment_intent })) as { id: string }
+    await quiesce()
+    return { orderId: order.id, dispute }
+  }
+
+  test('one that was lost, and is won after an appeal, is won; staff are told of the appeal', async () => {
+    const { orderId, dispute } = await disputed()
+    expect(await find(orderId)).toMatchObject({ dispute: 'open' })
+    await stand(dispute.id, 'lost')
+    expect(await find(orderId)).toMatchObject({ dispute: 'lost' })
+    expect(await alerts(orderId)).toBe(1)
+    await stand(dispute.id, 'appeal_under_review')
+    expect(await find(orderId)).toMatchObject({ dispute: 'open' })
+    expect(await alerts(orderId)).toBe(2)
+    await stand(dispute.id, 'won')
+    expect(await find(orderId)).toMatchObject({ dispute: 'won' })
+  })
+
+  test('the event only says where to look: one of before the end that comes late changes nothing', async () => {
+    const { orderId, dispute } = await disputed()
+    await stand(dispute.id, 'won')
+    const dump = (await shop.lever('GET', '/ctl/dump')) as { events: { id: string; type: string }[] }
+    await database().stripeEvent.deleteMany()
+    for (const { id, type } of dump.events.filter(({ type }) => type.startsWith('charge.dispute')))
+      expect(await shop.lever('POST', `/ctl/events/${id}/resend`), type).toBeDefined()
+    await quiesce()
+    expect(await find(orderId)).toMatchObject({ dispute: 'won' })
+    expect(await alerts(orderId)).toBe(1)
+    await sweep()
+    expect(await find(orderId)).toMatchObject({ dispute: 'won' })
+  })
+
+  test('of money that came besides an order’s own is told to staff', async () => {
+    const order = await payTestOrder(shop, [{ ...goods, quantity: 1 }])
+    const { sessionParameters } = await find(order.id)
+    const { id } = await stripe().checkout.sessions.create(sessionParameters as object, {
+      idempotencyKey: crypto.randomUUID(),
+    })
+    const paid = (await shop.lever('POST', `/ctl/sessions/${id}/pay`, { method: 'card' })) as {
+      payment_intent: string
+    }
+    await quiesce()
+    await shop.lever('POST', '/ctl/disputes', { payment_intent: paid.payment_intent })
+    await quiesce()
+    await sweep()
+    expect(await alerts(order.id)).toBe(1)
+    expect(await find(order.id)).toMatchObject({ dispute: 'none' })
+  })
 })

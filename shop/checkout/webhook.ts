@@ -5,10 +5,8 @@ import { environment } from '#platform/environment.ts'
 import { logger } from '#platform/logger.ts'
 import { stripe } from '#platform/stripe.ts'
 import { recordEventFailure, recordEventProcessed, recordEventReceived } from './mutations/record-event.ts'
-import { recordDispute } from './mutations/record-dispute.ts'
-import { disputeFacts } from './payment/disputes.ts'
 import { findSessionOfPayment } from './payment/sessions.ts'
-import { takeOverRefundsOf } from './session/reconcile.ts'
+import { takeOverDisputesOf, takeOverRefundsOf } from './session/reconcile.ts'
 import { settle } from './session/settle.ts'
 
 const actor = 'stripe'
@@ -52,11 +50,9 @@ async function takeOverRefunds(event: Stripe.Event): Promise<void> {
 }
 
 async function takeOverDispute(event: Stripe.Event): Promise<void> {
-  const { object } = event.data
-  if (object.object !== 'dispute') return
-  const { paymentIntentId, state } = disputeFacts(object)
-  if (!paymentIntentId) return
-  await afterSettling(paymentIntentId, () => recordDispute(paymentIntentId, state, actor))
+  const paymentIntent = paymentIntentOf(event)
+  if (!paymentIntent) return
+  await afterSettling(paymentIntent, () => takeOverDisputesOf(paymentIntent, actor))
 }
 
 /** What is done about which event; nothing of the shop depends on any other. */

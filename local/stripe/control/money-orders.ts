@@ -26,7 +26,9 @@ const refundEnd = z.strictObject({
   failureReason: z.string().optional(),
 })
 const dispute = z.strictObject({ ...money, reason: z.string().default('fraudulent') })
-const disputeChange = z.strictObject({ status: z.enum(['under_review', 'won', 'lost']) })
+const disputeChange = z.strictObject({
+  status: z.enum(['under_review', 'won', 'lost', 'appeal_under_review']),
+})
 
 /** A refund that somebody began in Stripe's dashboard, so that the shop hears of it by event only. */
 export function refundByHand(world: World, body: unknown): unknown {

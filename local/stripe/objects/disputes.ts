@@ -58,8 +58,11 @@ export function openDispute(
   return dispute
 }
 
-export function changeDispute(world: World, dispute: Dispute, status: 'under_review' | 'won' | 'lost'): void {
-  if (closed.includes(dispute.status)) {
+type DisputeChange = 'under_review' | 'won' | 'lost' | 'appeal_under_review'
+
+export function changeDispute(world: World, dispute: Dispute, status: DisputeChange): void {
+  const isAppeal = status === 'appeal_under_review'
+  if (isAppeal ? dispute.status !== 'lost' : closed.includes(dispute.status)) {
     throw invalidRequest(`This dispute has a status of \`${dispute.status}\`.`, { begun: true })
   }
   const before = dispute.status
@@ -71,6 +74,7 @@ export function changeDispute(world: World, dispute: Dispute, status: 'under_rev
     emit(world, 'charge.dispute.updated', dispute, { status: before })
     return
   }
+  if (isAppeal) return void emit(world, 'charge.dispute.updated', dispute, { status: before })
   dispute.is_charge_refundable = status === 'won'
   emit(world, 'charge.dispute.closed', dispute, { status: before })
   if (status === 'won') emit(world, 'charge.dispute.funds_reinstated', dispute)

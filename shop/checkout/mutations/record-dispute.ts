@@ -1,9 +1,21 @@
 import 'server-only'
-import { inTransaction } from '#platform/database.ts'
+import { inTransaction, type Transaction } from '#platform/database.ts'
 import { raiseAlert, recordEvent } from '#shop/orders/mutations.ts'
 import type { DisputeState } from '../payment/disputes.ts'
 
-/** Notes a dispute (chargeback) of a payment, false when no order knows it; what was decided stays decided. */
+/** Money that is on its way back, and disputed too: who answers the bank has to say so, or it goes back twice. */
+async function alertSecondPayment(transaction: Transaction, paymentIntentId: string): Promise<boolean> {
+  const second = await transaction.secondPayment.findUnique({
+    where: { paymentIntentId },
+    select: { orderId: true },
+  })
+  if (!second) return false
+  const { orderId } = second
+  await raiseAlert(transaction, { dedupeKey: `dispute:${paymentIntentId}`, kind: 'dispute', orderId })
+  return true
+}
+
+/** Notes how the disputes (chargebacks) of a payment stand, false when nobody here knows it; each that begins is told. */
 export async function recordDispute(
   paymentIntentId: string,
   state: DisputeState,
@@ -12,16 +24,19 @@ export async function recordDispute(
   return inTransaction(async (transaction) => {
     const [order] = await transaction.$queryRaw<{ id: string; dispute: string }[]>`
       SELECT id, dispute::text AS dispute FROM orders WHERE payment_intent_id = ${paymentIntentId} FOR UPDATE`
-    if (!order) return false
-    if (order.dispute === state || order.dispute === 'won' || order.dispute === 'lost') return true
+    if (!order) return alertSecondPayment(transaction, paymentIntentId)
+    const { id: orderId, dispute: before } = order
+    if (before === state) return true
     await transaction.order.update({
-      where: { id: order.id },
+      where: { id: orderId },
       data: { dispute: state, version: { increment: 1 } },
       select: { id: true },
     })
-    const change = { fact: 'dispute', from: order.dispute, to: state, cause: 'dispute' } as const
-    await recordEvent(transaction, { orderId: order.id, ...change, actor })
-    await raiseAlert(transaction, { dedupeKey: `dispute:${order.id}`, kind: 'dispute', orderId: order.id })
+    const told = await transaction.orderEvent.count({ where: { orderId, fact: 'dispute' } })
+    const change = { fact: 'dispute', from: before, to: state, cause: 'dispute' } as const
+    await recordEvent(transaction, { orderId, ...change, actor })
+    if (before === 'none' || state === 'open')
+      await raiseAlert(transaction, { dedupeKey: `dispute:${orderId}:${told}`, kind: 'dispute', orderId })
     return true
   })
 }

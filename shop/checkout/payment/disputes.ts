@@ -5,19 +5,42 @@ import { stripe } from '#platform/stripe.ts'
 /** Where a customer's bank stands that asks the money back. */
 export type DisputeState = 'open' | 'won' | 'lost'
 
-export interface DisputeFacts {
+interface DisputeFacts {
   paymentIntentId: string | null
   state: DisputeState
 }
 
-const states: Record<string, DisputeState> = { won: 'won', lost: 'lost', warning_closed: 'won' }
+const ended: Record<string, DisputeState> = { won: 'won', lost: 'lost', warning_closed: 'won' }
+
+function stateOf({ status, payment_method_details: method }: Stripe.Dispute): DisputeState {
+  // Settled between the banks before it began: the buyer has the money, or was refused.
+  if (status === 'prevented') return method?.card?.case_type === 'resolution' ? 'lost' : 'won'
+  return ended[status] ?? 'open'
+}
 
 /** What a dispute at Stripe means for an order. */
-export function disputeFacts({ payment_intent: intent, status }: Stripe.Dispute): DisputeFacts {
+function disputeFacts(dispute: Stripe.Dispute): DisputeFacts {
+  const { payment_intent: intent } = dispute
   return {
     paymentIntentId: typeof intent === 'string' ? intent : (intent?.id ?? null),
-    state: states[status] ?? 'open',
+    state: stateOf(dispute),
   }
+}
+
+/** The worst first. */
+const order: readonly DisputeState[] = ['open', 'lost', 'won']
+
+/** What several disputes of one payment come to: one that is open waits for an answer, one that is lost has cost the money. */
+export function worstOf(states: readonly DisputeState[]): DisputeState | null {
+  return order.find((state) => states.includes(state)) ?? null
+}
+
+/** How the disputes of a payment stand now, whatever an event told of one of them; null when there is none. */
+export async function findDisputeState(paymentIntentId: string): Promise<DisputeState | null> {
+  const states: DisputeState[] = []
+  for await (const dispute of stripe().disputes.list({ payment_intent: paymentIntentId, limit: 100 }))
+    states.push(stateOf(dispute))
+  return worstOf(states)
 }
 
 /** Every dispute since a moment. */

@@ -2,7 +2,7 @@ import 'server-only'
 import { database } from '#platform/database.ts'
 import { recordDispute } from '../mutations/record-dispute.ts'
 import { recordRefundRefusal, recordRefunds } from '../mutations/record-refund.ts'
-import { listDisputes } from '../payment/disputes.ts'
+import { findDisputeState, listDisputes, worstOf, type DisputeState } from '../payment/disputes.ts'
 import { createRefund, listRefunds, listRefundsSince, type RefundWish } from '../payment/refunds.ts'
 import { recordSecondPayment, recordSecondPaymentRefusal } from '../mutations/second-payment.ts'
 import { findPaymentsOfOrders, findRecordedRefunds, findRefundToSend } from '../queries.ts'
@@ -66,16 +66,27 @@ export async function takeOverRefundsOf(paymentIntentId: string, actor: string):
   return isOwn || recordSecondPayment(paymentIntentId, refunds)
 }
 
+/**
+ * What Stripe says of the disputes of one payment; false when nobody here knows it (yet). Asked once more after it is
+ * written: of two who ask at once, the one who heard the older word may write last.
+ */
+export async function takeOverDisputesOf(paymentIntentId: string, actor: string): Promise<boolean> {
+  let written: DisputeState | null = null
+  for (;;) {
+    const said = await findDisputeState(paymentIntentId)
+    if (said === null || said === written) return true
+    if (!(await recordDispute(paymentIntentId, said, actor))) return false
+    written = said
+  }
+}
+
 /** Disputes begun since a moment, with what became of them. */
 export async function takeOverDisputes(since: Date, actor: string): Promise<void> {
-  const said = await listDisputes({ since })
-  const orders = await findPaymentsOfOrders(
-    database(),
-    said.flatMap(({ paymentIntentId }) => paymentIntentId ?? []),
-  )
-  for (const { paymentIntentId, state } of said) {
-    const known = paymentIntentId ? orders.get(paymentIntentId)?.dispute : undefined
-    const isNews = known === 'none' || (known === 'open' && state !== 'open')
-    if (paymentIntentId && isNews) await recordDispute(paymentIntentId, state, actor)
-  }
+  const said = Map.groupBy(await listDisputes({ since }), ({ paymentIntentId }) => paymentIntentId ?? '')
+  const orders = await findPaymentsOfOrders(database(), [...said.keys()])
+  const second = await findSecondPayments(database(), [...said.keys()])
+  const isNews = (paymentIntentId: string, { dispute }: { dispute: string }) =>
+    worstOf((said.get(paymentIntentId) ?? []).map(({ state }) => state)) !== dispute
+  const news = [...orders].filter(([id, known]) => isNews(id, known)).map(([id]) => id)
+  for (const paymentIntentId of [...news, ...second]) await takeOverDisputesOf(paymentIntentId, actor)
 }
