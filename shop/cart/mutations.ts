@@ -98,6 +98,8 @@ export async function takeOrderedLines(
   cartId: string,
   lines: readonly { variantId: number; quantity: number }[],
 ): Promise<void> {
+  // Whoever adds at this moment reads the lines before or after; new orders of the cart need not wait.
+  await transaction.$queryRaw`SELECT id FROM cart WHERE id = ${cartId} FOR NO KEY UPDATE`
   for (const { variantId, quantity } of lines) {
     await transaction.cartLine.deleteMany({ where: { cartId, variantId, quantity: { lte: quantity } } })
     await transaction.cartLine.updateMany({

@@ -44,12 +44,31 @@ function isOver(now: Date, alerted: string[]): Prisma.OrderWhereInput {
   }
 }
 
+const letterMails = ['withdrawal-received', 'withdrawal-answered', 'complaint-received', 'complaint-answered']
+
+/** Letters that a mail still has to repeat; it is made when it is sent, from what stands there then. */
+async function listUnsentLetters(transaction: Transaction): Promise<string[]> {
+  const mails = await transaction.mail.findMany({
+    where: { status: 'queued', kind: { in: letterMails } },
+    select: { facts: true },
+  })
+  return mails.flatMap(({ facts }) => Object.values(facts as Record<string, string>))
+}
+
 async function eraseLetters(transaction: Transaction, email: string, orderIds: string[]): Promise<number> {
-  const where = {
+  const answered = {
     answeredAt: { not: null },
     email: { not: '' },
     OR: [{ email: equalsIgnoringCase(email) }, { orderId: { in: orderIds } }],
   }
+  const found = { where: answered, select: { id: true } }
+  const letters = [
+    ...(await transaction.withdrawal.findMany(found)),
+    ...(await transaction.complaint.findMany(found)),
+  ].map(({ id }) => id)
+  // An answer is written together with its mail: what is found answered has its mail by now.
+  const unsent = await listUnsentLetters(transaction)
+  const where = { id: { in: letters.filter((id) => !unsent.includes(id)) } }
   const nobody = { name: '', email: '', answer: null }
   const withdrawals = await transaction.withdrawal.updateMany({ where, data: { ...nobody, items: '' } })
   const complaints = await transaction.complaint.updateMany({
@@ -80,6 +99,9 @@ export async function eraseShopper(
   email: string,
   now: Date,
 ): Promise<ErasedShopper> {
+  // Whoever works on one of them has been, or waits: what is found over below stays over.
+  await transaction.$queryRaw`
+    SELECT id FROM orders WHERE lower(email) = lower(${email}) ORDER BY id FOR UPDATE`
   const alerts = await transaction.staffAlert.findMany({
     where: { resolvedAt: null, orderId: { not: null } },
     select: { orderId: true },
