@@ -1,14 +1,16 @@
 import { addDays, addMonths, subDays } from 'date-fns'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { locales } from '#i18n/locale.ts'
+import { problemTranslator } from '#i18n/problem.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
 import { findViolations, liveGraces } from '#prisma/invariants/find-violations.ts'
 import { courierAmount, stockUp } from '#prisma/fixtures/test-orders.ts'
 import { statementsOf } from '#prisma/fixtures/database-cost.ts'
+import { inTheSameMoment } from '#prisma/fixtures/same-moment.ts'
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { freshen, hire, signInAs, staffMember, staffRequest } from '#prisma/fixtures/test-staff.ts'
-import type { StaffMember } from '#shop/staff/staff-member.ts'
+import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
 import { privacyMails } from './email.ts'
 import { askAboutData, confirmRequest, fetchCopy } from './handlers.ts'
 import { forgetPrivacyRequests } from './mutations.ts'
@@ -207,11 +209,42 @@ describe('an answer', () => {
     expect(mails.map(({ kind }) => kind)).toEqual(['privacy-answered'])
     expect((await letterOf(`privacy-answered:${id}`)).to).toBe(email)
     const again = await answerPrivacyRequest(owner, { id, outcome: 'granted', words: '' })
-    expect(again).toEqual({ ok: false, reason: 'answered' })
+    const first = { outcome: 'granted', answeredBy: actorOf(owner) }
+    expect(again).toEqual({ ok: false, reason: 'answered', ...first })
     const trail = await database().auditEntry.findMany({ where: { action: 'person.answered' } })
     expect(trail.at(-1)?.after).toEqual({ wish: 'erasure', outcome: 'granted' })
     expect(JSON.stringify(trail.map(({ entityId, after }) => [entityId, after]))).not.toContain('@')
   })
+
+  it.each([
+    ['refused', 'granted'],
+    ['granted', 'refused'],
+  ] as const)(
+    'of two owners in the same moment, %s and %s, is that of the first, and nothing else is done',
+    async (first, second) => {
+      const email = `both-${first}@example.org`
+      const { id } = await proved(email, 'erasure')
+      const other = await staffMember('owner')
+      const say = (staff: StaffMember, outcome: 'granted' | 'refused') => () =>
+        answerPrivacyRequest(staff, { id, outcome, words: 'Odpowiedź.' })
+      const answers = await inTheSameMoment(
+        (transaction) => transaction.$queryRaw`SELECT id FROM privacy_request WHERE id = ${id} FOR UPDATE`,
+        [say(owner, first), say(other, second)],
+      )
+      expect(answers).toEqual([
+        { ok: true },
+        { ok: false, reason: 'answered', outcome: first, answeredBy: actorOf(owner) },
+      ])
+      const row = await database().privacyRequest.findUniqueOrThrow({ where: { id } })
+      expect(row).toMatchObject({ outcome: first, email: first === 'granted' ? null : email })
+      const mails = await database().mail.findMany({
+        where: { recipient: email },
+        orderBy: { createdAt: 'asc' },
+      })
+      const before = first === 'granted' ? [] : ['privacy-confirm', 'privacy-received']
+      expect(mails.map(({ kind }) => kind)).toEqual([...before, 'privacy-answered'])
+    },
+  )
 
   it('is not ‘done’ while something goes on: then it is a part, with the reason in words', async () => {
     const shopper = new Shopper()
@@ -221,7 +254,11 @@ describe('an answer', () => {
     const { id } = await proved(shopper.fields.email, 'erasure')
     const answer = (outcome: 'granted' | 'partly', words = '') =>
       answerPrivacyRequest(owner, { id, outcome, words })
+    const mails = () => database().mail.count({ where: { recipient: shopper.fields.email } })
+    const known = await mails()
+    expect(known).toBeGreaterThan(0)
     expect(await answer('granted')).toEqual({ ok: false, reason: 'not-over', open: 1 })
+    expect(await mails()).toBe(known)
     expect(await answer('partly')).toEqual({ ok: false, reason: 'words-needed' })
     expect(await answer('partly', 'Zamówienie jest w toku.')).toEqual({ ok: true })
     expect((await letterOf(`privacy-answered:${id}`)).text).toContain('Zamówienie jest w toku.')
@@ -241,7 +278,8 @@ describe('an answer', () => {
 
   it('comes from a form that says what is missing', async () => {
     const { id } = await proved('form@example.org')
-    const cookie = await signInAs(await hire('owner'))
+    const hired = await hire('owner')
+    const cookie = await signInAs(hired)
     await freshen(cookie, addDays(new Date(), 1))
     const send = (fields: Record<string, string>) =>
       answerPerson(staffRequest(`/staff/api/privacy/requests/${id}`, { cookie, fields }), {
@@ -251,7 +289,12 @@ describe('an answer', () => {
     expect((await send({ outcome: 'refused' })).status).toBe(422)
     const done = await send({ outcome: 'refused', words: 'Nie wiemy, o kogo chodzi.' })
     expect(await done.json()).toEqual({ location: `/staff/privacy/${id}?done=answered` })
-    expect((await send({ outcome: 'granted' })).status).toBe(409)
+    const late = await send({ outcome: 'granted' })
+    expect(late.status).toBe(409)
+    const { name } = await database().staffUser.findUniqueOrThrow({ where: { id: hired.id } })
+    const facts = { name, outcome: 'refused' }
+    const message = problemTranslator('en-NL')({ key: 'privacyAnswered', facts })
+    expect(await late.json()).toEqual({ problems: [{ field: null, message }] })
   })
 })
 

@@ -1,6 +1,5 @@
 import 'server-only'
-import type { Database } from '#platform/database.ts'
-import { inTransaction } from '#platform/database.ts'
+import { inTransaction, type Transaction } from '#platform/database.ts'
 import { invalidate } from '#platform/invalidation.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
 import { insistOn } from '#shop/staff/permission.ts'
@@ -16,17 +15,20 @@ interface Wish {
   seenStatus: CommentStatus
 }
 
-async function exists(database: Database, id: string): Promise<boolean> {
-  return (await database.comment.count({ where: { id } })) > 0
+/** Whoever decides about a comment waits for whoever is deciding about it; false when it is gone. */
+async function lockComment(transaction: Transaction, id: string): Promise<boolean> {
+  const found = await transaction.$queryRaw<unknown[]>`
+    SELECT id FROM comment WHERE id = ${id} FOR NO KEY UPDATE`
+  return found.length > 0
 }
 
 /** Decides about a comment and writes down who did. */
 async function decideIn(
-  transaction: Parameters<typeof decideComment>[0],
+  transaction: Transaction,
   staff: StaffMember,
   { commentId, decision, seenStatus }: Wish,
 ): Promise<Answer> {
-  if (!(await exists(transaction, commentId))) return { ok: false, reason: 'gone' }
+  if (!(await lockComment(transaction, commentId))) return { ok: false, reason: 'gone' }
   const decidedBy = actorOf(staff)
   const answer = await decideComment(transaction, {
     commentId,
@@ -53,10 +55,14 @@ export async function moderate(staff: StaffMember, wish: Wish): Promise<Answer> 
   return inTransaction((transaction) => decideIn(transaction, staff, wish))
 }
 
-/** Leaves a reported comment where it is and tells who reported it; false when no report is open any more. */
+/**
+ * Leaves a reported comment where it is and tells who reported it; false when no report is open any more, as when
+ * somebody else has taken the comment down in that moment.
+ */
 export async function keepReported(staff: StaffMember, commentId: string): Promise<boolean> {
   insistOn(staff, 'comments:decide')
   return inTransaction(async (transaction) => {
+    await lockComment(transaction, commentId)
     const open = await transaction.commentReport.count({ where: { commentId, resolvedAt: null } })
     if (open === 0) return false
     await closeReports(transaction, { commentId, outcome: 'kept', now: new Date() })
@@ -86,6 +92,7 @@ export async function answerComment(staff: StaffMember, answer: StaffAnswer): Pr
   insistOn(staff, 'comments:decide')
   const { commentId, actionId, body, seenStatus } = answer
   return inTransaction(async (transaction) => {
+    await lockComment(transaction, commentId)
     const submissionId = `staff:${actionId}`
     if ((await transaction.comment.count({ where: { submissionId } })) > 0) return { ok: true }
     const parent = await transaction.comment.findUnique({

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { database } from '#platform/database.ts'
+import { inTheSameMoment } from '#prisma/fixtures/same-moment.ts'
 import { openTestReading, type TestReading } from '#prisma/fixtures/test-reading.ts'
 import { findArticle } from '#shop/articles/queries/find-article.ts'
 import type { Role, StaffMember } from '#shop/staff/staff-member.ts'
@@ -129,6 +130,19 @@ describe('answering', () => {
     expect(await answerComment(ola, answer)).toEqual({ ok: false, reason: 'already-decided' })
     expect(await database().comment.count({ where: { parentId: id } })).toBe(0)
   })
+
+  it('sent twice in the same moment is one answer', async () => {
+    const ola = await person('moderator')
+    const id = await comment()
+    await moderate(ola, { commentId: id, decision: { status: 'approved' }, seenStatus: 'pending' })
+    const answer = { commentId: id, actionId: `action-${id}`, body: 'Tak.', seenStatus: 'approved' as const }
+    const answers = await inTheSameMoment(
+      (transaction) => transaction.$queryRaw`SELECT id FROM comment WHERE id = ${id} FOR UPDATE`,
+      [() => answerComment(ola, answer), () => answerComment(ola, answer)],
+    )
+    expect(answers).toEqual([{ ok: true }, { ok: true }])
+    expect(await database().comment.count({ where: { parentId: id } })).toBe(1)
+  })
 })
 
 describe('reports', () => {
@@ -152,6 +166,38 @@ describe('reports', () => {
       'comment.approved',
       'comment.report-dismissed',
     ])
+  })
+
+  it('are decided once by whoever comes first: left there, or taken down', async () => {
+    const [ola, other] = [await person('moderator'), await person('moderator')]
+    const keep = (id: string) => keepReported(ola, id)
+    const takeDown = async (id: string) => {
+      const decision = { status: 'rejected', reason: 'unlawful' } as const
+      return (await moderate(other, { commentId: id, decision, seenStatus: 'approved' })).ok
+    }
+    const cases = [
+      { deeds: [keep, keep], answers: [true, false], outcome: 'kept', actions: ['report-dismissed'] },
+      { deeds: [takeDown, keep], answers: [true, false], outcome: 'removed', actions: ['rejected'] },
+    ]
+    for (const { deeds, answers, outcome, actions } of cases) {
+      const id = await comment()
+      await moderate(ola, { commentId: id, decision: { status: 'approved' }, seenStatus: 'pending' })
+      const report = { id: `report-${id}`, commentId: id, locale: 'pl-PL' as const, reason: 'To reklama.' }
+      await insertReport({ ...report, email: 'reader@example.org' })
+      const said = await inTheSameMoment(
+        (transaction) =>
+          transaction.$queryRaw`SELECT id FROM comment_report WHERE comment_id = ${id} FOR UPDATE`,
+        deeds.map((deed) => () => deed(id)),
+      )
+      expect(said).toEqual(answers)
+      const dedupeKey = `comment-report-decided:report-${id}`
+      const letter = await database().mail.findUniqueOrThrow({ where: { dedupeKey } })
+      expect(letter.facts).toMatchObject({ outcome })
+      expect((await audit(id)).map(({ action }) => action)).toEqual([
+        'comment.approved',
+        ...actions.map((action) => `comment.${action}`),
+      ])
+    }
   })
 })
 

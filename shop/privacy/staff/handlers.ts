@@ -3,6 +3,7 @@ import { setCookie } from '#platform/cookie.ts'
 import { database } from '#platform/database.ts'
 import { keepForm } from '#platform/kept-form.ts'
 import { done, readForm, type Problem } from '#platform/submission.ts'
+import { findActorName } from '#shop/staff/queries.ts'
 import { refuseForm } from '#shop/staff/session/answer.ts'
 import { staffHandler } from '#shop/staff/session/staff-handler.ts'
 import { heldDataFile } from '../held-data.ts'
@@ -40,14 +41,18 @@ export const erasePersonForGood = staffHandler('privacy:handle', async (visit) =
   return done(form.submission, `${location}?${query.toString()}`)
 })
 
-function problemOf(answer: Extract<PrivacyAnswer, { ok: false }>): Problem {
+async function problemOf(answer: Extract<PrivacyAnswer, { ok: false }>): Promise<Problem> {
   switch (answer.reason) {
     case 'words-needed':
       return { field: 'words', key: 'required' }
     case 'not-over':
       return { field: 'outcome', key: 'notOverYet', facts: { count: answer.open } }
-    default:
-      return { field: null, key: 'privacyAnswered' }
+    case 'answered': {
+      const name = (await findActorName(database(), answer.answeredBy)) ?? '–'
+      return { field: null, key: 'privacyAnswered', facts: { name, outcome: answer.outcome ?? '' } }
+    }
+    case 'unknown':
+      return { field: null, key: 'editedMeanwhile' }
   }
 }
 
@@ -61,7 +66,7 @@ export const answerPerson = staffHandler('privacy:handle', async (visit) => {
   const answer = await answerPrivacyRequest(visit.staff, { id, ...form.data })
   if (!answer.ok) {
     const status = answer.reason === 'words-needed' ? 422 : 409
-    return refuseForm(visit, form.submission, [problemOf(answer)], { location: back, status })
+    return refuseForm(visit, form.submission, [await problemOf(answer)], { location: back, status })
   }
   return done(form.submission, `${back}?done=answered`)
 })

@@ -1,5 +1,5 @@
 import 'server-only'
-import { inTransaction } from '#platform/database.ts'
+import { inTransaction, type Transaction } from '#platform/database.ts'
 import { forgetFormsOf } from '#platform/kept-form.ts'
 import { forgetRecipient, queueMail } from '#platform/outbox.ts'
 import { sign } from '#platform/secrets.ts'
@@ -38,29 +38,37 @@ export async function noteHandedOut(by: Handler, held: HeldData): Promise<void> 
  */
 export async function erasePerson(by: Handler, email: string, now = new Date()): Promise<Erasure> {
   if (by !== 'command') insistOn(by, 'privacy:handle')
-  return inTransaction(async (transaction) => {
-    const shopper = await eraseShopper(transaction, email, now)
-    const commenter = await eraseCommenter(transaction, email, now)
-    const mails = await forgetRecipient(transaction, email)
-    await forgetFormsOf(transaction, email)
-    await forgetRequestsOf(transaction, email)
-    const { orders, letters, receipts } = shopper
-    const open = mails.waiting > 0 ? [...shopper.open, 'mail'] : shopper.open
-    const erasure = { orders, letters, ...commenter, mails: mails.forgotten }
-    await recordAudit(transaction, actorFor(by), {
-      action: 'person.erased',
-      entity: 'person',
-      entityId: nameless(email),
-      after: { ...erasure, receipts: receipts.length, open: open.length },
-    })
-    return { ...erasure, receipts, open }
+  return inTransaction((transaction) => erase(transaction, by, { email, now }))
+}
+
+async function erase(
+  transaction: Transaction,
+  by: Handler,
+  { email, now }: { email: string; now: Date },
+): Promise<Erasure> {
+  const shopper = await eraseShopper(transaction, email, now)
+  const commenter = await eraseCommenter(transaction, email, now)
+  const mails = await forgetRecipient(transaction, email)
+  await forgetFormsOf(transaction, email)
+  await forgetRequestsOf(transaction, email)
+  const { orders, letters, receipts } = shopper
+  const open = mails.waiting > 0 ? [...shopper.open, 'mail'] : shopper.open
+  const erasure = { orders, letters, ...commenter, mails: mails.forgotten }
+  await recordAudit(transaction, actorFor(by), {
+    action: 'person.erased',
+    entity: 'person',
+    entityId: nameless(email),
+    after: { ...erasure, receipts: receipts.length, open: open.length },
   })
+  return { ...erasure, receipts, open }
 }
 
 export type PrivacyAnswer =
   | { ok: true }
-  | { ok: false; reason: 'unknown' | 'answered' | 'words-needed' }
-  /** So many matters of the person are still going on. */
+  | { ok: false; reason: 'unknown' | 'words-needed' }
+  /** Somebody came first; what they said is what counts. */
+  | { ok: false; reason: 'answered'; outcome: PrivacyOutcome | null; answeredBy: string | null }
+  /** So many matters of the person are still going on: nothing is erased. */
   | { ok: false; reason: 'not-over'; open: number }
 
 interface NewAnswer {
@@ -76,62 +84,85 @@ function changesOf(wish: PrivacyWish, outcome: PrivacyOutcome, now: Date) {
   return wish === 'copy' ? { copyUntil: copyEnds(now) } : { email: null }
 }
 
+/** Undoes what was erased: an erasure that is not whole is no erasure that was granted. */
+class NotOver extends Error {
+  readonly open: number
+  constructor(open: number) {
+    super('not over')
+    this.open = open
+  }
+}
+
 /**
  * Answers somebody who asked about their data, and does what they asked: a copy may be fetched by the link in the mail,
- * an erasure is done. One that could not be done whole is not answered as if it were.
+ * an erasure is done. Deed and answer are one transaction under the lock of the request: of two people at once the first
+ * one decides, and nothing is erased whose owner is told that it was refused. What could not be done whole is not
+ * answered as if it were, and not done either.
  */
 export async function answerPrivacyRequest(
   staff: StaffMember,
-  { id, outcome, words }: NewAnswer,
+  given: NewAnswer,
   now = new Date(),
 ): Promise<PrivacyAnswer> {
   insistOn(staff, 'privacy:handle', now)
-  const request = await findWaiting(id)
-  if (!request.ok) return request
-  if (outcome !== 'granted' && words === '') return { ok: false, reason: 'words-needed' }
-  const { wish, email, locale } = request
-  if (wish === 'erasure' && outcome !== 'refused') {
-    const { open } = await erasePerson(staff, email, now)
-    if (outcome === 'granted' && open.length > 0) return { ok: false, reason: 'not-over', open: open.length }
+  try {
+    return await inTransaction((transaction) => answer(transaction, staff, { ...given, now }))
+  } catch (error) {
+    if (error instanceof NotOver) return { ok: false, reason: 'not-over', open: error.open }
+    throw error
   }
-  return inTransaction(async (transaction): Promise<PrivacyAnswer> => {
-    const answered = { outcome, answer: words, answeredAt: now, answeredBy: actorOf(staff) }
-    const { count } = await transaction.privacyRequest.updateMany({
-      where: { id, answeredAt: null },
-      data: { ...answered, ...changesOf(wish, outcome, now) },
-    })
-    if (count === 0) return { ok: false, reason: 'answered' }
-    await queueMail(transaction, {
-      dedupeKey: `privacy-answered:${id}`,
-      kind: 'privacy-answered',
-      locale,
-      recipient: email,
-      facts: { privacyRequest: id },
-    })
-    await recordAudit(transaction, staff, {
-      action: 'person.answered',
-      entity: 'person',
-      entityId: nameless(email),
-      after: { wish, outcome },
-    })
-    return { ok: true }
-  })
 }
 
-type Waiting =
-  | { ok: true; wish: PrivacyWish; email: string; locale: string }
-  | { ok: false; reason: 'unknown' | 'answered' }
+async function answer(
+  transaction: Transaction,
+  staff: StaffMember,
+  { id, outcome, words, now }: NewAnswer & { now: Date },
+): Promise<PrivacyAnswer> {
+  const request = await lockRequest(transaction, id)
+  if (!request) return { ok: false, reason: 'unknown' }
+  const { wish, email, locale, answeredBy } = request
+  if (request.answeredAt !== null || email === null)
+    return { ok: false, reason: 'answered', outcome: request.outcome, answeredBy }
+  if (outcome !== 'granted' && words === '') return { ok: false, reason: 'words-needed' }
+  if (wish === 'erasure' && outcome !== 'refused') {
+    const { open } = await erase(transaction, staff, { email, now })
+    if (outcome === 'granted' && open.length > 0) throw new NotOver(open.length)
+  }
+  const answered = { outcome, answer: words, answeredAt: now, answeredBy: actorOf(staff) }
+  await transaction.privacyRequest.update({
+    where: { id },
+    data: { ...answered, ...changesOf(wish, outcome, now) },
+    select: { id: true },
+  })
+  await queueMail(transaction, {
+    dedupeKey: `privacy-answered:${id}`,
+    kind: 'privacy-answered',
+    locale,
+    recipient: email,
+    facts: { privacyRequest: id },
+  })
+  await recordAudit(transaction, staff, {
+    action: 'person.answered',
+    entity: 'person',
+    entityId: nameless(email),
+    after: { wish, outcome },
+  })
+  return { ok: true }
+}
 
-async function findWaiting(id: string): Promise<Waiting> {
-  const row = await inTransaction(({ privacyRequest }) =>
-    privacyRequest.findFirst({
-      where: { id, confirmedAt: { not: null } },
-      select: { wish: true, email: true, locale: true, answeredAt: true },
-    }),
-  )
-  if (!row) return { ok: false, reason: 'unknown' }
-  const { wish, email, locale } = row
-  return row.answeredAt !== null || email === null
-    ? { ok: false, reason: 'answered' }
-    : { ok: true, wish, email, locale }
+interface LockedRequest {
+  wish: PrivacyWish
+  email: string | null
+  locale: string
+  answeredAt: Date | null
+  answeredBy: string | null
+  outcome: PrivacyOutcome | null
+}
+
+async function lockRequest(transaction: Transaction, id: string): Promise<LockedRequest | undefined> {
+  const [request] = await transaction.$queryRaw<LockedRequest[]>`
+    SELECT wish::text AS wish, email, locale, answered_at AS "answeredAt", answered_by AS "answeredBy",
+      outcome::text AS outcome
+    FROM privacy_request WHERE id = ${id} AND confirmed_at IS NOT NULL FOR UPDATE`
+  return request
 }

@@ -12,7 +12,7 @@ import {
 import { Moment } from '#shop/staff/components/moment.tsx'
 import { findActorName } from '#shop/staff/queries.ts'
 import { LinkButton } from '#ui/button.tsx'
-import { Notice } from '#ui/notice.tsx'
+import { ErrorSummary, Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/page.tsx'
 import { Facts } from '#ui/table.tsx'
 import { keptStaffForm } from '../../kept-form.ts'
@@ -65,6 +65,11 @@ export default workshopPage('privacy:handle', async ({ staff, locale, params, se
         {search.done === 'answered' ? (
           <Notice tone="positive" role="status" title={t('requests.sent')} />
         ) : null}
+        <ErrorSummary
+          id={`${privacyAnswerForm}-late`}
+          title={translator(locale, 'staff')('problems')}
+          problems={isOpen ? [] : kept.problems.summary}
+        />
         <RequestFacts request={request} locale={locale} />
         {held ? (
           <Section id="held" title={t('held', { email: held.email })}>
