@@ -98,6 +98,21 @@ test('a word nobody of ours would say drops everything', async () => {
   expect(tags).toEqual(['*'])
 })
 
+test('many who ask at once share a question that was put after they asked', async () => {
+  const { tags, listener } = await listen()
+  const warnings: string[] = []
+  const hear = ({ message }: Error) => warnings.push(message)
+  process.on('warning', hear)
+  const early = Array.from({ length: 20 }, () => listener.caughtUp())
+  await invalidate(client, ['product:a'])
+  const late = Array.from({ length: 20 }, () => listener.caughtUp())
+  await Promise.all(late)
+  expect(tags).toEqual(['product:a'])
+  await Promise.all(early)
+  process.off('warning', hear)
+  expect(warnings).toEqual([])
+})
+
 test('a connection that is cut comes back and says that it was away', async () => {
   const { tags, events, listener } = await listen()
   await client.query(

@@ -63,13 +63,39 @@ export interface InvalidationListener {
   stop: () => Promise<void>
 }
 
+/** Resolves with an answer to a question that was put after the call. */
+type Question = () => Promise<unknown>
+
+/**
+ * One question at a time: whoever asks while one is under way shares the next one. A connection that answers slowly, as
+ * when the database is in trouble, gathers no queue of them.
+ */
+function questionTo(client: pg.Client): Question {
+  let running: Promise<unknown> | null = null
+  let next: Promise<unknown> | null = null
+  const put = () => {
+    next = null
+    const answer = client.query('select 1').finally(() => {
+      if (running === answer) running = null
+    })
+    running = answer
+    return answer
+  }
+  return () => {
+    if (next) return next
+    if (!running) return put()
+    next = running.then(put, put)
+    return next
+  }
+}
+
 /** Hears the invalidations of all processes, on a connection of its own that comes back by itself. */
 export function listenForInvalidations(options: InvalidationListenerOptions): InvalidationListener {
   const stopping = new AbortController()
   const stopped = new Promise<Error>((resolve) =>
     stopping.signal.addEventListener('abort', () => resolve(new Error('Stopped'))),
   )
-  let listening: pg.Client | null = null
+  let listening: { client: pg.Client; ask: Question } | null = null
   let isGapKnown = false
 
   function lose(reason: unknown): void {
@@ -95,10 +121,11 @@ export function listenForInvalidations(options: InvalidationListenerOptions): In
     try {
       await client.connect()
       await client.query(`listen ${channel}`)
-      listening = client
+      const ask = questionTo(client)
+      listening = { client, ask }
       isGapKnown = false
       options.onListening()
-      lose(await Promise.race([lost, stopped, silence(client)]))
+      lose(await Promise.race([lost, stopped, silence(ask)]))
     } catch (error) {
       lose(error)
     }
@@ -107,11 +134,11 @@ export function listenForInvalidations(options: InvalidationListenerOptions): In
   }
 
   // A connection can die without a word (a cable, a firewall); only an answer proves that it lives.
-  async function silence(client: pg.Client): Promise<Error> {
+  async function silence(ask: Question): Promise<Error> {
     try {
       for (;;) {
         await wait(options.heartbeat ?? 5000, undefined, { signal: stopping.signal })
-        await client.query('select 1')
+        await ask()
       }
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error))
@@ -132,10 +159,10 @@ export function listenForInvalidations(options: InvalidationListenerOptions): In
     caughtUp: async () => {
       // An answer on this connection comes after every notification committed before the question. If there is none, the
       // connection is given up at once: its own end may take longer to be noticed.
-      const client = listening
-      await client?.query('select 1').catch((reason: unknown) => {
+      const asked = listening
+      await asked?.ask().catch((reason: unknown) => {
         lose(reason)
-        client.end().catch(() => {})
+        asked.client.end().catch(() => {})
       })
     },
     stop: async () => {
