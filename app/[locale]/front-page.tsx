@@ -1,5 +1,5 @@
 import { addressOf } from '#i18n/address.ts'
-import type { Locale } from '#i18n/locale.ts'
+import { languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import type { ArticleCard } from '#shop/articles/article.ts'
 import { ArticleGrid, LeadArticle } from '#shop/articles/components/article-list.tsx'
@@ -8,6 +8,7 @@ import { CoverProduct } from '#shop/catalogue/components/cover-product.tsx'
 import { HonestFacts } from '#shop/catalogue/components/honest-facts.tsx'
 import { ProductCard, ProductGrid } from '#shop/catalogue/components/product-card.tsx'
 import type { ProductCard as Card } from '#shop/catalogue/product.ts'
+import type { ShopFront } from '#shop/legal/trader.ts'
 import { SubstanceTable } from '#shop/substances/components/substance-table.tsx'
 import type { SubstanceCard } from '#shop/substances/substance.ts'
 import { LinkButton } from '#ui/button.tsx'
@@ -16,6 +17,7 @@ import { typeset } from '#ui/typeset.tsx'
 
 interface Props {
   locale: Locale
+  shop: ShopFront
   products: Card[]
   /** Only such as may stand beside products. */
   articles: ArticleCard[]
@@ -23,8 +25,9 @@ interface Props {
 }
 
 /** The front page of a magazine that sells what it writes about. */
-export function FrontPage({ locale, products, articles, substances }: Props) {
+export function FrontPage({ locale, shop, products, articles, substances }: Props) {
   const t = translator(locale, 'home')
+  const language = languageOf(locale)
   const [cover, ...selected] = products
   const [lead, ...others] = articles
   return (
@@ -32,10 +35,12 @@ export function FrontPage({ locale, products, articles, substances }: Props) {
       <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <header className="flex flex-col justify-between gap-8">
           <h1 className="font-serif text-[clamp(3rem,1.2rem+7vw,7.25rem)] font-medium leading-[0.95] tracking-[-0.035em]">
-            {typeset(t('title'))}
+            {typeset(shop.tagline[language] || shop.name)}
           </h1>
           <div className="grid gap-6">
-            <p className="max-w-[44ch] text-lead text-quiet">{typeset(t('lead'))}</p>
+            {shop.lead[language] ? (
+              <p className="max-w-[44ch] text-lead text-quiet">{typeset(shop.lead[language])}</p>
+            ) : null}
             <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
               <LinkButton href={addressOf(locale, 'products')}>{t('toProducts')}</LinkButton>
               <LinkButton kind="quiet" href={addressOf(locale, 'articles')}>

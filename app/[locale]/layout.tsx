@@ -1,11 +1,11 @@
 import type { Metadata, Viewport } from 'next'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
-import { languageOf } from '#i18n/locale.ts'
+import { languageOf, type Locale } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import { readerLocale } from './reader-locale.ts'
 import { OpensSoon } from '#shop/legal/components/opens-soon.tsx'
-import { hasTrader } from '#shop/legal/queries.ts'
+import { findShopFront, hasTrader } from '#shop/legal/queries.ts'
 
 import '#ui/styles/public.css'
 
@@ -20,12 +20,23 @@ export const viewport: Viewport = {
   ],
 }
 
+/** The window's title: the page's and the shop's; a shop that has not said who sells only opens soon. */
+async function titleOf(locale: Locale): Promise<Metadata['title']> {
+  const t = await getTranslations({ locale, namespace: 'site' })
+  const { name: shop } = await findShopFront(database())
+  if (shop === '') return t('opensSoon.title')
+  return {
+    default: t('meta.defaultTitle', { shop }),
+    template: t('meta.titleTemplate', { title: '%s', shop }),
+  }
+}
+
 export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Promise<Metadata> {
-  const { locale } = await params
-  const t = await getTranslations({ locale: await readerLocale(locale), namespace: 'site' })
+  const locale = await readerLocale((await params).locale)
+  const t = await getTranslations({ locale, namespace: 'site' })
   return {
     metadataBase: environment().shopUrl,
-    title: { default: t('meta.defaultTitle'), template: t('meta.titleTemplate', { title: '%s' }) },
+    title: await titleOf(locale),
     description: t('meta.defaultDescription'),
     icons: { icon: '/brand/icon.svg', apple: '/brand/apple-touch-icon.png' },
     formatDetection: { telephone: false, email: false, address: false },

@@ -16,6 +16,7 @@ import { Icon } from '#ui/icon.tsx'
 import { SiteFooter } from '#ui/site-footer.tsx'
 import { DemoBanner, LocaleMenu, SiteHeader, SkipLink, type FrameLink } from '#ui/site-header.tsx'
 import type { Alternates } from './alternates.ts'
+import { registerCountry, shopFrontOf } from '#shop/legal/trader.ts'
 import { trader as findTrader } from './trader.ts'
 
 export interface FrameProps {
@@ -70,12 +71,13 @@ async function Header(props: FrameProps) {
     isCurrent: under.includes(route),
   })
   const market = t(`switcher.marketsShort.${marketOf(locale)}`)
+  const { name: shop } = shopFrontOf(await findTrader())
   return (
     <SiteHeader
-      brand={t('brand.name')}
+      brand={shop}
       homeHref={addressOf(locale, 'home')}
       words={{
-        home: t('brand.homeLink'),
+        home: t('brand.homeLink', { shop }),
         navigation: t('header.navigation'),
         search: t('search.label'),
         searchAction: t('search.submit'),
@@ -117,6 +119,7 @@ async function Header(props: FrameProps) {
 async function Footer({ locale }: FrameProps) {
   const t = await getTranslations({ locale, namespace: 'site' })
   const trader = await findTrader()
+  const country = registerCountry(trader)
   const language = languageOf(locale)
   const link = (to: RouteName, label: string): FrameLink => ({ label, href: addressOf(locale, to) })
   return (
@@ -157,11 +160,14 @@ async function Footer({ locale }: FrameProps) {
           <span>
             {t('trader.phone')}: {trader.phone}
           </span>
+          {trader.registerNumber ? (
+            <span>
+              {t('trader.register', { country })}: {trader.registerNumber}
+            </span>
+          ) : null}
           <span>
-            {t('trader.register')}: {trader.registerNumber}
-          </span>
-          <span>
-            {t('trader.taxNumber')}: {trader.taxNumber}, {t('trader.vatNumber')}: {trader.vatNumber}
+            {trader.taxNumber ? `${t('trader.taxNumber', { country })}: ${trader.taxNumber}, ` : null}
+            {t('trader.vatNumber')}: {trader.vatNumber}
           </span>
           {namedPackagingNumbers(trader.packagingNumbers).map(({ name, number }) => (
             <span key={name}>

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
 import { defaultLocale, languageOf, type Locale } from '#i18n/locale.ts'
-import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
 import { socialPicture } from '#platform/social-picture.ts'
-import { findShownMarkets } from '#shop/legal/queries.ts'
+import { findShopFront, findShownMarkets } from '#shop/legal/queries.ts'
 import { localesServing } from '#shop/legal/served-markets.ts'
 
 interface PageFacts {
@@ -56,7 +55,7 @@ export async function pageMetadata({
     alternates: { canonical, ...(languages && { languages }) },
     openGraph: {
       type: 'website',
-      siteName: translator(locale, 'site')('brand.name'),
+      siteName: (await findShopFront(database())).name,
       locale: locale.replace('-', '_'),
       url: canonical,
       title,

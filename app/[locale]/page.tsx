@@ -9,6 +9,8 @@ import { FrontPage } from './front-page.tsx'
 import { listArticles } from '#shop/articles/queries/list-articles.ts'
 import { listSelectedProducts } from '#shop/catalogue/queries/product-cards.ts'
 import { siteData } from '#shop/catalogue/site-data.ts'
+import { findShopFront } from '#shop/legal/queries.ts'
+import { shopFrontOf } from '#shop/legal/trader.ts'
 import { listSubstances } from '#shop/substances/queries/find-substance.ts'
 import { StructuredData } from '#ui/page.tsx'
 import { pageMetadata } from './page-metadata.ts'
@@ -26,14 +28,19 @@ const localeOf = async ({ params }: Props) => {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const locale = await localeOf(props)
   const t = translator(locale, 'home')
+  const site = translator(locale, 'site')
+  const { name: shop, tagline } = await findShopFront(database())
+  if (shop === '') return {} // it opens soon, and says so in the layout's title
+  const said = tagline[languageOf(locale)]
+  const title = said ? site('meta.frontTitle', { shop, tagline: said }) : site('meta.defaultTitle', { shop })
   const metadata = await pageMetadata({
     locale,
-    title: t('metaTitle'),
+    title,
     description: t('metaDescription'),
     canonical: addressOf(locale, 'home'),
     alternates: alternatesBy((other) => addressOf(other, 'home')),
   })
-  return { ...metadata, title: { absolute: t('metaTitle') } }
+  return { ...metadata, title: { absolute: title } }
 }
 
 export default async function Home(props: Props) {
@@ -48,11 +55,10 @@ export default async function Home(props: Props) {
   ])
   return (
     <SiteFrame locale={locale} route="home">
-      <StructuredData
-        data={siteData({ origin: environment().shopUrl.origin, locale, trader: trader.company })}
-      />
+      <StructuredData data={siteData({ origin: environment().shopUrl.origin, locale, trader })} />
       <FrontPage
         locale={locale}
+        shop={shopFrontOf(trader)}
         products={products}
         articles={articles.filter(({ pairing }) => pairing === 'paired')}
         substances={substances}

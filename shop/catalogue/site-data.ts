@@ -1,6 +1,6 @@
 import { addressOf } from '#i18n/address.ts'
 import { languageOf, type Locale } from '#i18n/locale.ts'
-import { translator } from '#i18n/translator.ts'
+import { shopFrontOf, type Trader } from '#shop/legal/trader.ts'
 
 /** The shop and its search, for machines (schema.org). */
 export function siteData({
@@ -10,12 +10,12 @@ export function siteData({
 }: {
   origin: string
   locale: Locale
-  trader: string
+  trader: Trader
 }): object[] {
-  const name = translator(locale, 'site')('brand.name')
+  const { name } = shopFrontOf(trader)
   const url = origin + addressOf(locale, 'home')
   return [
-    { '@context': 'https://schema.org', '@type': 'OnlineStore', name, legalName: trader, url },
+    { '@context': 'https://schema.org', '@type': 'OnlineStore', name, legalName: trader.company, url },
     {
       '@context': 'https://schema.org',
       '@type': 'WebSite',

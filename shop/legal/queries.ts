@@ -8,7 +8,7 @@ import { legalTag, type LegalKind, type LegalText } from './legal-text.ts'
 import { guaranteeNoticesIn, guaranteeNoticeTag, type GuaranteeNotices } from './guarantee-notice.ts'
 import { packagingNumbersIn, type PackagingNumbers } from './packaging-number.ts'
 import { servedMarketsIn, servedMarketsTag } from './served-markets.ts'
-import { traderTag, type SaidTrader, type Trader } from './trader.ts'
+import { shopFrontOf, traderTag, type SaidTrader, type ShopFront, type Trader } from './trader.ts'
 
 /** The text in force in a language, and the moment the next version takes its place. */
 export async function findLegalText(
@@ -72,6 +72,12 @@ export async function findTrader(database: Database): Promise<Trader> {
 /** The same as pages tell of it. */
 export async function findShownTrader(database: Database): Promise<Trader> {
   return named(await rememberHouse(database))
+}
+
+/** What stands over the door, as pages tell of it; nothing before the shop has said who sells. */
+export async function findShopFront(database: Database): Promise<ShopFront> {
+  const { trader } = await rememberHouse(database)
+  return shopFrontOf(trader ?? { company: '' })
 }
 
 function named({ trader }: { trader: Trader | null }): Trader {

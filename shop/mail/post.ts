@@ -2,7 +2,7 @@ import { addressOf, type RouteName } from '#i18n/address.ts'
 import { languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { namedPackagingNumbers } from '#shop/legal/packaging-number.ts'
-import type { Trader } from '#shop/legal/trader.ts'
+import { registerCountry, shopFrontOf, type Trader } from '#shop/legal/trader.ts'
 import type { Block, SetLetter } from './letter.ts'
 import { setLetter } from './set-letter.ts'
 
@@ -34,6 +34,19 @@ export function linkTo(
   return new URL(addressOf(post.locale, route, parameters), post.shopUrl).toString()
 }
 
+/** Under which numbers the trader stands in registers, as far as it does. */
+function registration({ trader, locale }: Post): string[] {
+  const t = translator(locale, 'mail')
+  const country = registerCountry(trader)
+  const { registerNumber, taxNumber } = trader
+  const court = trader.registerCourt[languageOf(locale)]
+  const register = t('footer.register', { country, number: registerNumber })
+  return [
+    ...(registerNumber ? [[register, court].filter(Boolean).join(', ')] : []),
+    ...(taxNumber ? [t('footer.taxNumber', { country, number: taxNumber })] : []),
+  ]
+}
+
 /** The foot of every letter: why it came, who sells (CONS-01), where the withdrawal function is (WD-03). */
 function letterFooter(post: Post, reason: Reason): Block[] {
   const { trader, locale } = post
@@ -44,8 +57,7 @@ function letterFooter(post: Post, reason: Reason): Block[] {
     trader.address[language],
     t('footer.email', { email: trader.email }),
     t('footer.phone', { phone: trader.phone }),
-    t('footer.register', { number: trader.registerNumber, court: trader.registerCourt[language] }),
-    t('footer.taxNumber', { number: trader.taxNumber }),
+    ...registration(post),
     t('footer.vatNumber', { number: trader.vatNumber }),
     ...namedPackagingNumbers(trader.packagingNumbers).map((named) => t('footer.packagingRegister', named)),
   ]
@@ -82,7 +94,10 @@ function framed(post: Post, blocks: Block[]): Block[] {
     { kind: 'paragraph', text: t('greeting') },
     ...blocks.filter((block) => !titles.includes(block)),
     { kind: 'paragraph', text: t('reply', { phone: post.trader.phone.replaceAll(' ', '\u00a0') }) },
-    { kind: 'paragraph', text: `${t('closing')}\n${t('signature')}` },
+    {
+      kind: 'paragraph',
+      text: `${t('closing')}\n${t('signature', { shop: shopFrontOf(post.trader).name })}`,
+    },
   ]
 }
 
@@ -93,13 +108,13 @@ export function letterTo(
   reason: Reason,
   { blocks, ...words }: LetterWords,
 ): SetLetter & { to: string; language: string } {
-  const site = translator(post.locale, 'site')
   const language = languageOf(post.locale)
+  const shop = shopFrontOf(post.trader)
   const set = setLetter({
     ...words,
     language,
-    brand: site('brand.name'),
-    tagline: site('brand.tagline'),
+    brand: shop.name,
+    tagline: shop.tagline[language],
     blocks: framed(post, blocks),
     footer: letterFooter(post, reason),
   })

@@ -7,12 +7,6 @@ const words = (maximum: number) =>
   z.string({ error: 'required' }).trim().min(1, 'required').max(maximum, 'tooLong')
 const figures = z.string({ error: 'required' }).trim().min(1, 'required').max(30, 'tooLong')
 const optionalFigures = z.string().trim().max(30, 'tooLong').optional()
-const email = z
-  .string({ error: 'required' })
-  .trim()
-  .min(1, 'required')
-  .max(254, 'tooLong')
-  .pipe(z.email('email'))
 const day = z
   .string({ error: 'required' })
   .trim()
@@ -23,31 +17,41 @@ const wholeNumber = z
   .regex(/^\d{1,3}$/, 'wholeNumber')
   .transform(Number)
 
+/** May be left empty; what must not be depends on the markets that are sold to. */
+const line = (maximum: number) => z.string().trim().max(maximum, 'tooLong').default('')
+
 /** The trader's identity as a flat form; texts in three languages end in the language. */
 export const traderInput = z.strictObject({
   fictional: z.literal('on').optional(),
+  shopName: words(60),
+  taglinePl: line(100),
+  taglineNl: line(100),
+  taglineEn: line(100),
+  leadPl: line(400),
+  leadNl: line(400),
+  leadEn: line(400),
   company: words(200),
   street: words(200),
   postalCode: words(20),
-  townPl: words(100),
-  townNl: words(100),
-  townEn: words(100),
-  countryPl: words(100),
-  countryNl: words(100),
-  countryEn: words(100),
-  hoursPl: words(200),
-  hoursNl: words(200),
-  hoursEn: words(200),
-  courtPl: words(300),
-  courtNl: words(300),
-  courtEn: words(300),
-  email,
+  townPl: line(100),
+  townNl: line(100),
+  townEn: line(100),
+  countryPl: line(100),
+  countryNl: line(100),
+  countryEn: line(100),
+  hoursPl: line(200),
+  hoursNl: line(200),
+  hoursEn: line(200),
+  courtPl: line(300),
+  courtNl: line(300),
+  courtEn: line(300),
+  email: words(254).pipe(z.email('email')),
   phone: words(40),
-  registerNumber: words(40),
-  taxNumber: words(40),
+  registerNumber: line(40),
+  taxNumber: line(40),
   vatNumber: words(40),
-  statisticalNumber: words(40),
-  capital: figures,
+  statisticalNumber: line(40),
+  capital: line(30),
   deliveryMinimumPL: wholeNumber,
   deliveryMaximumPL: wholeNumber,
   deliveryMinimumNL: wholeNumber,

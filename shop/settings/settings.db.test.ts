@@ -65,6 +65,27 @@ describe('the trader', () => {
     ])
     expect((await findTrader(database())).company).toBe('Magnolia B.V.')
   })
+
+  it('needs no number it does not have, and no text in a language nobody is served in', async () => {
+    const before = traderValues(await findTraderSetting(database(), await memberOf(cookie)))
+    const none = {
+      registerNumber: '',
+      taxNumber: '',
+      statisticalNumber: '',
+      wasteRegisterNumber: '',
+      capital: '',
+    }
+    const dutch = { ...before, ...none, shopName: 'Vitaminehuis', townPl: '', hoursPl: '', leadEn: '' }
+    expect(await fieldsRefused(await send(writeTrader, dutch))).toEqual(['townPl', 'hoursPl'])
+    await database().setting.create({ data: { key: 'servedMarkets', value: ['NL'] } })
+    expect((await send(writeTrader, dutch)).status).toBe(200)
+    const trader = await findTrader(database())
+    expect(trader).toMatchObject({ ...none, capital: null, shop: { name: 'Vitaminehuis' } })
+    expect(trader.town.pl).toBe(trader.town.en)
+    expect(trader.shop?.lead.en).not.toBe('')
+    expect((await send(writeTrader, before)).status).toBe(200)
+    await database().setting.delete({ where: { key: 'servedMarkets' } })
+  })
 })
 
 describe('the markets', () => {

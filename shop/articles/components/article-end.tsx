@@ -6,7 +6,16 @@ import type { Article } from '../article.ts'
 import { columns } from '#shop/prose/components/columns.tsx'
 
 /** Who wrote it, and in whose interest it is published (CLAIM-09). */
-export function ArticleEnd({ article, locale }: { article: Article; locale: Locale }) {
+export function ArticleEnd({
+  article,
+  shop,
+  locale,
+}: {
+  article: Article
+  /** The name of the shop. */
+  shop: string
+  locale: Locale
+}) {
   const t = translator(locale, 'articles')
   const { author, pairing } = article
   return (
@@ -19,7 +28,7 @@ export function ArticleEnd({ article, locale }: { article: Article; locale: Loca
           {author.name}, <span className="font-normal text-quiet">{author.credentials}</span>
         </p>
         <p>{bindWords(author.biography)}</p>
-        <p className="border-t border-line pt-3">{t('page.interest')}</p>
+        <p className="border-t border-line pt-3">{t('page.interest', { shop })}</p>
         {pairing === 'educational' ? <p>{t('page.educational')}</p> : null}
         <p>{t('page.noAdvice')}</p>
       </div>

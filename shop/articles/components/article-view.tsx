@@ -17,6 +17,8 @@ import { ReferenceList } from './reference-list.tsx'
 
 interface Props {
   article: Article
+  /** The name of the shop. */
+  shop: string
   locale: Locale
   /** Cards of the paired products; left out for an educational article, whatever is handed in (CLAIM-09). */
   products: ReactNode
@@ -25,7 +27,7 @@ interface Props {
 }
 
 /** An article with everything that belongs to it. */
-export function ArticleView({ article, locale, products, comments, next }: Props) {
+export function ArticleView({ article, shop, locale, products, comments, next }: Props) {
   const t = translator(locale, 'articles')
   const site = translator(locale, 'site')
   const isEducational = article.pairing === 'educational'
@@ -57,7 +59,7 @@ export function ArticleView({ article, locale, products, comments, next }: Props
           <Section id="sources" title={t('page.sources')}>
             <ReferenceList references={article.references} citedAt={text.citedAt} locale={locale} />
           </Section>
-          <ArticleEnd article={article} locale={locale} />
+          <ArticleEnd article={article} shop={shop} locale={locale} />
         </div>
       </article>
       <div className="mt-16 grid gap-16">

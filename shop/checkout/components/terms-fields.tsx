@@ -4,7 +4,7 @@ import { languageOf, type Market } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { GuaranteeNotice } from '#shop/legal/components/guarantee-notice.tsx'
 import type { GuaranteeNotice as Notice } from '#shop/legal/guarantee-notice.ts'
-import type { Trader } from '#shop/legal/trader.ts'
+import { registerCountry, type Trader } from '#shop/legal/trader.ts'
 import { Checkbox } from '#ui/field.tsx'
 import { Facts } from '#ui/table.tsx'
 import { checkoutForm } from '../checkout-page.ts'
@@ -27,6 +27,21 @@ function NewTabLink({ href, note, children }: { href: string; note: string; chil
   )
 }
 
+/** The numbers by which the seller is found in registers. */
+function numbersOf(trader: Trader, locale: Props['locale']): string {
+  const t = translator(locale, 'site')
+  const country = registerCountry(trader)
+  const { registerNumber, taxNumber, vatNumber } = trader
+  return [
+    registerNumber ? `${t('trader.register', { country })} ${registerNumber}` : '',
+    taxNumber
+      ? `${t('trader.taxNumber', { country })} ${taxNumber}`
+      : `${t('trader.vatNumber')} ${vatNumber}`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
 /** What must be said before the order (CONS-01, CONS-02, WD-02, CONS-07): who sells, when it comes, what may be undone. */
 function Information({ locale, market, trader }: Omit<Props, 'values' | 'problems' | 'notice'>) {
   const t = translator(locale, 'checkout')
@@ -34,7 +49,7 @@ function Information({ locale, market, trader }: Omit<Props, 'values' | 'problem
   const site = translator(locale, 'site')
   const language = languageOf(locale)
   const withdrawal = translator(locale, 'legal')('withdrawal.function')
-  const { company, fictional, address, email, phone, deliveryDays, registerNumber, taxNumber } = trader
+  const { company, fictional, address, email, phone, deliveryDays } = trader
   return (
     <Facts
       rows={[
@@ -46,7 +61,7 @@ function Information({ locale, market, trader }: Omit<Props, 'values' | 'problem
             <br />
             {email}, {phone}
             <br />
-            {site('trader.register')} {registerNumber}, {site('trader.taxNumber')} {taxNumber}
+            {numbersOf(trader, locale)}
           </>,
         ],
         [t('terms.time'), t('terms.timeText', deliveryDays[market])],

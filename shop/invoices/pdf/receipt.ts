@@ -1,4 +1,5 @@
 import { namedPackagingNumbers } from '#shop/legal/packaging-number.ts'
+import { registerCountry } from '#shop/legal/trader.ts'
 import type { FrozenInvoice, InvoiceSeller } from '../invoice.ts'
 import { wordsOf } from '../words.ts'
 import { drawLines, drawTotals, totalsHeight } from './amounts.ts'
@@ -78,12 +79,13 @@ function drawFacts(pen: Pen): void {
 function sellerLines({ frozen, words }: Pen): string[] {
   const { seller } = frozen
   const { t } = words
+  const country = registerCountry(seller)
   return [
     seller.company,
     ...(seller.isFictional ? [t('seller.fictional')] : []),
     seller.street,
     `${seller.place}, ${seller.country}`,
-    t('seller.taxNumber', { number: seller.taxNumber }),
+    ...(seller.taxNumber ? [t('seller.taxNumber', { country, number: seller.taxNumber })] : []),
     t('seller.vatNumber', { number: seller.vatNumber }),
   ]
 }
@@ -130,6 +132,18 @@ function packagingNumbersOf({ packagingNumbers, wasteRegisterNumber: PL }: Invoi
   return namedPackagingNumbers(packagingNumbers ?? (PL ? { PL } : {}))
 }
 
+/** Under which numbers the seller stands in registers, as far as it does. */
+function registrationOf({ frozen: { seller }, words: { t, money } }: Pen): string[] {
+  const country = registerCountry(seller)
+  const { registerNumber, registerCourt, capital } = seller
+  const register = t('seller.register', { country, number: registerNumber })
+  return [
+    ...(registerNumber ? [[register, registerCourt].filter(Boolean).join(', ')] : []),
+    ...(capital ? [t('seller.capital', { amount: money(capital) })] : []),
+    ...packagingNumbersOf(seller).map((named) => t('seller.packaging', named)),
+  ]
+}
+
 function drawFoot(pen: Pen, page: number, pages: number): void {
   const { paper, frozen, words } = pen
   const { seller, number } = frozen
@@ -139,9 +153,7 @@ function drawFoot(pen: Pen, page: number, pages: number): void {
   paper.rule(top, 0.5)
   const identity = [
     t('seller.contact', { email: seller.email, phone: seller.phone }),
-    t('seller.register', { number: seller.registerNumber, court: seller.registerCourt }),
-    ...(seller.capital ? [t('seller.capital', { amount: words.money(seller.capital) })] : []),
-    ...packagingNumbersOf(seller).map((named) => t('seller.packaging', named)),
+    ...registrationOf(pen),
   ].join('  ·  ')
   const right = { x: sheet.width - sheet.right - 120, y: top + 7, width: 120 }
   paper.ornament(() => {

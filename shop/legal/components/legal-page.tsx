@@ -92,7 +92,7 @@ export function LegalPage({ text, route, trader, locale, children }: Props) {
             <div className="grid max-w-measure gap-3 border-t border-line pt-4 text-small text-quiet">
               {route === 'terms' ? <p>{t('page.orderVersion')}</p> : null}
               <p>{t('page.questions', { email: trader.email, phone: trader.phone })}</p>
-              {trader.fictional ? <p>{t('page.fictional')}</p> : null}
+              {trader.fictional ? <p>{t('page.fictional', { company: trader.company })}</p> : null}
             </div>
             <Related route={route} locale={locale} />
           </div>

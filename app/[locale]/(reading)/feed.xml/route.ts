@@ -5,7 +5,7 @@ import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import { markPublic } from '#platform/page-facts.ts'
 import { atomFeed } from '#shop/articles/feed.ts'
-import { findServedMarkets } from '#shop/legal/queries.ts'
+import { findServedMarkets, findShopFront } from '#shop/legal/queries.ts'
 import { openingOf } from '#shop/legal/served-markets.ts'
 import { listArticles } from '#shop/articles/queries/list-articles.ts'
 
@@ -25,10 +25,11 @@ export async function GET(
   const language = languageOf(locale)
   const t = translator(locale, 'articles')
   const { shopUrl } = environment()
+  const { name: shop } = await findShopFront(database())
   const full = (address: string) => new URL(address, shopUrl).toString()
   const feed = atomFeed({
     language,
-    title: t('feed.title'),
+    title: t('feed.title', { shop }),
     subtitle: t('feed.subtitle'),
     selfUrl: full(addressOf(locale, 'feed')),
     homeUrl: full(addressOf(locale, 'articles')),

@@ -109,7 +109,13 @@ export function DeliveryForm({ locale, row, served, values, problems }: Props) {
           />
         </div>
       )}
-      <TextFields form={id} fields={fields} values={values} problems={problems} />
+      <TextFields
+        form={id}
+        fields={fields}
+        values={values}
+        problems={problems}
+        optional={translator(locale, 'staff')('optional')}
+      />
       <Checkbox
         id={`${id}-active`}
         name="active"

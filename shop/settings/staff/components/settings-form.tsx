@@ -41,6 +41,7 @@ export interface TextFieldFacts {
   value?: string | undefined
   hint?: string
   isOptional?: boolean
+  inputMode?: 'numeric' | 'decimal'
 }
 
 /** Plain text fields side by side where there is room. */
@@ -49,22 +50,27 @@ export function TextFields({
   fields,
   values,
   problems,
+  optional,
 }: {
   form: string
   fields: readonly TextFieldFacts[]
+  /** "(optional)" in the reader's language. */
+  optional?: string
   /** What was typed before wins over what is stored. */
   values: Record<string, string>
   problems: FormProblems
 }) {
   return (
     <div className="grid gap-5 md:grid-cols-2 xl:grid-cols-3">
-      {fields.map(({ name, label, value, hint, isOptional }) => (
+      {fields.map(({ name, label, value, hint, isOptional, inputMode }) => (
         <TextInput
           key={name}
           id={`${form}-${name}`}
           name={name}
           label={label}
           {...(hint && { hint })}
+          {...(inputMode && { inputMode })}
+          {...(isOptional && optional && { optional })}
           defaultValue={values[name] ?? value}
           error={problems.of(name)}
           required={!isOptional}

@@ -1,7 +1,9 @@
 import 'server-only'
+import type { Language } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
 import { done, readForm, type Problem } from '#platform/submission.ts'
 import { marketsWithoutNumber } from '#shop/legal/packaging-number.ts'
+import { findServedMarkets } from '#shop/legal/queries.ts'
 import type { SaidTrader } from '#shop/legal/trader.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { parseMoney } from '#shop/pricing/money.ts'
@@ -10,30 +12,28 @@ import { staffHandler } from '#shop/staff/session/staff-handler.ts'
 import { marketsInput, shopInput, traderInput, type TraderInput } from '../../settings-input.ts'
 import { goLive, saveMarkets, saveShop, saveTrader } from '../mutations/write-settings.ts'
 import { findLiveFaults } from '../queries.ts'
+import { missingTexts, spokenIn } from '../trader-fields.ts'
 
 const place = '/staff/settings'
 
 function traderFrom(input: TraderInput, capital: SaidTrader['capital']): SaidTrader {
-  const town = { pl: input.townPl, nl: input.townNl, en: input.townEn }
-  const country = { pl: input.countryPl, nl: input.countryNl, en: input.countryEn }
-  const base = `${input.street}, ${input.postalCode}`
+  const [town, country] = [spokenIn(input, 'town'), spokenIn(input, 'country')]
+  const addressIn = (language: Language) =>
+    `${input.street}, ${input.postalCode} ${town[language]}, ${country[language]}`
   return {
     fictional: input.fictional === 'on',
+    shop: { name: input.shopName, tagline: spokenIn(input, 'tagline'), lead: spokenIn(input, 'lead') },
     company: input.company,
     street: input.street,
     postalCode: input.postalCode,
     town,
     country,
-    address: {
-      pl: `${base} ${town.pl}, ${country.pl}`,
-      nl: `${base} ${town.nl}, ${country.nl}`,
-      en: `${base} ${town.en}, ${country.en}`,
-    },
+    address: { pl: addressIn('pl'), nl: addressIn('nl'), en: addressIn('en') },
     email: input.email,
     phone: input.phone,
-    hours: { pl: input.hoursPl, nl: input.hoursNl, en: input.hoursEn },
+    hours: spokenIn(input, 'hours'),
     registerNumber: input.registerNumber,
-    registerCourt: { pl: input.courtPl, nl: input.courtNl, en: input.courtEn },
+    registerCourt: spokenIn(input, 'court'),
     taxNumber: input.taxNumber,
     vatNumber: input.vatNumber,
     statisticalNumber: input.statisticalNumber,
@@ -59,10 +59,14 @@ export const writeTrader = staffHandler('settings:write', async (visit) => {
   const form = await readForm(visit.request, 'trader', traderInput)
   const page = { location: `${place}/trader` }
   if (!form.ok) return refuseForm(visit, form.submission, form.problems, { ...page, status: form.status })
-  const capital = parseMoney(form.data.capital, 'PLN')
-  const problems = deliveryProblems(form.data)
-  if (!capital) problems.push({ field: 'capital', key: 'amount' })
-  if (!capital || problems.length > 0) return refuseForm(visit, form.submission, problems, page)
+  const served = await findServedMarkets(database())
+  const capital = form.data.capital === '' ? null : parseMoney(form.data.capital, 'PLN')
+  const problems: Problem[] = [
+    ...missingTexts(form.data, served).map((field) => ({ field, key: 'required' })),
+    ...deliveryProblems(form.data),
+    ...(form.data.capital !== '' && !capital ? [{ field: 'capital', key: 'amount' }] : []),
+  ]
+  if (problems.length > 0) return refuseForm(visit, form.submission, problems, page)
   await saveTrader(visit.staff, traderFrom(form.data, capital))
   return done(form.submission, `${place}/trader?done=1`)
 })

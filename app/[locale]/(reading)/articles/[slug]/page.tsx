@@ -12,6 +12,7 @@ import { listArticles } from '#shop/articles/queries/list-articles.ts'
 import { articleStructuredData } from '#shop/articles/structured-data.ts'
 import { CommentSection } from '#shop/comments/components/comment-section.tsx'
 import { listThreads } from '#shop/comments/queries.ts'
+import { findShopFront } from '#shop/legal/queries.ts'
 import { StructuredData } from '#ui/page.tsx'
 import { MissingPage } from '../../../missing-page.tsx'
 import { localeOf } from '../../../(shop)/visitor.ts'
@@ -53,6 +54,7 @@ export default async function ArticlePage(props: Props) {
   markPublic()
   const { id, slug, language } = article
   const { shopUrl } = environment()
+  const { name: shop } = await findShopFront(database())
   const [threads, cards] = await Promise.all([
     listThreads(database(), { articleId: id, language }),
     listArticles(database(), language),
@@ -62,13 +64,14 @@ export default async function ArticlePage(props: Props) {
   const data = articleStructuredData(article, {
     url: full(addressOf(locale, 'article', { slug })),
     imageUrl: cover && full(cover.url),
-    publisher: { name: 'Zelvanta', url: full(addressOf(locale, 'home')) },
+    publisher: { name: shop, url: full(addressOf(locale, 'home')) },
   })
   return (
     <SiteFrame locale={locale} route="article" alternates={articleAddresses(article)}>
       <StructuredData data={data} />
       <ArticleView
         article={article}
+        shop={shop}
         locale={locale}
         products={
           article.productIds.length > 0 ? <PairedProductCards article={article} locale={locale} /> : null
