@@ -92,10 +92,27 @@ describe('what comes back from a spreadsheet', () => {
     expect(overlay(group, product).fields).toEqual({ ...fields, brand: 'Nowa marka' })
   })
 
+  it('may lack empty cells at the ends of rows, have some beyond the heading, and rows of nothing', () => {
+    const read = readProductCsv('key;brand;dosageForm;;\r\nA1;one\r\n;;\r\n\r\nA2;two;capsule;;\r\n')
+    expect(read).toEqual({
+      ok: true,
+      columns: ['key', 'brand', 'dosageForm'],
+      rows: [
+        { line: 2, cells: { key: 'A1', brand: 'one', dosageForm: '' } },
+        { line: 5, cells: { key: 'A2', brand: 'two', dosageForm: 'capsule' } },
+      ],
+    })
+  })
+
   it('is refused as a whole without a heading that is known', () => {
     const problems = (text: string) => list(text).problems
     expect(problems('')).toEqual([{ line: 1, column: '', key: 'noTable' }])
-    expect(problems('key,"open\n')).toEqual([{ line: 1, column: '', key: 'noTable' }])
+    expect(problems('key,"open\n')).toMatchObject([{ key: 'quotes' }])
+    expect(problems('key;brand\nA1;one\nA2;5" two\n')).toEqual([{ line: 3, column: '', key: 'quotes' }])
+    expect(problems('key;brand\nA1;one\n\nA2;two;three\n')).toEqual([
+      { line: 4, column: '', key: 'cellsBeyond' },
+    ])
+    expect(problems('key;brand\n;\n')).toEqual([{ line: 1, column: '', key: 'noRows' }])
     expect(problems('key\n')).toEqual([{ line: 1, column: '', key: 'noRows' }])
     expect(problems('key,prize,brand,brand\nA1,1,b,b\n')).toEqual([
       { line: 1, column: 'prize', key: 'columnUnknown' },

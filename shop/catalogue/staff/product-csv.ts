@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import type { Locale } from '#i18n/locale.ts'
 import {
@@ -65,7 +65,15 @@ function rowsOf({ key, version, fields, variants }: ListedProduct, locale: Local
 export interface ListProblem {
   line: number
   column: string
-  key: 'noTable' | 'columnMissing' | 'columnUnknown' | 'columnTwice' | 'tooManyRows' | 'noRows'
+  key:
+    | 'noTable'
+    | 'quotes'
+    | 'cellsBeyond'
+    | 'columnMissing'
+    | 'columnUnknown'
+    | 'columnTwice'
+    | 'tooManyRows'
+    | 'noRows'
   facts?: Record<string, number>
 }
 
@@ -80,34 +88,55 @@ export const rowLimit = 2000
 export function readProductCsv(
   csv: string,
 ): { ok: true; columns: string[]; rows: ListRow[] } | { ok: false; problems: ListProblem[] } {
-  const records = recordsOf(csv)
-  const [head = [], ...body] = records ?? []
-  if (!records || head.length === 0) return refused({ line: 1, column: '', key: 'noTable' })
-  const columns = head.map((name) => name.trim())
-  const problems = headProblems(columns)
+  const read = recordsOf(csv)
+  if (!read.ok) return refused({ line: read.line, column: '', key: 'quotes' })
+  const [head = [], ...body] = read.records
+  if (head.length === 0) return refused({ line: 1, column: '', key: 'noTable' })
+  const columns = withoutEmptyEnd(head.map((name) => name.trim()))
+  const rows = body
+    .map((record, index) => ({ line: index + 2, record: withoutEmptyEnd(record.map(fromCell)) }))
+    .filter(({ record }) => record.length > 0)
+  const inHead = headProblems(columns)
+  const problems = inHead.length > 0 ? inHead : rowProblems(rows, columns.length)
   if (problems.length > 0) return { ok: false, problems }
-  if (body.length === 0) return refused({ line: 1, column: '', key: 'noRows' })
-  if (body.length > rowLimit)
-    return refused({ line: rowLimit + 2, column: '', key: 'tooManyRows', facts: { maximum: rowLimit } })
-  const rows = body.map((record, index) => ({
-    line: index + 2,
-    cells: Object.fromEntries(columns.map((name, place) => [name, fromCell(record[place] ?? '')])),
-  }))
-  return { ok: true, columns, rows }
+  return {
+    ok: true,
+    columns,
+    rows: rows.map(({ line, record }) => ({
+      line,
+      cells: Object.fromEntries(columns.map((name, place) => [name, record[place] ?? ''])),
+    })),
+  }
+}
+
+/** Spreadsheets leave empty cells out at the end of some rows, and write some behind the last column of others. */
+function withoutEmptyEnd(cells: readonly string[]): string[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1)
+}
+
+function rowProblems(rows: readonly { line: number; record: string[] }[], width: number): ListProblem[] {
+  if (rows.length === 0) return [{ line: 1, column: '', key: 'noRows' }]
+  const tooMany = rows[rowLimit]
+  if (tooMany) return [{ line: tooMany.line, column: '', key: 'tooManyRows', facts: { maximum: rowLimit } }]
+  return rows
+    .filter(({ record }) => record.length > width)
+    .map(({ line }) => ({ line, column: '', key: 'cellsBeyond' }))
 }
 
 function refused(problem: ListProblem): { ok: false; problems: ListProblem[] } {
   return { ok: false, problems: [problem] }
 }
 
-function recordsOf(csv: string): string[][] | null {
+function recordsOf(csv: string): { ok: true; records: string[][] } | { ok: false; line: number } {
   const [head = ''] = csv.split('\n', 1)
   const count = (mark: string) => head.split(mark).length
   const [delimiter] = [',', ';', '\t'].toSorted((one, other) => count(other) - count(one))
   try {
-    return parse(csv, { bom: true, skip_empty_lines: true, delimiter: delimiter ?? ',' })
-  } catch {
-    return null // quotes that do not close, lines of different lengths
+    const options = { bom: true, relax_column_count: true, delimiter: delimiter ?? ',' }
+    return { ok: true, records: parse(csv, options) }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    return { ok: false, line: Number(error.lines) || 1 } // quotes that do not close, or stand within a cell
   }
 }
 
