@@ -1,6 +1,7 @@
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
+import { environment } from '#platform/environment.ts'
 import { countModeration } from '#shop/comments/staff/queries.ts'
 import { countLowStock } from '#shop/inventory/staff/queries/count-low-stock.ts'
 import type { WaitingWork } from '#shop/orders/staff/components/work-list.tsx'
@@ -8,6 +9,7 @@ import { countTroubles } from '#shop/orders/staff/queries/list-alerts.ts'
 import { countWork } from '#shop/orders/staff/queries/list-orders.ts'
 import { isDeadlineNear } from '#shop/privacy/privacy-request.ts'
 import { countPrivacyRequests } from '#shop/privacy/staff/queries.ts'
+import { findGoneLive, findLiveFaults } from '#shop/settings/staff/queries.ts'
 import { momentWords } from '#shop/staff/components/moment.tsx'
 import { isOffered } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
@@ -91,9 +93,20 @@ async function privacyWork(staff: StaffMember, locale: Locale): Promise<WaitingW
   ]
 }
 
+/** A shop that is not open yet has this to do before all else; a demo never opens. */
+async function openingWork(staff: StaffMember, locale: Locale): Promise<WaitingWork[]> {
+  if (!isOffered(staff.role, 'settings:read') || environment().isDemo) return []
+  if (await findGoneLive(database(), staff)) return []
+  const t = translator(locale, 'staff-start')
+  const count = (await findLiveFaults(database(), staff)).length
+  const label = count > 0 ? t('work.opening', { count }) : t('readyToOpen')
+  return [{ key: 'opening', label, count: Math.max(count, 1), href: '/staff/settings#going-live' }]
+}
+
 /** What needs a person now, as far as this person's role goes. */
 export async function waitingWork(staff: StaffMember, locale: Locale): Promise<WaitingWork[]> {
   const parts = await Promise.all([
+    openingWork(staff, locale),
     orderWork(staff, locale),
     commentWork(staff, locale),
     privacyWork(staff, locale),

@@ -4,12 +4,13 @@ import { courierAmount, findGoods } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { database } from '#platform/database.ts'
 import { withinLimit } from '#platform/rate-limit.ts'
+import { money } from '#shop/pricing/money.ts'
 import { orderMails } from '#shop/orders/email/order-mails.ts'
 import { orderReceipt, receiptLimit } from '#shop/orders/handlers/order-receipt.ts'
 import { findOrder } from '#shop/orders/queries.ts'
 import { orderToken } from '#shop/orders/session.ts'
 import { roles, type Role, type StaffMember } from '#shop/staff/staff-member.ts'
-import { findInvoiceByNumber, listBookedShares, listInvoices } from './staff/queries.ts'
+import { findInvoiceByNumber, listBookedMonths, listBookedShares, listInvoices } from './staff/queries.ts'
 
 let shop: TestShop
 const order = { id: '', token: '', number: '', credit: '' }
@@ -155,6 +156,15 @@ describe('staff', () => {
     expect(shares[0]).toMatchObject({ rateBasisPoints: 800, currency: 'PLN', paymentMethod: 'card' })
     expect(JSON.stringify(shares)).not.toMatch(/Nowak|Lipowa|@/)
     expect(await listBookedShares(database(), person('owner'), 'NL', books)).toEqual([])
+    const sign = (kind: string) => (kind === 'credit' ? -1 : 1)
+    const sum = (of: 'grossAmount' | 'vatAmount') =>
+      shares.reduce((total, share) => total + sign(share.kind) * share[of], 0)
+    expect(await listBookedMonths(database(), person('owner'))).toEqual([
+      {
+        ...{ market: 'PL', year: books.year, month: books.month, documents: 2 },
+        ...{ gross: money(sum('grossAmount'), 'PLN'), vat: money(sum('vatAmount'), 'PLN') },
+      },
+    ])
     expect(
       await listBookedShares(database(), person('owner'), 'PL', { ...books, year: books.year - 1 }),
     ).toEqual([])

@@ -40,7 +40,7 @@ export default workshopPage('orders:read', async ({ staff, locale, search }) => 
       <div className="grid gap-6">
         <OrderLists locale={locale} current={wish.list} counts={counts} />
         <div className="flex flex-wrap items-end justify-between gap-4">
-          <OrderSearch locale={locale} list={wish.list} search={wish.search} />
+          <OrderSearch locale={locale} search={wish.search} />
           <div className="flex flex-wrap gap-3">
             {wish.list === 'to-pack' ? (
               <LinkButton kind="secondary" href="/staff/orders/packing">
@@ -48,9 +48,14 @@ export default workshopPage('orders:read', async ({ staff, locale, search }) => 
               </LinkButton>
             ) : null}
             {isOffered(staff.role, 'orders:export') ? (
-              <LinkButton kind="quiet" href={`/staff/api/orders/export?list=${wish.list}`} download>
-                {t('export.link')}
-              </LinkButton>
+              <>
+                <LinkButton kind="quiet" href={`/staff/api/orders/export?list=${wish.list}`} download>
+                  {t('export.link')}
+                </LinkButton>
+                <LinkButton kind="quiet" href="/staff/orders/books">
+                  {t('books.link')}
+                </LinkButton>
+              </>
             ) : null}
           </div>
         </div>

@@ -41,6 +41,14 @@ export interface Month {
   month: number
 }
 
+/** What a market issued in a month, summed up. */
+export interface BookedMonth extends Month {
+  market: Market
+  documents: number
+  gross: Money
+  vat: Money
+}
+
 /** Reads which books are wanted: `2026-11` and a market; null when that is no month or no market of ours. */
 export function readBooks(month: string | null, market: string | null): (Month & { market: Market }) | null {
   const [, year, number] = /^(20\d{2})-(0[1-9]|1[0-2])$/.exec(month ?? '') ?? []

@@ -1,6 +1,6 @@
 import 'server-only'
 import { TZDate } from '@date-fns/tz'
-import type { Market } from '#i18n/locale.ts'
+import { markets, type Market } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import { currencyOf } from '#shop/pricing/currency.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
@@ -8,7 +8,7 @@ import { money } from '#shop/pricing/money.ts'
 import { insistOn, mayDo } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import type { FrozenInvoice } from '../invoice.ts'
-import type { BookedShare, IssuedDocument, Month } from './bookkeeping.ts'
+import type { BookedMonth, BookedShare, IssuedDocument, Month } from './bookkeeping.ts'
 
 /** The receipt of an order and whatever corrected it, in the order of issue. */
 export async function listInvoices(
@@ -66,4 +66,30 @@ export async function listBookedShares(
     FROM invoice i CROSS JOIN LATERAL jsonb_array_elements(i.data -> 'shares') share
     WHERE i.data ->> 'market' = ${market} AND i.issued_at >= ${startOf(month - 1)} AND i.issued_at < ${startOf(month)}
     ORDER BY i.issued_at, i.series, i.sequence, "rateBasisPoints" DESC`
+}
+
+/** The months in which anything was issued, the newest first; credit notes taken away, as in the file of the month. */
+export async function listBookedMonths(database: Database, staff: StaffMember): Promise<BookedMonth[]> {
+  insistOn(staff, 'orders:export')
+  const zones = JSON.stringify(markets.map((market) => ({ market, zone: marketFacts(market).timeZone })))
+  // The series begins with the market: the documents themselves need not be unpacked.
+  const rows = await database.$queryRaw<(Omit<BookedMonth, 'gross' | 'vat'> & Amounts)[]>`
+    SELECT m.market, i.currency, count(*)::int AS documents,
+      extract(year FROM issued.day)::int AS year, extract(month FROM issued.day)::int AS month,
+      sum(CASE WHEN i.kind = 'credit' THEN -i.gross_amount ELSE i.gross_amount END)::float8 AS "grossAmount",
+      sum(CASE WHEN i.kind = 'credit' THEN -i.vat_amount ELSE i.vat_amount END)::float8 AS "vatAmount"
+    FROM invoice i
+      JOIN jsonb_to_recordset(${zones}::jsonb) AS m(market text, zone text) ON m.market = split_part(i.series, '-', 1)
+      CROSS JOIN LATERAL (SELECT i.issued_at AT TIME ZONE 'UTC' AT TIME ZONE m.zone AS day) issued
+    GROUP BY 1, 2, 4, 5 ORDER BY year DESC, month DESC, market`
+  return rows.map(({ currency: code, grossAmount, vatAmount, ...row }) => {
+    const currency = currencyOf(code)
+    return { ...row, gross: money(grossAmount, currency), vat: money(vatAmount, currency) }
+  })
+}
+
+interface Amounts {
+  currency: string
+  grossAmount: number
+  vatAmount: number
 }

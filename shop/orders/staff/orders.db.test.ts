@@ -318,13 +318,15 @@ describe('lists', () => {
     }
   })
 
-  test('by number as it is said, by the beginning of an address, by a part of a name, not by its signs', async () => {
+  test('by number as it is said, by the number on the parcel, by the beginning of an address, by a part of a name, not by its signs', async () => {
     const order = await paid()
     const search = async (typed: string) =>
       (await listOrders(database(), clerk, { list: 'all', search: typed, limit: 200 })).orders.map(
         ({ id }) => id,
       )
     expect(await search(order.number.toLowerCase().replace('-', ' '))).toEqual([order.id])
+    await markShipped(clerk, { ...(await seen(order)), parcel })
+    expect(await search(parcel.trackingNumber)).toContain(order.id)
     expect(await search(order.shopper.fields.email.toUpperCase())).toContain(order.id)
     expect(await search('NOWAK')).toContain(order.id)
     for (const nothing of ['%', '_', '\\', "'; DROP TABLE orders --"])

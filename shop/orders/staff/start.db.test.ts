@@ -34,7 +34,18 @@ test('what needs a person now is counted and listed, and nobody else sees it', a
     { id, kind: 'refund-failed', order: { number: order.number } },
   ])
   expect(await countTroubles(database(), clerk)).toMatchObject({ failedRefunds: 1, disputes: 0 })
-  expect((await listPackingSlips(database(), clerk, null)).map((slip) => slip.number)).toEqual([order.number])
+  const later = await payTestOrder(shop, [{ ...(await stockUp()), quantity: 1 }])
+  const withdrawn = await payTestOrder(shop, [{ ...(await stockUp()), quantity: 1 }])
+  await database().order.update({ where: { id: later.id }, data: { note: 'Ring twice' } })
+  const statement = { name: 'Anna', email: 'anna@example.org', items: '', locale: 'pl-PL' }
+  const of = { orderId: withdrawn.id, orderNumber: withdrawn.number }
+  await database().withdrawal.create({ data: { ...statement, ...of } })
+  const { slips, others } = await listPackingSlips(database(), clerk, null)
+  expect(slips.map((slip) => [slip.order.number, slip.note])).toEqual([
+    [order.number, null],
+    [later.number, 'Ring twice'],
+  ])
+  expect(others).toBe(0)
   await expect(listOpenAlerts(database(), moderator)).rejects.toThrow('orders:read')
   await expect(countLowStock(database(), moderator)).rejects.toThrow('stock:read')
 

@@ -9,16 +9,17 @@ import { WorkshopHeading, workshopPage } from '../../workshop-page.tsx'
 export default workshopPage('orders:read', async ({ staff, locale, search }) => {
   const t = translator(locale, 'staff-orders')
   const one = /^ord_\w{1,40}$/.test(search.order ?? '') ? (search.order ?? null) : null
-  const orders = await listPackingSlips(database(), staff, one)
+  const { slips, others } = await listPackingSlips(database(), staff, one)
   return (
     <>
       <div className="no-print">
         <WorkshopHeading locale={locale} title={t('packing.title')} lead={t('packing.lead')} />
-        {orders.length > 0 ? <PrintButton label={t('packing.print')} /> : null}
+        {slips.length > 0 ? <PrintButton label={t('packing.print')} /> : null}
+        {others > 0 ? <p className="mt-4 font-semibold">{t('packing.more', { count: others })}</p> : null}
       </div>
-      {orders.length === 0 ? <EmptyState title={t('packing.none')} /> : null}
-      {orders.map((order) => (
-        <PackingSlip key={order.id} order={order} locale={locale} />
+      {slips.length === 0 ? <EmptyState title={t('packing.none')} /> : null}
+      {slips.map(({ order, note }) => (
+        <PackingSlip key={order.id} order={order} note={note} locale={locale} />
       ))}
     </>
   )

@@ -45,12 +45,11 @@ export function OrderLists({
   )
 }
 
-/** Finds an order by its number, the beginning of an address, or a part of a name. */
-export function OrderSearch({ locale, list, search }: { locale: Locale; list: OrderList; search: string }) {
+/** Finds an order, in whatever list it stands, by its number, its parcel's, the beginning of an address, or a part of a name. */
+export function OrderSearch({ locale, search }: { locale: Locale; search: string }) {
   const t = translator(locale, 'staff-orders')
   return (
     <form action="/staff/orders" method="get" role="search" className="flex flex-wrap items-end gap-3">
-      <input type="hidden" name="list" value={list} />
       <div className="grid min-w-0 max-w-full basis-96 gap-1.5">
         <label htmlFor="order-search" className="font-semibold">
           {t('search.label')}

@@ -4,7 +4,16 @@ import { Moment } from '#shop/staff/components/moment.tsx'
 import { destination, type PlacedOrder } from '../../placed-order.ts'
 
 /** What goes into one parcel and where it goes; a sheet of its own on paper. */
-export function PackingSlip({ order, locale }: { order: PlacedOrder; locale: Locale }) {
+export function PackingSlip({
+  order,
+  note,
+  locale,
+}: {
+  order: PlacedOrder
+  /** What the buyer wrote beside the order. */
+  note: string | null
+  locale: Locale
+}) {
   const t = translator(locale, 'staff-orders')
   const heading = `slip-${order.id}`
   return (
@@ -38,6 +47,12 @@ export function PackingSlip({ order, locale }: { order: PlacedOrder; locale: Loc
           {order.phone ? <span className="block">{order.phone}</span> : null}
         </p>
       </div>
+      {note ? (
+        <p className="border-l-4 border-accent pl-4">
+          <span className="block text-small text-quiet">{t('packing.note')}</span>
+          <span className="whitespace-pre-line wrap-anywhere">{note}</span>
+        </p>
+      ) : null}
       <ul>
         {order.lines.map((line) => (
           <li

@@ -8,6 +8,7 @@ import { insistOn } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { orderWord, type OrderFacts } from '../../order.ts'
 import { searchLimit, type ListedOrder, type ListPlace, type OrderList } from '../../order-list.ts'
+import { trackingNumberOf } from '../../carrier.ts'
 import { normaliseOrderNumber } from '../../order-number.ts'
 
 // Written out, so that the database sees which of its partial indexes fits.
@@ -27,12 +28,13 @@ const conditions: Record<OrderList, Prisma.Sql> = {
 
 const escapePattern = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
 
-/** A whole number, the beginning of an address, or a part of a name; nothing typed asks for everything. */
+/** A whole number of an order or of its parcel, the beginning of an address, or a part of a name; nothing typed asks for everything. */
 function searchCondition(typed: string): Prisma.Sql {
   const words = typed.trim().slice(0, searchLimit).toLowerCase()
   if (words === '') return Prisma.sql`true`
   const pattern = escapePattern(words)
-  return Prisma.sql`(o.number = ${normaliseOrderNumber(words)} OR lower(o.email) LIKE ${`${pattern}%`}
+  const parcel = trackingNumberOf(words) ?? ''
+  return Prisma.sql`(o.number = ${normaliseOrderNumber(words)} OR o.tracking_number = ${parcel} OR lower(o.email) LIKE ${`${pattern}%`}
     OR lower(o.name) LIKE ${`%${pattern}%`})`
 }
 
@@ -59,7 +61,7 @@ interface Row extends OrderFacts {
 
 export interface OrderListWish {
   list: OrderList
-  /** As it was typed: number, beginning of an e-mail address, part of a name. */
+  /** As it was typed: number, parcel's number, beginning of an e-mail address, part of a name. */
   search?: string
   market?: Market | null
   after?: ListPlace | null

@@ -1,28 +1,48 @@
 import 'server-only'
 import type { Database } from '#platform/database.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
 import { insistOn } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import type { PlacedOrder } from '../../placed-order.ts'
 import { findOrder } from '../../queries.ts'
-import { listOrders } from './list-orders.ts'
 
 /** As many as somebody packs in one go. */
 export const slipLimit = 40
 
-/** A sheet for each order that is to be packed, the oldest first; or for one order alone. */
+/** Sheets to pack by, and how many orders wait beyond them. */
+export interface PackingSlips {
+  slips: { order: PlacedOrder; note: string | null }[]
+  others: number
+}
+
+// What must not leave now is not packed either (`refusalOfStep`).
+const packable: Prisma.OrderWhereInput = {
+  payment: 'paid',
+  fulfilment: 'open',
+  refund: { not: 'full' },
+  dispute: { notIn: ['open', 'lost'] },
+  withdrawals: { none: { answeredAt: null } },
+}
+
+/** A sheet for each order that is to be packed, who waits longest first; or for one order alone. */
 export async function listPackingSlips(
   database: Database,
   staff: StaffMember,
   orderId: string | null,
-): Promise<PlacedOrder[]> {
+): Promise<PackingSlips> {
   insistOn(staff, 'orders:read')
-  const ids = orderId
-    ? [orderId]
-    : (await listOrders(database, staff, { list: 'to-pack', limit: slipLimit })).orders.map(({ id }) => id)
-  const orders: PlacedOrder[] = []
-  for (const id of ids) {
+  const where = orderId ? { id: orderId } : packable
+  const rows = await database.order.findMany({
+    where,
+    orderBy: [{ placedAt: 'asc' }, { id: 'asc' }],
+    take: slipLimit,
+    select: { id: true, note: true },
+  })
+  const slips: PackingSlips['slips'] = []
+  for (const { id, note } of rows) {
     const order = await findOrder(database, id)
-    if (order) orders.push(order)
+    if (order) slips.push({ order, note })
   }
-  return orders.toSorted((one, other) => one.placedAt.getTime() - other.placedAt.getTime())
+  const count = rows.length < slipLimit ? rows.length : await database.order.count({ where })
+  return { slips, others: count - rows.length }
 }
