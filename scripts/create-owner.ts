@@ -1,3 +1,4 @@
+import { joinShop } from '#local/beside-shop.ts'
 import { isLanguage } from '#i18n/locale.ts'
 import { invitationInput } from '#shop/staff/person-input.ts'
 import { inviteFirstOwner } from '#shop/staff/mutations/invitations.ts'
@@ -11,6 +12,7 @@ if (!given.success || !isLanguage(language)) {
   console.error('Usage: npm run create-owner -- <e-mail address> "<name>" <pl|nl|en>')
   process.exitCode = 2
 } else {
+  const leave = await joinShop()
   const invited = await inviteFirstOwner(given.data)
   if (invited.ok) {
     console.log('Open this link within three days and choose a password:')
@@ -19,5 +21,6 @@ if (!given.success || !isLanguage(language)) {
     console.error('People work in this shop already. An owner can invite others in the workshop.')
     process.exitCode = 1
   }
+  await database().$disconnect()
+  await leave()
 }
-await database().$disconnect()
