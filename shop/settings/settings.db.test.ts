@@ -72,7 +72,6 @@ describe('the trader', () => {
       registerNumber: '',
       taxNumber: '',
       statisticalNumber: '',
-      wasteRegisterNumber: '',
       capital: '',
     }
     const dutch = { ...before, ...none, shopName: 'Vitaminehuis', townPl: '', hoursPl: '', leadEn: '' }
