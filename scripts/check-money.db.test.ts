@@ -267,6 +267,21 @@ const corruptions: [string, string, string][] = [
     `UPDATE order_line SET vat_amount = vat_amount + 1 WHERE order_id = <paid>`,
   ],
   ['I05', 'shipping whose VAT is for less', `UPDATE orders SET shipping_vat = '[]' WHERE id = <paid>`],
+  [
+    'I05',
+    'VAT of the delivery that nobody computed',
+    `UPDATE orders SET vat_amount = vat_amount + 1, shipping_vat = jsonb_set(shipping_vat, '{0,vatAmount}', to_jsonb((shipping_vat -> 0 ->> 'vatAmount')::int + 1)) WHERE id = <pending>`,
+  ],
+  [
+    'I06',
+    'paid by money that nobody can give back',
+    `UPDATE orders SET payment_intent_id = 'pi_other' WHERE id = <paid>`,
+  ],
+  [
+    'I06',
+    'the same money once more',
+    `INSERT INTO second_payment (payment_intent_id, session_id, order_id, amount, currency, status) SELECT payment_intent_id, 'cs_x', order_id, amount, currency, 'succeeded' FROM payment WHERE order_id = <paid>`,
+  ],
   ['I06', 'paid without a payment', `DELETE FROM payment WHERE order_id = <paid>`],
   ['I06', 'paid with a cent less', `UPDATE payment SET amount = amount - 1 WHERE order_id = <paid>`],
   ['I06', 'paid in another currency', `UPDATE payment SET currency = 'EUR' WHERE order_id = <paid>`],
@@ -305,6 +320,36 @@ const corruptions: [string, string, string][] = [
     'I08',
     'an order that says nothing went back',
     `UPDATE orders SET refund = 'none' WHERE id = <partly refunded>`,
+  ],
+  [
+    'I08',
+    'more pieces paid back than were bought',
+    `INSERT INTO refund_line SELECT id, $variant, 2, amount FROM refund WHERE order_id = <partly refunded>`,
+  ],
+  [
+    'I08',
+    'pieces paid back at another price',
+    `INSERT INTO refund_line SELECT id, $variant, 1, amount FROM refund WHERE order_id = <partly refunded>`,
+  ],
+  [
+    'I08',
+    'a refund of other parts than its amount',
+    `UPDATE refund SET shipping_amount = amount - 1 WHERE order_id = <partly refunded>`,
+  ],
+  [
+    'I08',
+    'a refund in another currency than the money came in',
+    `UPDATE refund SET currency = 'EUR' WHERE order_id = <partly refunded>`,
+  ],
+  [
+    'I21',
+    'a refund of which Stripe was never told',
+    `UPDATE refund SET status = 'requested', at = at - interval '2 hours' WHERE order_id = <partly refunded>`,
+  ],
+  [
+    'I21',
+    'a second payment that does not go back',
+    `INSERT INTO second_payment (payment_intent_id, session_id, order_id, amount, currency, at) VALUES ('pi_x', 'cs_x', <paid>, 1, 'PLN', now() AT TIME ZONE 'UTC' - interval '2 hours')`,
   ],
   [
     'I09',
@@ -465,6 +510,11 @@ const corruptions: [string, string, string][] = [
     `UPDATE invoice SET vat_amount = vat_amount + 1 WHERE order_id = <paid>`,
   ],
   ['I19b', 'a receipt in another currency', `UPDATE invoice SET currency = 'EUR' WHERE order_id = <paid>`],
+  [
+    'I19b',
+    'a receipt with VAT of another rate',
+    `UPDATE invoice SET data = jsonb_set(data, '{shares,0,rateBasisPoints}', '2300') WHERE order_id = <paid>`,
+  ],
   ['I19c', 'a refund without a credit note', `DELETE FROM invoice WHERE kind = 'credit'`],
   ['I19c', 'a credit note of another amount', `UPDATE invoice SET gross_amount = 501 WHERE kind = 'credit'`],
   [

@@ -93,7 +93,7 @@ LEFT JOIN (
 ) l ON l.order_id = o.id
 WHERE coalesce(l.is_wrong, true) OR l.goods <> o.subtotal OR o.subtotal + o.shipping - o.discount <> o.total;
 
--- I05 and of VAT: half up on each line, the order's VAT is the sum of what stands on lines and shipping
+-- I05 and of VAT: half up on each line and each share of the shipping, the order's VAT is the sum of what stands on lines and shipping
 SELECT 'I05' AS invariant, o.id AS key,
   format('VAT %s; lines %s, shipping %s of %s', o.vat, l.vat, s.vat, s.gross) AS detail
 FROM invariants.orders o
@@ -104,10 +104,13 @@ JOIN (
 ) l ON l.order_id = o.id
 CROSS JOIN LATERAL (
   SELECT coalesce(sum((share ->> 'vatAmount')::numeric), 0) AS vat,
-    coalesce(sum((share ->> 'grossAmount')::numeric), 0) AS gross
+    coalesce(sum((share ->> 'grossAmount')::numeric), 0) AS gross,
+    bool_or((share ->> 'vatAmount')::bigint <> (
+      2 * (share ->> 'grossAmount')::bigint * (share ->> 'rateBasisPoints')::bigint + 10000
+        + (share ->> 'rateBasisPoints')::bigint) / (2 * (10000 + (share ->> 'rateBasisPoints')::bigint))) AS is_wrong
   FROM jsonb_array_elements(o.shipping_vat) share
 ) s
-WHERE l.is_wrong OR l.vat + s.vat <> o.vat OR s.gross <> o.shipping;
+WHERE l.is_wrong OR s.is_wrong OR l.vat + s.vat <> o.vat OR s.gross <> o.shipping;
 
 -- I06 paid is: exactly one succeeded payment of that amount and currency; unpaid is none
 SELECT 'I06' AS invariant, o.id AS key,
@@ -121,6 +124,18 @@ CROSS JOIN LATERAL (
 WHERE (o.payment_fact = 'paid'
     AND (p.payments <> 1 OR p.amount <> o.total OR p.currencies <> o.currency OR o.paid_at IS NULL))
   OR (o.status IN ('pending', 'processing', 'expired', 'payment_failed') AND p.payments > 0);
+
+-- I06 money goes back by the payment that its order names
+SELECT 'I06' AS invariant, o.id AS key,
+  format('%s, names payment %s, has %s', o.payment_fact, o.payment_intent, p.payment_intent) AS detail
+FROM invariants.orders o
+LEFT JOIN invariants.payment p ON p.order_id = o.id AND p.status = 'succeeded'
+WHERE o.payment_fact IN ('paid', 'review') AND o.payment_intent IS DISTINCT FROM p.payment_intent;
+
+-- I06 and no money is an order's own and one that came besides
+SELECT 'I06' AS invariant, s.order_id AS key, format('payment %s of order %s is a second one too', s.payment_intent, p.order_id)
+  AS detail
+FROM invariants.second_payment s JOIN invariants.payment p ON p.payment_intent = s.payment_intent;
 
 -- I06 and nothing is packed that was never paid
 SELECT 'I06' AS invariant, o.id AS key, format('%s, but %s', o.fulfilment_fact, o.payment_fact) AS detail
@@ -157,6 +172,31 @@ CROSS JOIN LATERAL (
 ) p
 WHERE r.all_amount > p.amount OR r.is_foreign
   OR o.refund_fact <> CASE WHEN r.amount = 0 THEN 'none' WHEN r.amount >= p.amount THEN 'full' ELSE 'partial' END;
+
+-- I08 a refund that names what it pays back is of that amount
+SELECT 'I08' AS invariant, f.order_id AS key,
+  format('refund %s of %s: pieces %s, delivery %s', f.id, f.amount, l.amount, f.shipping) AS detail
+FROM invariants.refund f
+CROSS JOIN LATERAL (
+  SELECT coalesce(sum(amount), 0) AS amount FROM invariants.refund_line WHERE refund_id = f.id
+) l
+WHERE f.status IN ('requested', 'pending', 'succeeded') AND l.amount + f.shipping NOT IN (0, f.amount);
+
+-- I08 no piece goes back twice, or at another price than it was bought for
+SELECT 'I08' AS invariant, b.order_id || '/' || b.variant_id AS key,
+  format('%s pieces for %s back; line of %s at %s', b.qty, b.amount, coalesce(l.qty, 0), l.unit_amount) AS detail
+FROM (
+  SELECT order_id, variant_id, sum(qty) AS qty, sum(amount) AS amount FROM invariants.refund_line
+  GROUP BY order_id, variant_id
+) b
+LEFT JOIN invariants.order_line l ON l.order_id = b.order_id AND l.variant_id = b.variant_id
+WHERE l.qty IS NULL OR b.qty > l.qty OR b.amount <> b.qty * l.unit_amount;
+
+-- I08 and no delivery costs
+SELECT 'I08' AS invariant, o.id AS key, format('delivery of %s, %s of it back', o.shipping, sum(f.shipping)) AS detail
+FROM invariants.orders o JOIN invariants.refund f ON f.order_id = o.id
+WHERE f.status IN ('requested', 'pending', 'succeeded')
+GROUP BY o.id, o.shipping HAVING sum(f.shipping) > o.shipping;
 
 -- I09 no event of Stripe's left lying
 SELECT 'I09' AS invariant, e.id AS key, concat_ws(' ', e.type, e.error) AS detail
@@ -359,6 +399,27 @@ WHERE n.receipts > CASE WHEN h.order_id IS NULL THEN 0 ELSE 1 END
     AND date_trunc('year', h.paid_at AT TIME ZONE 'UTC') + make_interval(years => y.years + 2) > q.now AT TIME ZONE 'UTC')
   OR (n.receipts > 0 AND (n.gross <> o.total OR n.vat <> o.vat OR NOT n.is_own));
 
+-- I19b and it charges at each rate what stands on the lines and the shipping
+SELECT 'I19b' AS invariant, coalesce(i.order_id, s.order_id) AS key,
+  format('at rate %s receipt %s with VAT %s, order %s with VAT %s', coalesce(i.rate, s.rate), i.gross, i.vat, s.gross, s.vat)
+    AS detail
+FROM (
+  SELECT h.order_id, h.rate, h.gross, h.vat FROM invariants.invoice_share h
+  JOIN invariants.invoice n ON n.number = h.number AND n.kind = 'invoice'
+) i
+FULL JOIN (
+  SELECT order_id, rate, sum(gross) AS gross, sum(vat) AS vat
+  FROM (
+    SELECT order_id, vat_rate AS rate, line_total AS gross, vat FROM invariants.order_line
+    UNION ALL
+    SELECT o.id, (share ->> 'rateBasisPoints')::int, (share ->> 'grossAmount')::bigint, (share ->> 'vatAmount')::bigint
+    FROM invariants.orders o CROSS JOIN LATERAL jsonb_array_elements(o.shipping_vat) share
+  ) sold
+  WHERE order_id IN (SELECT order_id FROM invariants.invoice WHERE kind = 'invoice')
+  GROUP BY order_id, rate
+) s ON s.order_id = i.order_id AND s.rate = i.rate
+WHERE i.gross IS DISTINCT FROM s.gross OR i.vat IS DISTINCT FROM s.vat;
+
 -- I19c a credit note stands for each succeeded refund of an order that has a receipt, of its amount, and for no other
 SELECT 'I19c' AS invariant, f.id AS key,
   format('%s of %s %s; %s notes of %s', f.status, f.amount, f.currency, n.notes, n.gross) AS detail
@@ -394,3 +455,13 @@ WHERE i.data ->> 'number' <> i.number OR i.data ->> 'kind' <> i.kind OR i.data -
   OR (i.data ->> 'grossAmount')::bigint <> i.gross OR (i.data ->> 'vatAmount')::bigint <> i.vat
   OR s.gross IS DISTINCT FROM i.gross OR s.vat IS DISTINCT FROM i.vat
   OR (i.kind <> 'invoice' AND c.order_id IS DISTINCT FROM i.order_id);
+
+-- I21 money that is to go back is on its way: of what was asked for an hour ago Stripe knows
+SELECT 'I21' AS invariant, m.id AS key, format('%s of order %s asked for at %s', m.kind, m.order_id, m.at) AS detail
+FROM invariants.asked q
+CROSS JOIN LATERAL (
+  SELECT id, 'refund' AS kind, order_id, at FROM invariants.refund WHERE status = 'requested'
+  UNION ALL
+  SELECT payment_intent, 'second payment', order_id, at FROM invariants.second_payment WHERE status = 'requested'
+) m
+WHERE m.at < q.now - greatest(q.grace, interval '1 hour');

@@ -69,8 +69,15 @@ CREATE VIEW invariants.payment AS
 SELECT payment_intent_id AS payment_intent, order_id, amount, currency, outcome::text AS status FROM public.payment;
 
 CREATE VIEW invariants.refund AS
-SELECT id, order_id, stripe_refund_id, amount, currency, status::text AS status, at AT TIME ZONE 'UTC' AS at
+SELECT id, order_id, stripe_refund_id, amount, shipping_amount AS shipping, currency, status::text AS status,
+  at AT TIME ZONE 'UTC' AS at
 FROM public.refund;
+
+-- Pieces whose price goes back, of refunds that did not come to nothing.
+CREATE VIEW invariants.refund_line AS
+SELECT r.order_id, l.refund_id, l.variant_id, l.quantity AS qty, l.amount
+FROM public.refund_line l JOIN public.refund r ON r.id = l.refund_id
+WHERE r.status IN ('requested', 'pending', 'succeeded');
 
 -- Money that came besides an order's own, and its way back; what could not be paid back is nobody's word any more.
 CREATE VIEW invariants.second_payment AS
