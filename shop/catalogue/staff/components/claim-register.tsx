@@ -1,13 +1,11 @@
 import { Fragment } from 'react'
-import { languageOf, type Language, type Locale } from '#i18n/locale.ts'
+import { languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import type { HealthClaim } from '#shop/claims/health-claim.ts'
 import { nutrientInSentence, nutrientName } from '#shop/nutrition/nutrient.ts'
-import { momentWords } from '#shop/staff/components/moment.tsx'
 import { Pagination } from '#ui/navigation.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { EmptyState } from '#ui/page.tsx'
-import { StateWord } from '#ui/state-word.tsx'
 import {
   claimedNutrients,
   pageOfRegister,
@@ -17,7 +15,8 @@ import {
   type RegisterWording,
   type WordingState,
 } from '../claim-register.ts'
-import { officialText, productPlaces } from '../product-places.ts'
+import { productPlaces } from '../product-places.ts'
+import { WordingEntry } from './wording-entry.tsx'
 import { ConfirmWordingForm, TakeBackForm, type RefusedWording } from './wording-forms.tsx'
 
 /** Products that went off the site with a wording that was just taken back. */
@@ -181,31 +180,16 @@ function Wording({
   const id = `${claim.id}.${language}`
   const form = { id, locale, search, claim: claim.id, language, wording, refused }
   return (
-    <li id={id} tabIndex={-1} className="grid gap-2 border-l-4 border-line pl-3">
-      <p id={`${id}-words`}>
-        <span className="text-small text-quiet">{language.toUpperCase()}</span>{' '}
-        <span lang={language}>{wording}</span>
-      </p>
-      <p className="flex flex-wrap gap-x-4 gap-y-1 text-small">
-        <StateWord tone={tones[state]}>{t(`state.${state}`)}</StateWord>
-        {word ? <span>{t('by', { name: word.by, date: momentWords(word.at, locale) })}</span> : null}
-        <span className="text-quiet">{t('published', { count: published })}</span>
-        <Official locale={locale} language={language} words={`${id}-words`} />
-      </p>
+    <WordingEntry
+      {...{ id, locale, language, wording, word }}
+      state={{ tone: tones[state], words: t(`state.${state}`) }}
+      note={t('published', { count: published })}
+    >
       {state === 'verified' ? null : state === 'confirmed' ? (
         <TakeBackForm {...form} />
       ) : (
         <ConfirmWordingForm {...form} />
       )}
-    </li>
-  )
-}
-
-function Official({ locale, language, words }: { locale: Locale; language: Language; words: string }) {
-  const t = translator(locale, 'staff-claims')
-  return (
-    <a className="link" href={officialText(language)} rel="noreferrer" aria-describedby={words}>
-      {t('official', { language: language.toUpperCase() })}
-    </a>
+    </WordingEntry>
   )
 }

@@ -6,6 +6,7 @@ import { TextArea } from '#ui/field.tsx'
 import type { SummaryProblem } from '#ui/notice.tsx'
 import { Disclosure } from '#ui/page.tsx'
 import type { RegisterSearch } from '../claim-register.ts'
+import { WordingFields } from './wording-entry.tsx'
 
 /** What the register was told and refused: about which wording, what was typed, and why. */
 export interface RefusedWording {
@@ -38,9 +39,7 @@ function Wording({
 }: Pick<Props, 'claim' | 'language' | 'wording' | 'search'>) {
   return (
     <>
-      <input type="hidden" name="claim" value={claim} />
-      <input type="hidden" name="language" value={language} />
-      <input type="hidden" name="wording" value={wording} />
+      <WordingFields claim={claim} language={language} wording={wording} />
       <input type="hidden" name="nutrient" value={search.nutrient ?? ''} />
       <input type="hidden" name="state" value={search.state ?? ''} />
       <input type="hidden" name="page" value={search.page} />

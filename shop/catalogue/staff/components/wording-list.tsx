@@ -3,11 +3,10 @@ import { translator } from '#i18n/translator.ts'
 import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
 import { Button } from '#ui/button.tsx'
 import { Disclosure } from '#ui/page.tsx'
-import { StateWord } from '#ui/state-word.tsx'
 import { wordingField } from '../../publishing-claims.ts'
-import { officialText, productForm } from '../product-places.ts'
+import { productForm } from '../product-places.ts'
 import type { WordingLine } from '../wording-line.ts'
-import { momentWords } from '#shop/staff/components/moment.tsx'
+import { WordingEntry, WordingFields } from './wording-entry.tsx'
 
 interface Props {
   locale: Locale
@@ -55,66 +54,27 @@ function Line({
   const t = translator(locale, 'staff-catalogue')
   const { claimId, language, wording, confirmed, isLapsed } = line
   const id = `${productForm(productId)}-${wordingField(claimId, language)}`
+  const state = confirmed ? 'confirmed' : isLapsed ? 'lapsed' : 'open'
   return (
-    <li id={id} tabIndex={-1} className="grid gap-2 border-l-4 border-line pl-3">
-      <p id={`${id}-words`}>
-        <span className="text-small text-quiet">{language.toUpperCase()}</span>{' '}
-        <span lang={language}>{wording}</span>
-      </p>
-      <p className="flex flex-wrap gap-x-4 gap-y-1 text-small">
-        {confirmed ? (
-          <>
-            <StateWord tone="positive">{t('wordings.confirmed')}</StateWord>
-            <span>{t('wordings.by', { name: confirmed.by, date: momentWords(confirmed.at, locale) })}</span>
-          </>
-        ) : (
-          <StateWord tone="caution">{t(isLapsed ? 'wordings.lapsed' : 'wordings.open')}</StateWord>
-        )}
-        <a className="link" href={officialText(language)} rel="noreferrer" aria-describedby={`${id}-words`}>
-          {t('wordings.official', { language: language.toUpperCase() })}
-        </a>
-      </p>
-      {confirmed || !mayConfirm ? null : (
-        <ConfirmForm
-          id={`${id}-form`}
-          locale={locale}
-          productId={productId}
-          line={line}
-          words={`${id}-words`}
-        />
-      )}
-    </li>
-  )
-}
-
-function ConfirmForm({
-  id,
-  locale,
-  productId,
-  line,
-  words,
-}: {
-  id: string
-  locale: Locale
-  productId: number
-  line: WordingLine
-  words: string
-}) {
-  const t = translator(locale, 'staff-catalogue')
-  return (
-    <WorkshopForm
-      locale={locale}
-      id={id}
-      action={`/staff/api/products/${productId}/wordings`}
-      className="grid justify-items-start gap-2"
-      problemsTitle={t('editor.problems')}
+    <WordingEntry
+      {...{ id, locale, language, wording }}
+      state={{ tone: confirmed ? 'positive' : 'caution', words: t(`wordings.${state}`) }}
+      word={confirmed}
     >
-      <input type="hidden" name="claim" value={line.claimId} />
-      <input type="hidden" name="language" value={line.language} />
-      <input type="hidden" name="wording" value={line.wording} />
-      <Button kind="secondary" aria-describedby={words}>
-        {t('wordings.confirm')}
-      </Button>
-    </WorkshopForm>
+      {confirmed || !mayConfirm ? null : (
+        <WorkshopForm
+          locale={locale}
+          id={`${id}-form`}
+          action={`/staff/api/products/${productId}/wordings`}
+          className="grid justify-items-start gap-2"
+          problemsTitle={t('editor.problems')}
+        >
+          <WordingFields claim={claimId} language={language} wording={wording} />
+          <Button kind="secondary" aria-describedby={`${id}-words`}>
+            {translator(locale, 'staff-claims')('confirm')}
+          </Button>
+        </WorkshopForm>
+      )}
+    </WordingEntry>
   )
 }
