@@ -27,6 +27,11 @@ function isList(fields: Form['fields']): fields is readonly string[] {
   return Array.isArray(fields)
 }
 
+/** A name that is a question has its sign already. */
+function named(name: string, message: string): string {
+  return `${name}${name.endsWith('?') ? '' : ':'} ${message}`
+}
+
 /** Problems in the page's language; fields are found as `<form id>-<field>`, the others concern the whole form. */
 export function formProblems(
   locale: Locale,
@@ -44,7 +49,7 @@ export function formProblems(
     else if (!messages.has(field)) {
       messages.set(field, message)
       const name = names.get(field)
-      summary.push({ fieldId: `${id}-${field}`, message: name ? `${name}: ${message}` : message })
+      summary.push({ fieldId: `${id}-${field}`, message: name ? named(name, message) : message })
     }
   }
   return { of: (field) => messages.get(field), summary }

@@ -44,16 +44,39 @@ function lineFor(form: HTMLFormElement, id: string, message: string): HTMLElemen
   return link
 }
 
+/** The field, or the question around it, that something is said to be wrong with. */
+function faultAround(form: HTMLFormElement, target: Element): Element | null {
+  for (let part: Element | null = target; part && part !== form; part = part.parentElement)
+    if (part.id && element(`${part.id}-error`)?.textContent) return part
+  return null
+}
+
+/** Out of sight because another choice was made, not because somebody has folded it away. */
+function isNotAsked(field: Element): boolean {
+  return (
+    field.getClientRects().length === 0 && !field.closest('details:not([open]), [hidden], [type="hidden"]')
+  )
+}
+
+/** The list above the form names what is still wrong with what is still asked. */
+function reviseSummary(form: HTMLFormElement): void {
+  const summary = form.querySelector<HTMLElement>('[data-error-summary]')
+  if (!summary) return
+  for (const line of summary.querySelectorAll('li')) {
+    const id = line.querySelector('a')?.hash.slice(1)
+    const field = id ? element(id) : null
+    line.hidden = field !== null && (element(`${id}-error`)?.textContent === '' || isNotAsked(field))
+  }
+  summary.hidden = !summary.querySelector('li:not([hidden])')
+}
+
 /** What is being mended is no longer called wrong: neither beside the field nor in the list above the form. */
 function forgive(form: HTMLFormElement, target: EventTarget): void {
-  const field = target instanceof Element ? target.closest('[aria-invalid="true"]') : null
-  if (!field || !form.contains(field)) return
-  field.removeAttribute('aria-invalid')
-  const slot = element(`${field.id}-error`)
+  const field = target instanceof Element ? faultAround(form, target) : null
+  field?.removeAttribute('aria-invalid')
+  const slot = field && element(`${field.id}-error`)
   if (slot) slot.textContent = ''
-  const summary = form.querySelector<HTMLElement>('[data-error-summary]')
-  summary?.querySelector(`a[href="#${CSS.escape(field.id)}"]`)?.parentElement?.setAttribute('hidden', '')
-  if (summary && !summary.querySelector('li:not([hidden])')) summary.hidden = true
+  reviseSummary(form)
 }
 
 function show(form: HTMLFormElement, problems: NonNullable<Answer['problems']>): void {
@@ -62,7 +85,8 @@ function show(form: HTMLFormElement, problems: NonNullable<Answer['problems']>):
     const id = `${form.id}-${field}`
     const slot = field ? element(`${id}-error`) : null
     if (slot) slot.textContent = message
-    element(id)?.setAttribute('aria-invalid', 'true')
+    const control = element(id)
+    if (control?.matches('input, select, textarea')) control.setAttribute('aria-invalid', 'true')
     const line = document.createElement('li')
     line.append(slot ? lineFor(form, id, message) : message)
     return line

@@ -11,7 +11,7 @@ export const checkoutInput = z.strictObject({
   street: optionalText(120),
   postalCode: optionalText(12),
   town: optionalText(80),
-  delivery: text(40),
+  delivery: z.string({ error: 'deliveryMethod' }).trim().min(1, 'deliveryMethod').max(40, 'deliveryMethod'),
   pickupPoint: optionalText(40),
   pickupSearch: optionalText(80),
   /** The total the shopper saw above the button, in minor units. */

@@ -18,7 +18,7 @@ export const privacyPeriods = { linkDays: 7, copyDays: 14, emailDays: 30, reques
 
 export const privacyRequestInput = z.strictObject({
   locale: z.enum(locales),
-  wish: z.enum(privacyWishes, { error: 'required' }),
+  wish: z.enum(privacyWishes, { error: 'privacyWish' }),
   email: emailInput.toLowerCase(),
 })
 

@@ -10,7 +10,6 @@ import { bodyLimit, nameLimit } from '../comment-input.ts'
 import { Honeypot } from './honeypot.tsx'
 
 const id = 'comment-form'
-const fields = ['name', 'email', 'body'] as const
 
 interface KeptForm {
   values: Record<string, string>
@@ -31,6 +30,7 @@ interface Props {
 export function CommentForm({ articleId, locale, stamp, parentId = null, kept = null }: Props) {
   const t = translator(locale, 'comments')
   const values = kept?.values ?? {}
+  const fields = { name: t('form.name'), email: t('form.email'), body: t('form.body') }
   const problems = formProblems(locale, { id, fields }, kept?.problems ?? [])
   const words = { id, failureMessage: t('form.failure') }
   return (

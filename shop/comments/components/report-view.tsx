@@ -12,7 +12,6 @@ import { QuotedComment } from './comment-words.tsx'
 import { Honeypot } from './honeypot.tsx'
 
 const id = 'report-form'
-const fields = ['reason', 'email'] as const
 
 interface Props {
   comment: { id: string; authorName: string; body: string }
@@ -27,6 +26,7 @@ interface Props {
 export function ReportView({ comment, locale, kept }: Props) {
   const t = translator(locale, 'comments')
   const values = kept?.values ?? {}
+  const fields = { reason: t('report.reason'), email: t('report.email') }
   const problems = formProblems(locale, { id, fields }, kept?.problems ?? [])
   return (
     <Container>

@@ -24,7 +24,7 @@ export default async function YourDataPage(props: Props) {
   const { sent } = await props.searchParams
   const token = await formToken()
   const kept = (await findKeptForm(privacyForm, token)) ?? (await findKeptForm('privacy-link', token))
-  const fields = { wish: t('wish'), email: t('email') }
+  const fields = { wish: null, email: t('email') }
   return (
     <SiteFrame locale={locale} route="yourData">
       <Container>
