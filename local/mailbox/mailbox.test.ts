@@ -94,6 +94,19 @@ test('the page lists mails and shows the HTML part in a sandbox that runs nothin
   expect(await read(`/mails/${mail?.id}/attachments/0`)).toBe('%PDF-1.7')
 })
 
+test('links of a mail open beside the mailbox, and the mail stays the document it is', async () => {
+  const html =
+    '<!doctype html><html lang="pl"><head><title>Paragon</title></head><body>Dziękujemy!</body></html>'
+  await send({ ...confirmation, html })
+  await send({ ...confirmation, html: '<p>Dziękujemy!</p>' })
+  const parts = (await list()).map(({ id }) => read(`/mails/${id}/html`))
+  const bodies = await Promise.all(parts)
+  expect(bodies.toSorted()).toEqual([
+    expect.stringMatching(/^<!doctype html><html lang="pl"><head><base target="_blank"><title>/),
+    expect.stringMatching(/^<base target="_blank"><p>/),
+  ])
+})
+
 test('a page of another host name is refused', async () => {
   const answer = await new Promise<number | undefined>((resolve, reject) => {
     import('node:http').then(({ get }) =>

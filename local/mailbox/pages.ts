@@ -158,5 +158,9 @@ export function htmlPart(selected: StoredMail): string {
     const index = selected.attachments.findIndex((part) => part.contentId === `<${contentId}>`)
     return index < 0 ? found : `/mails/${selected.id}/attachments/${index}`
   })
-  return `<base target="_blank">${withPictures}`
+  const base = '<base target="_blank">'
+  // A base before the doctype would show the mail as browsers of the nineties did (quirks mode).
+  const start =
+    /^\s*(?:<!doctype[^>]*>)?\s*(?:<html[^>]*>)?\s*(?:<head[^>]*>)?/i.exec(withPictures)?.[0] ?? ''
+  return start + base + withPictures.slice(start.length)
 }

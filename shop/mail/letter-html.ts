@@ -71,9 +71,9 @@ function buttonHtml(label: string, url: string): string {
 function linksHtml(links: [string, string][]): string {
   const set = links.map(
     ([label, url]) =>
-      `<a href="${escape(url)}"${painted({ name: 'way', text: 'accent' }, 'text-decoration:underline;white-space:nowrap')}>${escape(label)}</a>`,
+      `<a href="${escape(url)}"${painted({ name: 'way', text: 'accent' }, 'display:inline-block;margin-right:18px;text-decoration:underline;white-space:nowrap')}>${escape(label)}</a>`,
   )
-  return `<p${painted({ text: 'quiet' }, 'margin:0 0 14px;font-size:14px;line-height:28px')}>${set.join(' <span class="dot">&nbsp;·&nbsp;</span> ')}</p>`
+  return `<p${painted({ text: 'quiet' }, 'margin:0 0 14px;font-size:14px;line-height:28px')}>${set.join(' ')}</p>`
 }
 
 function formHtml({ text, fields, note }: Block & { kind: 'form' }): string {
