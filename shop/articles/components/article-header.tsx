@@ -45,7 +45,7 @@ export function ArticleHeader({ article, locale }: { article: Article; locale: L
         </Fact>
       </ul>
       {article.picture ? (
-        <Picture picture={article.picture} sizes="(min-width: 80rem) 74rem, 100vw" isFirst />
+        <Picture picture={article.picture} sizes="(min-width: 80rem) 74rem, 92vw" isFirst />
       ) : null}
     </header>
   )

@@ -14,7 +14,7 @@ export function ArticleIndex({ cards, locale }: { cards: readonly ArticleCard[];
       <PageHeading title={t('index.title')} lead={t('index.lead')} />
       {first ? (
         <div className="grid gap-16">
-          <LeadArticle card={first} locale={locale} label={t('index.newest')} />
+          <LeadArticle card={first} locale={locale} label={t('index.newest')} isFirst />
           {others.length > 0 ? <ArticleGrid cards={others} locale={locale} headingLevel={2} /> : null}
           <p className="text-small">
             <a href={addressOf(locale, 'feed')} type="application/atom+xml" className="link">

@@ -36,7 +36,10 @@ export function ArticleCard({
   return (
     <article className="group relative grid content-start gap-2 border-t border-ink pt-3">
       {card.picture ? (
-        <Picture picture={card.picture} sizes="(min-width: 64rem) 24rem, (min-width: 40rem) 50vw, 100vw" />
+        <Picture
+          picture={card.picture}
+          sizes="(min-width: 80rem) 23rem, (min-width: 64rem) 29vw, (min-width: 40rem) 44vw, 92vw"
+        />
       ) : card.figure ? (
         <FigureMark figure={card.figure} />
       ) : null}
@@ -55,7 +58,18 @@ export function ArticleCard({
 }
 
 /** The article a front page opens with. */
-export function LeadArticle({ card, locale, label }: { card: Card; locale: Locale; label: string }) {
+export function LeadArticle({
+  card,
+  locale,
+  label,
+  isFirst = false,
+}: {
+  card: Card
+  locale: Locale
+  label: string
+  /** Its picture is what the page opens with. */
+  isFirst?: boolean
+}) {
   return (
     <article
       className={classNames(
@@ -75,13 +89,28 @@ export function LeadArticle({ card, locale, label }: { card: Card; locale: Local
         <p className="max-w-[52ch] text-lead text-pretty text-quiet">{bindWords(card.summary)}</p>
         <Facts card={card} locale={locale} />
       </div>
-      <LeadPicture card={card} locale={locale} />
+      <LeadPicture card={card} locale={locale} isFirst={isFirst} />
     </article>
   )
 }
 
-function LeadPicture({ card: { picture, figure }, locale }: { card: Card; locale: Locale }) {
-  if (picture) return <Picture picture={picture} sizes="(min-width: 64rem) 38rem, 100vw" isFirst />
+function LeadPicture({
+  card: { picture, figure },
+  locale,
+  isFirst,
+}: {
+  card: Card
+  locale: Locale
+  isFirst: boolean
+}) {
+  if (picture)
+    return (
+      <Picture
+        picture={picture}
+        sizes="(min-width: 80rem) 36rem, (min-width: 64rem) 44vw, 92vw"
+        isFirst={isFirst}
+      />
+    )
   if (!figure) return null
   return (
     <div className="self-end">
