@@ -4,7 +4,7 @@ import { translator } from '#i18n/translator.ts'
 import type { Currency } from '#shop/pricing/currency.ts'
 import { money, toDecimal } from '#shop/pricing/money.ts'
 import { marketOptions } from '#shop/staff/components/closed-markets.tsx'
-import { Checkbox, Select } from '#ui/field.tsx'
+import { Checkbox, Select, TextInput } from '#ui/field.tsx'
 import type { DeliveryRow } from '../../delivery-row.ts'
 import { SettingsForm, TextFields } from './settings-form.tsx'
 
@@ -81,7 +81,7 @@ export function DeliveryForm({ locale, row, served, values, problems }: Props) {
           <input type="hidden" name="kind" value={row.kind} />
         </>
       ) : (
-        <div className="grid gap-5 md:grid-cols-3">
+        <div className="grid items-end gap-5 md:grid-cols-2 xl:grid-cols-3">
           <Select
             id={`${id}-market`}
             name="market"
@@ -101,11 +101,14 @@ export function DeliveryForm({ locale, row, served, values, problems }: Props) {
             defaultValue={values.kind}
             error={problems.of('kind')}
           />
-          <TextFields
-            form={id}
-            fields={[{ name: 'key', label: t('delivery.key'), hint: t('delivery.keyHint') }]}
-            values={values}
-            problems={problems}
+          <TextInput
+            id={`${id}-key`}
+            name="key"
+            label={t('delivery.key')}
+            hint={t('delivery.keyHint')}
+            defaultValue={values.key}
+            error={problems.of('key')}
+            required
           />
         </div>
       )}
