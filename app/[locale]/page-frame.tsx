@@ -192,7 +192,8 @@ const readingRoutes: readonly RouteName[] = ['home', 'articles', 'article']
 function preloadFonts(locale: Locale, route: RouteName): void {
   const isWanted = (file: string) =>
     (!file.includes('newsreader') || (readingRoutes.includes(route) && !file.includes('italic'))) &&
-    (!file.includes('extended') || languageOf(locale) === 'pl')
+    (!file.includes('extended') || languageOf(locale) === 'pl') &&
+    !file.includes('western')
   for (const file of fontFiles.filter(isWanted)) {
     preload(file, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   }

@@ -9,7 +9,10 @@ import { readMetrics, standInFace, standIns } from './metrics.ts'
  * public/fonts and ui/styles/fonts.css. The results are committed; this runs again when a family or a letter changes.
  */
 const basic = Array.from({ length: 95 }, (_, index) => String.fromCodePoint(32 + index)).join('')
-const western = 'ÀÁÂÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖØÙÚÛÜÝàáâäåæçèéêëìíîïñòóôöøùúûüýÿß'
+/** What Dutch and Polish write every day, with what their names and borrowed words bring along. */
+const common = 'ÉÓàáäçèéêëíïñóöúü'
+/** Names from farther away: a file of its own, since each letter is kerned with every other. */
+const western = 'ÀÁÂÄÅÆÇÈÊËÌÍÎÏÑÒÔÖØÙÚÛÜÝâåæìîòôøùûýÿß'
 const signs = '\u00a0\u00ad\u202f§©«»·°±×÷µ¹²³½¼€–—−‐‑‘’‚“”„†•…‰′″→←↑↓≤≥≈ﬁﬂ'
 const extended = 'ĄąĆćĘęŁłŃńŚśŹźŻżŐőĚěŘřŠšŽžČčŌōŬŭĲĳ'
 
@@ -22,13 +25,19 @@ interface Cut {
   axes: Record<string, number | { min: number; max: number }>
   weight: string
   range: string
-  part: 'latin' | 'extended' | 'figures'
-  keepFeatures?: string[]
+  part: 'latin' | 'western' | 'extended' | 'figures'
+  keepFeatures: string[]
 }
 
-const beyondAscii = 'U+007F-00FF, U+2000-2070, U+20AC, U+2190-2193, U+2212, U+2248, U+2264-2265, U+FB01-FB02'
+const codeOf = (letter: string) => `U+${letter.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`
+const commonRange = [...`${common}×÷`].toSorted().map(codeOf).join(', ')
+const beyondAscii = `U+007F-00BF, ${commonRange}, U+2000-2070, U+20AC, U+2190-2193, U+2212, U+2248, U+2264-2265, U+FB01-FB02`
 const latinRange = `U+0000-007E, ${beyondAscii}`
 const withoutFiguresRange = `U+0000-002F, U+003A-007E, ${beyondAscii}`
+const westernRange = [...western].toSorted().map(codeOf).join(', ')
+/** What text is set with; fractions, small capitals and figures of the old style are not. */
+const textFeatures = ['kern', 'mark', 'mkmk', 'ccmp', 'locl', 'liga', 'calt']
+const figureFeatures = ['lnum', 'tnum']
 const figuresRange = 'U+0030-0039'
 const extendedRange = 'U+0100-024F'
 const packages = join(import.meta.dirname, '..', '..', 'node_modules', '@fontsource-variable')
@@ -40,14 +49,28 @@ function cutsOf(
   weights: { min: number; max: number } | number,
 ): Cut[] {
   const weight = typeof weights === 'number' ? String(weights) : `${weights.min} ${weights.max}`
-  const base = { family, name, style, axes: { wght: weights }, weight }
+  const base = {
+    family,
+    name,
+    style,
+    axes: { wght: weights },
+    weight,
+    keepFeatures: [...textFeatures, ...figureFeatures],
+  }
   return [
     {
       ...base,
       file: `${name}-latin-wght-${style}.woff2`,
-      text: basic + western + signs,
+      text: basic + common + signs,
       range: latinRange,
       part: 'latin',
+    },
+    {
+      ...base,
+      file: `${name}-latin-wght-${style}.woff2`,
+      text: western,
+      range: westernRange,
+      part: 'western',
     },
     {
       ...base,
@@ -64,11 +87,11 @@ function cutsOf(
  * face of their own, and the one with the commas does without that feature.
  */
 function withOwnFigures(cuts: Cut[]): Cut[] {
-  const keepFeatures = ['kern', 'mark', 'mkmk', 'ccmp', 'locl', 'liga', 'calt']
+  const withoutFigures = basic.replaceAll(/\d/g, '') + common + signs
   return cuts.flatMap((cut) =>
     cut.part === 'latin'
       ? [
-          { ...cut, range: withoutFiguresRange, keepFeatures },
+          { ...cut, text: withoutFigures, range: withoutFiguresRange, keepFeatures: textFeatures },
           { ...cut, text: '0123456789', range: figuresRange, part: 'figures' as const },
         ]
       : [cut],
@@ -93,7 +116,7 @@ for (const cut of cuts) {
   const font = await subsetFont(whole, cut.text, {
     targetFormat: 'woff2',
     variationAxes,
-    ...(keepFeatures && { keepFeatures }),
+    keepFeatures,
   })
   const hash = createHash('sha256').update(font).digest('hex').slice(0, 8)
   const file = `${cut.name}-${cut.style}-${part}.${hash}.woff2`
