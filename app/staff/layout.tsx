@@ -19,7 +19,7 @@ export const metadata: Metadata = {
 }
 
 export default async function WorkshopLayout({ children }: LayoutProps<'/staff'>) {
-  for (const file of fontFiles.filter((each) => !each.includes('newsreader')))
+  for (const file of fontFiles.filter((each) => !/newsreader|western/.test(each)))
     preload(file, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   const requested = await headers()
   const staff = await findStaffMember(requested)
