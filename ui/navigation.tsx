@@ -15,7 +15,7 @@ export function Breadcrumbs({ label, crumbs }: { label: string; crumbs: Crumb[] 
           <li key={words} className="flex items-center gap-2">
             {index > 0 ? <span aria-hidden="true">/</span> : null}
             {href ? (
-              <a href={href} className="inline-flex min-h-6 items-center underline-offset-4 hover:underline">
+              <a href={href} className="tap underline-offset-4 hover:underline">
                 {words}
               </a>
             ) : (

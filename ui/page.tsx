@@ -79,7 +79,7 @@ export function Disclosure({
 }) {
   return (
     <details open={isOpen} className="border-b border-line py-3">
-      <summary className="min-h-6 font-semibold">{summary}</summary>
+      <summary className="min-h-6 font-semibold pointer-coarse:py-2.5">{summary}</summary>
       <div className="pt-3">{children}</div>
     </details>
   )

@@ -19,7 +19,7 @@ interface Props {
 export function SiteFooter({ label, columns, prominent, identity, note }: Props) {
   return (
     <footer aria-label={label} className="no-print mt-auto border-t border-line bg-sunken">
-      <div className="container-page grid gap-10 py-12 md:grid-cols-[repeat(2,1fr)_1.4fr] lg:gap-16">
+      <div className="container-page grid grid-cols-2 gap-x-6 gap-y-10 py-12 md:grid-cols-[1fr_1fr_1.4fr] lg:gap-x-16">
         {columns.map(({ heading, links }) => (
           <div key={heading}>
             <h2 className="mb-2 font-semibold">{heading}</h2>
@@ -28,7 +28,7 @@ export function SiteFooter({ label, columns, prominent, identity, note }: Props)
                 <li key={href}>
                   <a
                     href={href}
-                    className="inline-flex min-h-9 items-center underline-offset-4 hover:text-accent hover:underline"
+                    className="inline-flex min-h-9 items-center pointer-coarse:min-h-11 underline-offset-4 hover:text-accent hover:underline"
                   >
                     {words}
                   </a>
@@ -37,7 +37,7 @@ export function SiteFooter({ label, columns, prominent, identity, note }: Props)
             </ul>
           </div>
         ))}
-        <div className="grid content-start gap-6">
+        <div className="col-span-2 grid content-start gap-6 md:col-span-1">
           <a
             href={prominent.href}
             className="inline-flex min-h-11 w-fit items-center rounded-base border border-edge px-4 font-semibold hover:border-accent hover:text-accent"

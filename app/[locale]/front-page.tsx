@@ -102,7 +102,7 @@ function More({
   locale: Locale
 }) {
   return (
-    <a href={addressOf(locale, route)} className="link inline-flex min-h-6 items-center">
+    <a href={addressOf(locale, route)} className="link tap">
       {label}
     </a>
   )

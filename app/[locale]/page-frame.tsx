@@ -165,8 +165,12 @@ async function Footer({ locale }: FrameProps) {
               {t('trader.register', { country })}: {trader.registerNumber}
             </span>
           ) : null}
+          {trader.taxNumber ? (
+            <span>
+              {t('trader.taxNumber', { country })}: {trader.taxNumber}
+            </span>
+          ) : null}
           <span>
-            {trader.taxNumber ? `${t('trader.taxNumber', { country })}: ${trader.taxNumber}, ` : null}
             {t('trader.vatNumber')}: {trader.vatNumber}
           </span>
           {namedPackagingNumbers(trader.packagingNumbers).map(({ name, number }) => (
@@ -212,7 +216,7 @@ export async function PageFrame(props: FrameProps) {
           <strong className="font-semibold">{t('demo.banner')}</strong>
           <span className="hidden sm:inline">{t('demo.explanation')}</span>
           {mailboxUrl ? (
-            <a href={mailboxUrl} className="ml-auto underline underline-offset-4">
+            <a href={mailboxUrl} className="tap underline underline-offset-4 sm:ml-auto">
               {t('demo.mailbox')}
             </a>
           ) : null}

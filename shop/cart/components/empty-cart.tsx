@@ -10,7 +10,7 @@ export function EmptyCart({ locale }: { locale: Locale }) {
     <EmptyState title={t('empty.title')}>
       <p className="text-quiet">{t('empty.text')}</p>
       <LinkButton href={addressOf(locale, 'products')}>{t('empty.products')}</LinkButton>
-      <a href={addressOf(locale, 'findOrder')} className="link inline-flex min-h-6 items-center">
+      <a href={addressOf(locale, 'findOrder')} className="link tap">
         {t('empty.findOrder')}
       </a>
     </EmptyState>

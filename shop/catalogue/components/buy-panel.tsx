@@ -101,7 +101,7 @@ function SoldOut({ product, variant }: Pick<Props, 'product' | 'variant'>) {
               <li key={other.variantId}>
                 <a
                   href={addressOf(locale, 'variant', { slug, variant: other.slug })}
-                  className="link inline-flex min-h-6 items-center"
+                  className="link inline-flex min-h-6 items-center pointer-coarse:min-h-11"
                 >
                   {other.label}
                 </a>
@@ -111,7 +111,7 @@ function SoldOut({ product, variant }: Pick<Props, 'product' | 'variant'>) {
         </>
       ) : (
         <p>
-          <a href="#same" className="link inline-flex min-h-6 items-center">
+          <a href="#same" className="link tap">
             {t('product.soldOutSame')}
           </a>
         </p>

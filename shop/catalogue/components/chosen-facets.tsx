@@ -9,7 +9,8 @@ import { isNarrowed, listingAddress, listingOf, withToggled, type ListingState }
 export function ChosenFacets({ state, locale }: { state: ListingState; locale: Locale }) {
   const t = translator(locale, 'catalogue')
   if (!isNarrowed(state)) return null
-  const look = 'inline-flex min-h-9 items-center gap-1.5 no-underline hover:text-accent hover:underline'
+  const look =
+    'inline-flex min-h-9 items-center pointer-coarse:min-h-11 gap-1.5 no-underline hover:text-accent hover:underline'
   return (
     <ul aria-label={t('list.chosen')} className="flex flex-wrap gap-x-5 gap-y-1">
       {facets.flatMap((facet) =>

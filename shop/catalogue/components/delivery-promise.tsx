@@ -40,7 +40,7 @@ export function DeliveryPromise({ deliveries, locale }: { deliveries: DeliveryWa
         ))}
       </ul>
       <p>
-        <a href={addressOf(locale, 'delivery')} className="link inline-flex min-h-6 items-center">
+        <a href={addressOf(locale, 'delivery')} className="link tap">
           {t('product.deliveryMore')}
         </a>
       </p>

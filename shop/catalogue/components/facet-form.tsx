@@ -59,7 +59,10 @@ function FacetField({
                 defaultChecked={isChosen}
                 className="tick size-5"
               />
-              <label htmlFor={own} className="min-w-0 cursor-pointer py-1.5 leading-tight">
+              <label
+                htmlFor={own}
+                className="min-w-0 cursor-pointer py-1.5 leading-tight pointer-coarse:py-3"
+              >
                 {facetValueWords(facet, value, locale)}
               </label>
               <span className="figures text-small text-quiet">{count}</span>

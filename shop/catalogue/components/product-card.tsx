@@ -38,7 +38,7 @@ export function ProductCard({ card, locale, isFirst }: { card: Card; locale: Loc
       {mainFact ? <MainFact card={card} locale={locale} /> : null}
       <div className="grid gap-1">
         <Price offer={offer} locale={locale} />
-        <p className="figures flex flex-wrap gap-x-3 text-small text-quiet">
+        <p className="figures grid gap-x-3 text-small text-quiet sm:flex sm:flex-wrap">
           {card.unitPrice ? <span>{unitPriceWords(card.unitPrice, locale)}</span> : null}
           {pricePerDay ? (
             <span>{t('card.perDay', { price: formatMoney(roundUnitPrice(pricePerDay), locale) })}</span>

@@ -122,7 +122,7 @@ function Orders({ list: { state }, locale }: { list: ProductList; locale: Locale
           href={listingAddress(locale, withOrder(state, order))}
           aria-current={order === state.order ? 'true' : undefined}
           rel="nofollow"
-          className="inline-flex min-h-8 items-center underline-offset-4 hover:text-accent hover:underline aria-[current]:font-semibold aria-[current]:text-accent"
+          className="inline-flex min-h-8 items-center pointer-coarse:min-h-11 underline-offset-4 hover:text-accent hover:underline aria-[current]:font-semibold aria-[current]:text-accent"
         >
           {t(`list.orders.${order}`)}
         </a>

@@ -38,7 +38,7 @@ export function ProductPage({ product, variant, crumbs, deliveries, most, readin
       <div className="grid gap-6">
         <Breadcrumbs label={site('breadcrumbs.label')} crumbs={crumbs} />
         <div
-          className="grid gap-8 lg:grid-cols-[minmax(0,7fr)_minmax(22rem,5fr)] lg:gap-16"
+          className="grid gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(22rem,5fr)] lg:gap-16"
           data-product-id={product.id}
         >
           <ProductGallery product={product} variant={variant} />
@@ -113,7 +113,7 @@ function Line({ term, words }: { term: string; words: string[] }) {
 function AllProducts({ product }: { product: Product }) {
   const site = translator(product.locale, 'site')
   return (
-    <a href={addressOf(product.locale, 'products')} className="link inline-flex min-h-6 items-center">
+    <a href={addressOf(product.locale, 'products')} className="link tap">
       {site('notFound.products')}
     </a>
   )

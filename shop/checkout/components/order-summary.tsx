@@ -61,7 +61,7 @@ function Line({ item, market, locale }: { item: LineItem } & Pick<Props, 'market
           href={`${page}#label`}
           target="_blank"
           rel="noreferrer"
-          className="link w-fit py-0.5 text-small"
+          className="link tap w-fit text-small"
           aria-label={`${t('summary.labelOf', { label, name: offer.name })}, ${t('newTab')}`}
         >
           {label}
@@ -84,7 +84,7 @@ export function OrderSummary({ items, market, subtotal, options, chosen, locale 
         <h2 id="order-summary" className="text-title font-semibold tracking-tight">
           <span className="figures mr-2 text-accent">4</span> {t('summary.heading')}
         </h2>
-        <a href={addressOf(locale, 'cart')} className="link py-1 text-small">
+        <a href={addressOf(locale, 'cart')} className="link tap text-small">
           {t('backToCart')}
         </a>
       </div>

@@ -20,7 +20,12 @@ interface Props extends FieldsProps {
 
 function NewTabLink({ href, note, children }: { href: string; note: string; children: ReactNode }) {
   return (
-    <a href={href} target="_blank" rel="noreferrer" className="link inline-flex min-h-6 items-center">
+    <a
+      href={href}
+      target="_blank"
+      rel="noreferrer"
+      className="link inline-flex min-h-6 items-center pointer-coarse:min-h-11"
+    >
       {children}
       <span className="sr-only"> ({note})</span>
     </a>

@@ -15,7 +15,7 @@ export interface ThreadPlace {
 function Actions({ comment, slug, locale }: ThreadPlace & { comment: Thread | Reply }) {
   const t = translator(locale, 'comments')
   const { id, authorName: name } = comment
-  const look = 'inline-flex min-h-6 items-center text-small text-accent underline-offset-4 hover:underline'
+  const look = 'tap text-small text-accent underline-offset-4 hover:underline'
   return (
     <p className="no-print flex gap-5">
       <a

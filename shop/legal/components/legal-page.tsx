@@ -55,7 +55,10 @@ function Related({ route, locale }: { route: RouteName; locale: Locale }) {
           .filter(([other]) => other !== route)
           .map(([other, name]) => (
             <li key={other}>
-              <a href={addressOf(locale, other)} className="link inline-flex min-h-8 items-center">
+              <a
+                href={addressOf(locale, other)}
+                className="link inline-flex min-h-8 items-center pointer-coarse:min-h-11"
+              >
                 {t(`names.${name}`)}
               </a>
             </li>

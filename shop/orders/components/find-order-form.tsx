@@ -51,7 +51,7 @@ export function FindOrderSent({ locale, email }: { locale: Locale; email: string
         <p>{t('find.sent')}</p>
       </Notice>
       <p className="text-quiet">{t('find.nothing', { email })}</p>
-      <a href={addressOf(locale, 'findOrder')} className="link inline-flex min-h-6 w-fit items-center">
+      <a href={addressOf(locale, 'findOrder')} className="link tap w-fit">
         {t('find.again')}
       </a>
     </div>

@@ -41,7 +41,7 @@ function parcelRows({ order, locale }: Props): Row[] {
   const url = trackingUrl(order)
   const { trackingNumber } = order
   const followed = url ? (
-    <a key="tracking" href={url} rel="noreferrer" className="link figures inline-flex min-h-6 items-center">
+    <a key="tracking" href={url} rel="noreferrer" className="link tap figures">
       {trackingNumber}
     </a>
   ) : (

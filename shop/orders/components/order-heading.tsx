@@ -102,7 +102,7 @@ function Waiting({ order, token, locale, nextLook }: OrderViewProps) {
           <meta httpEquiv="refresh" content={`${refreshSeconds};url=${page}?look=${nextLook}`} />
         </noscript>
       )}
-      <a href={page} className="link inline-flex min-h-6 items-center">
+      <a href={page} className="link tap">
         {t('waiting.again')}
       </a>
     </div>

@@ -31,7 +31,7 @@ export function OrderReceipts({
             <a
               href={`/api/orders/${token}/receipt/${number}`}
               type="application/pdf"
-              className="link inline-flex min-h-6 items-center font-semibold"
+              className="link inline-flex min-h-6 items-center pointer-coarse:min-h-11 font-semibold"
             >
               {t('receipts.file', { title: words(`title.${kind}`), number })}
             </a>

@@ -45,7 +45,7 @@ export function OrderRights(props: Props) {
         </LinkButton>
         <a
           href={`${addressOf(locale, 'complaint')}?order=${number}`}
-          className="link inline-flex min-h-6 items-center"
+          className="link inline-flex min-h-6 items-center pointer-coarse:min-h-11"
         >
           {t('rights.complaint')}
         </a>

@@ -71,7 +71,7 @@ export function PrivacyRequestSent({ locale, email }: { locale: Locale; email: s
         <p>{t('sent')}</p>
       </Notice>
       <p className="text-quiet">{t('nothing', { email })}</p>
-      <a href={addressOf(locale, 'yourData')} className="link inline-flex min-h-6 w-fit items-center">
+      <a href={addressOf(locale, 'yourData')} className="link tap w-fit">
         {t('again')}
       </a>
     </div>

@@ -68,10 +68,7 @@ export function SubstancePage({ substance, products, articles, crumbs, locale }:
           id="products"
           title={t('substances.products', { nutrient })}
           aside={
-            <a
-              href={listingAddress(locale, listingOf({ nutrient: [key] }))}
-              className="link inline-flex min-h-6 items-center"
-            >
+            <a href={listingAddress(locale, listingOf({ nutrient: [key] }))} className="link tap">
               {t('substances.allProducts', { nutrient })}
             </a>
           }
