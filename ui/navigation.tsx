@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { classNames } from './class-names.ts'
 import { Icon } from './icon.tsx'
 
 export interface Crumb {
@@ -12,7 +13,8 @@ export function Breadcrumbs({ label, crumbs }: { label: string; crumbs: Crumb[] 
     <nav aria-label={label} className="no-print text-small text-quiet">
       <ol className="flex flex-wrap items-center gap-x-2 gap-y-1">
         {crumbs.map(({ label: words, href }, index) => (
-          <li key={words} className="flex items-center gap-2">
+          // On a telephone the heading below says it already.
+          <li key={words} className={classNames('items-center gap-2', href ? 'flex' : 'hidden md:flex')}>
             {index > 0 ? <span aria-hidden="true">/</span> : null}
             {href ? (
               <a href={href} className="tap underline-offset-4 hover:underline">

@@ -20,10 +20,10 @@ export function ProductCard({ card, locale, isFirst }: { card: Card; locale: Loc
   return (
     <article
       data-product-id={card.id}
-      className="group relative grid grid-cols-[minmax(0,1fr)] content-start gap-3"
+      className="group relative row-span-4 grid grid-cols-[minmax(0,1fr)] grid-rows-subgrid content-start gap-y-3"
     >
       <Pack picture={card.picture} words={words} sizes={cardSizes} isFirst={isFirst ?? false} />
-      <div className="grid gap-0.5">
+      <div className="row-start-2 grid content-start gap-0.5">
         <h3 className="text-base font-semibold leading-snug wrap-anywhere">
           <a
             href={addressOf(locale, 'product', { slug: card.slug })}
@@ -36,7 +36,7 @@ export function ProductCard({ card, locale, isFirst }: { card: Card; locale: Loc
         {card.nameClaim ? <p className="text-small">{card.nameClaim}</p> : null}
       </div>
       {mainFact ? <MainFact card={card} locale={locale} /> : null}
-      <div className="grid gap-1">
+      <div className="row-start-4 grid content-start gap-1">
         <Price offer={offer} locale={locale} />
         <p className="figures grid gap-x-3 text-small text-quiet sm:flex sm:flex-wrap">
           {card.unitPrice ? <span>{unitPriceWords(card.unitPrice, locale)}</span> : null}
@@ -67,7 +67,7 @@ function MainFact({ card, locale }: { card: Card; locale: Locale }) {
       })
     : null
   return (
-    <p className="figures flex flex-wrap justify-between gap-x-3 border-y border-line py-1.5 text-small">
+    <p className="figures row-start-3 flex flex-wrap content-start justify-between gap-x-3 border-y border-line py-1.5 text-small">
       <span>
         <strong className="font-semibold">{mainFact.amountWords}</strong> {mainFact.name}
       </span>
@@ -76,14 +76,14 @@ function MainFact({ card, locale }: { card: Card; locale: Locale }) {
   )
 }
 
-/** Cards side by side, two on a phone. */
+/** Cards side by side, two on a phone; name, amount and price of neighbours stand on the same lines. */
 export function ProductGrid({ children, isNarrow = false }: { children: ReactNode; isNarrow?: boolean }) {
   return (
     <ul
       className={`grid grid-cols-2 gap-x-4 gap-y-10 md:grid-cols-3 md:gap-x-6 ${isNarrow ? '' : 'lg:grid-cols-4'}`}
     >
       {Children.map(children, (card) => (
-        <li>{card}</li>
+        <li className="row-span-4 grid grid-cols-[minmax(0,1fr)] grid-rows-subgrid gap-y-3">{card}</li>
       ))}
     </ul>
   )

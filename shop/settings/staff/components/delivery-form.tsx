@@ -81,7 +81,7 @@ export function DeliveryForm({ locale, row, served, values, problems }: Props) {
           <input type="hidden" name="kind" value={row.kind} />
         </>
       ) : (
-        <div className="grid items-end gap-5 md:grid-cols-2 xl:grid-cols-3">
+        <div className="grid gap-5 md:grid-cols-3 md:grid-rows-[repeat(4,auto)] md:gap-y-0 md:*:row-span-4 md:*:grid-rows-subgrid md:*:gap-y-1.5 md:[&_.control]:row-start-3 md:[&_[data-error-for]]:row-start-4">
           <Select
             id={`${id}-market`}
             name="market"
