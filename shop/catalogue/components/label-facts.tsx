@@ -36,14 +36,14 @@ export function LabelFacts({ product, variant }: { product: Product; variant: Va
   const hasAllergens = label.ingredients.some(({ allergen }) => allergen)
   return (
     <dl className="grid gap-x-10 gap-y-7 md:grid-cols-2">
-      <Fact term={t('product.ingredients')} isWide>
+      <Fact term={t('product.ingredients')} place="md:col-span-2">
         <Ingredients segments={label.ingredients} locale={locale} />
         <p className="pt-1 text-small text-quiet">
           {hasAllergens ? t('product.allergenNote') : t('product.noAllergens')}
         </p>
       </Fact>
       <Fact term={t('product.usage')}>{label.usage}</Fact>
-      <Fact term={t('product.warnings')}>
+      <Fact term={t('product.warnings')} place="md:row-span-3">
         <Statements label={label} />
       </Fact>
       <Fact term={t('product.storage')}>{label.storage}</Fact>
@@ -59,9 +59,10 @@ export function LabelFacts({ product, variant }: { product: Product; variant: Va
   )
 }
 
-function Fact({ term, isWide = false, children }: { term: string; isWide?: boolean; children: ReactNode }) {
+/** Warnings are the longest by far: what is short stands beside them, one below the other. */
+function Fact({ term, place, children }: { term: string; place?: string; children: ReactNode }) {
   return (
-    <div className={isWide ? 'md:col-span-2' : undefined}>
+    <div className={place}>
       <dt className="pb-1 text-small font-semibold">{term}</dt>
       <dd className="max-w-[70ch]">{children}</dd>
     </div>

@@ -41,7 +41,7 @@ function Cell({ substance, locale }: { substance: SubstanceCard; locale: Locale 
           {name}
         </a>
         {referenceWords ? (
-          <span className="figures block text-quiet group-hover:text-current">
+          <span className="figures block min-h-[2lh] text-quiet group-hover:text-current">
             {t('referenceValue', { amount: referenceWords })}
           </span>
         ) : null}
