@@ -4,7 +4,7 @@ import { classNames } from './class-names.ts'
 type Kind = 'buy' | 'primary' | 'secondary' | 'quiet'
 
 const shared =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-base py-2.5 text-base font-semibold leading-snug no-underline transition-colors disabled:cursor-not-allowed disabled:opacity-60 aria-busy:cursor-progress'
+  'inline-flex min-h-11 items-center justify-center gap-2 rounded-base py-2.5 text-base font-semibold leading-snug no-underline transition-colors disabled:cursor-not-allowed disabled:opacity-60 aria-busy:cursor-progress aria-busy:opacity-75'
 
 /** `buy` is the warm one: one on a page, for the step that leads to paying. */
 const kinds: Record<Kind, string> = {

@@ -70,12 +70,18 @@ function reviseSummary(form: HTMLFormElement): void {
   summary.hidden = !summary.querySelector('li:not([hidden])')
 }
 
-/** What is being mended is no longer called wrong: neither beside the field nor in the list above the form. */
+/**
+ * What is being mended is no longer called wrong, neither beside the field nor in the list above the form; nor is a field
+ * whose rule hangs on the choice just made (`data-depends-on` names it).
+ */
 function forgive(form: HTMLFormElement, target: EventTarget): void {
-  const field = target instanceof Element ? faultAround(form, target) : null
-  field?.removeAttribute('aria-invalid')
-  const slot = field && element(`${field.id}-error`)
-  if (slot) slot.textContent = ''
+  if (!(target instanceof Element)) return
+  const asked = `[data-depends-on="${CSS.escape(target.getAttribute('name') ?? '')}"]`
+  for (const field of [faultAround(form, target), ...form.querySelectorAll(asked)]) {
+    field?.removeAttribute('aria-invalid')
+    const slot = field && element(`${field.id}-error`)
+    if (slot) slot.textContent = ''
+  }
   reviseSummary(form)
 }
 

@@ -33,6 +33,7 @@ export function ContactFields({ locale, values, problems }: FieldsProps) {
         />
         <TextInput
           {...field('phone')}
+          data-depends-on="delivery"
           type="tel"
           inputMode="tel"
           autoComplete="tel"

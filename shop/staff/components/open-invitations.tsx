@@ -1,7 +1,6 @@
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { Button } from '#ui/button.tsx'
-import { Table } from '#ui/table.tsx'
 import { isRole } from '../staff-member.ts'
 import { momentWords } from './moment.tsx'
 
@@ -18,26 +17,26 @@ export function OpenInvitations({ locale, mayWithdraw, invitations }: Props) {
   const roles = translator(locale, 'staff')
   if (invitations.length === 0) return <p className="text-quiet">{t('people.openNone')}</p>
   return (
-    <Table
-      caption={t('people.open')}
-      columns={[
-        { key: 'name', head: t('people.name') },
-        { key: 'email', head: t('people.email') },
-        { key: 'role', head: t('people.role') },
-        { key: 'until', head: t('people.validity') },
-        ...(mayWithdraw ? [{ key: 'withdraw', head: t('people.withdraw') }] : []),
-      ]}
-      rows={invitations.map(({ id, name, email, role, expiresAt }) => ({
-        key: id,
-        cells: [
-          name,
-          email,
-          isRole(role) ? roles(`roles.${role}`) : role,
-          t('people.until', { date: momentWords(expiresAt, locale) }),
-          ...(mayWithdraw ? [<Withdraw key="withdraw" locale={locale} id={id} name={name} />] : []),
-        ],
-      }))}
-    />
+    <ul>
+      {invitations.map(({ id, name, email, role, expiresAt }) => (
+        <li
+          key={id}
+          className="flex flex-wrap items-center justify-between gap-x-8 border-b border-line py-3 first:pt-0"
+        >
+          <div className="grid gap-1">
+            <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+              <span className="text-lead font-semibold">{name}</span>
+              <span className="text-quiet wrap-anywhere">{email}</span>
+              <span>{isRole(role) ? roles(`roles.${role}`) : role}</span>
+            </p>
+            <p className="figures text-small text-quiet">
+              {t('people.validity')} {t('people.until', { date: momentWords(expiresAt, locale) })}
+            </p>
+          </div>
+          {mayWithdraw ? <Withdraw locale={locale} id={id} name={name} /> : null}
+        </li>
+      ))}
+    </ul>
   )
 }
 
