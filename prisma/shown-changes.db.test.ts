@@ -17,6 +17,7 @@ import { findLegalText } from '#shop/legal/queries.ts'
 import { writeLegalText } from '#shop/settings/staff/handlers/law.ts'
 import type { StaffHandler } from '#shop/staff/session/staff-handler.ts'
 import { findSubstance } from '#shop/substances/queries/find-substance.ts'
+import { personOf } from './fixtures/staff-person.ts'
 import { openTestReading, type TestReading } from './fixtures/test-reading.ts'
 import { freshen, hire, signInAs, staffRequest } from './fixtures/test-staff.ts'
 
@@ -117,7 +118,7 @@ test('a text of an article is shown on its page, in lists and beside its substan
     ['/en/article', '/en/articles', '/en/substance'],
     'Told within two seconds',
     async () => {
-      const text = await findStaffText(database(), { language: 'en' }, place)
+      const text = await findStaffText(database(), personOf('editor'), place)
       if (!text) throw new Error('no text')
       const fields = { ...text.texts, slug: text.slug, status: text.status, version: String(text.version) }
       await send(
@@ -137,7 +138,7 @@ test('a source that is mended is shown so', async () => {
   })
   const time = await timeUntilShown(['/en/article'], '4711–4712', async () => {
     const place = { articleId: article.id, referenceId }
-    const source = await findStaffSource(database(), { language: 'en' }, place)
+    const source = await findStaffSource(database(), personOf('editor'), place)
     if (!source) throw new Error('no source')
     const { kind, authors, title, year, language } = source.reference
     const fields = { kind, title, language, authors: authors.join('\n'), year: String(year) }

@@ -55,11 +55,11 @@ export function mayDo(
   permission: Permission,
   now: Date,
 ): PermissionAnswer {
-  const grant: Grant = permissions[permission][staff.role]
-  if (grant === 'no') return { ok: false, reason: 'role' }
-  if (grant === 'fresh' && (staff.freshUntil === null || staff.freshUntil <= now))
-    return { ok: false, reason: 'stale' }
-  return { ok: true }
+  const grant: Grant | undefined = permissions[permission][staff.role]
+  if (grant === 'yes') return { ok: true }
+  if (grant !== 'fresh') return { ok: false, reason: 'role' }
+  const isFresh = staff.freshUntil !== null && staff.freshUntil > now
+  return isFresh ? { ok: true } : { ok: false, reason: 'stale' }
 }
 
 /** Whether the role alone allows it: decides what is shown, never what is done. */
@@ -67,7 +67,7 @@ export function isOffered(role: Role, permission: Permission): boolean {
   return permissions[permission][role] !== 'no'
 }
 
-/** A second lock behind the page's or handler's own, for orders, money and comments: a caller that forgot to ask is a bug. */
+/** A second lock behind the page's or handler's own: a caller that forgot to ask is a bug. */
 export function insistOn(
   staff: Pick<StaffMember, 'role' | 'freshUntil'>,
   permission: Permission,

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Database } from '#platform/database.ts'
+import { insistOn } from './permission.ts'
 import type { AuditRow } from './audit.ts'
 import type { Colleague, OwnSession } from './colleague.ts'
 import { actorOf, staffIdOf, type StaffMember } from './staff-member.ts'
@@ -57,7 +58,8 @@ export async function findActorName(database: Database, actor: string | null): P
 }
 
 /** Everybody who works or worked here, the present ones first. */
-export async function listColleagues(database: Database, _staff: StaffMember): Promise<Colleague[]> {
+export async function listColleagues(database: Database, staff: StaffMember): Promise<Colleague[]> {
+  insistOn(staff, 'staff:read')
   const users = await database.staffUser.findMany({
     orderBy: [{ disabledAt: { sort: 'asc', nulls: 'first' } }, { name: 'asc' }],
     take: 500,
@@ -83,9 +85,10 @@ export async function listColleagues(database: Database, _staff: StaffMember): P
 /** Invitations that can still be accepted. */
 export async function listOpenInvitations(
   database: Database,
-  _staff: StaffMember,
+  staff: StaffMember,
   now: Date,
 ): Promise<{ id: string; email: string; name: string; role: string; expiresAt: Date }[]> {
+  insistOn(staff, 'staff:read')
   return database.staffInvitation.findMany({
     where: { usedAt: null, expiresAt: { gt: now } },
     orderBy: { createdAt: 'desc' },
@@ -108,6 +111,7 @@ export async function findInvitation(
 
 /** Where the person is signed in now. */
 export async function listOwnSessions(database: Database, staff: StaffMember): Promise<OwnSession[]> {
+  insistOn(staff, 'account:manage-own')
   const sessions = await database.staffSession.findMany({
     where: { userId: staff.id, expiresAt: { gt: new Date() } },
     orderBy: { lastUsedAt: 'desc' },
@@ -128,10 +132,11 @@ export interface AuditFilter {
 /** The audit trail, newest first, a page at a time. */
 export async function listAudit(
   database: Database,
-  _staff: StaffMember,
+  staff: StaffMember,
   { entity, entityId, actor, before }: AuditFilter,
   limit = 50,
 ): Promise<AuditRow[]> {
+  insistOn(staff, 'audit:read')
   const rows = await database.auditEntry.findMany({
     where: {
       ...(entity && { entity }),

@@ -311,7 +311,7 @@ describe('people', () => {
         params: Promise.resolve(undefined),
       })
     const email = 'unwelcome@example.org'
-    await inviteColleague(await memberOf(cookie), { email, name: 'No', role: 'owner', language: 'nl' })
+    await inviteColleague(await staffMember('owner'), { email, name: 'No', role: 'owner', language: 'nl' })
     const { id } = await database().staffInvitation.findFirstOrThrow({ where: { email } })
     await freshen(cookie, null)
     expect((await withdrawn(id)).status, 'not fresh').toBe(403)

@@ -3,6 +3,7 @@ import { database } from '#platform/database.ts'
 import { findKeptForm } from '#platform/kept-form.ts'
 import { prepareJobs, stopSending } from '#platform/jobs.ts'
 import { listenForInvalidations } from '#platform/invalidation.ts'
+import { personOf } from '#prisma/fixtures/staff-person.ts'
 import { hire, memberOf, signInAs, staffRequest } from '#prisma/fixtures/test-staff.ts'
 import { openTestReading, type TestReading } from '#prisma/fixtures/test-reading.ts'
 import { searchQueue } from '#shop/catalogue/search-queue.ts'
@@ -30,7 +31,7 @@ import { findPreview, findStaffText } from './queries/staff-text.ts'
 let reading: TestReading
 let cookie: string
 let owner: string
-const reader = { language: 'en' } as const
+const reader = personOf('editor')
 
 beforeAll(async () => {
   reading = await openTestReading()

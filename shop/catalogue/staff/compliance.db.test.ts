@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import pg from 'pg'
 import type { Market } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
+import { personOf } from '#prisma/fixtures/staff-person.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { listVatRates } from '#shop/pricing/queries.ts'
 import { publishingFindings } from '../publishing.ts'
@@ -15,7 +16,7 @@ import { listCompliance } from './queries/list-compliance.ts'
 let shop: TestShop
 const now = new Date()
 const soon = new Date(now.getTime() + 30 * 86_400_000)
-const reader = { id: 'anna', language: 'pl' as const }
+const reader = personOf('editor', { language: 'pl' })
 
 beforeAll(async () => {
   shop = await openTestShop()

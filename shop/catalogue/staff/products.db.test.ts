@@ -3,6 +3,7 @@ import { languages } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
 import { prepareJobs } from '#platform/jobs.ts'
 import { findViolations } from '#prisma/invariants/find-violations.ts'
+import { personOf } from '#prisma/fixtures/staff-person.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { listVatRates } from '#shop/pricing/queries.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
@@ -25,18 +26,9 @@ import { listProducts } from './queries/list-products.ts'
 let shop: TestShop
 const now = () => new Date()
 
-const person = (id: string, role: StaffMember['role'] = 'editor'): StaffMember => ({
-  id,
-  name: id,
-  email: `${id}@example.org`,
-  role,
-  language: 'pl',
-  sessionId: 'test',
-  freshUntil: null,
-})
-const anna = person('anna')
-const bram = person('bram')
-const owner = person('owner', 'owner')
+const anna = personOf('editor', { id: 'anna', name: 'anna', language: 'pl' })
+const bram = personOf('editor', { id: 'bram', name: 'bram', language: 'pl' })
+const owner = personOf('owner', { language: 'pl' })
 
 beforeAll(async () => {
   shop = await openTestShop()

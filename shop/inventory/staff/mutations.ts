@@ -3,6 +3,7 @@ import { inTransaction, type Transaction } from '#platform/database.ts'
 import { invalidate } from '#platform/invalidation.ts'
 import { hashToken } from '#platform/secrets.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
 import { moveStock } from '../mutations.ts'
 import type { StockLevel } from '../stock.ts'
@@ -15,11 +16,12 @@ export type MovementAnswer = { ok: true; onHand: number } | { ok: false; reason:
  * Moves stock by hand, with a reason, never by setting a number: a count is the adjustment that is missing. The row of
  * the shelf is locked, so that any number of people add up exactly, and the same press twice is one movement.
  */
-export function moveByHand(
+export async function moveByHand(
   staff: StaffMember,
   movement: Movement,
   tagsOf: (productId: number) => string[],
 ): Promise<MovementAnswer> {
+  insistOn(staff, 'stock:adjust')
   return inTransaction(async (transaction) => {
     const shelf = await lockShelf(transaction, movement.variantId)
     if (!shelf) return { ok: false, reason: 'unknown' }

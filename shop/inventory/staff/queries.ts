@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Database } from '#platform/database.ts'
 import { Prisma } from '#prisma/generated/client.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import { findActorNames } from '#shop/staff/queries.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { fewLeft } from '../stock.ts'
@@ -11,9 +12,10 @@ const pageSize = 50
 /** Variants by number, with what lies on the shelf and what is promised; one page. */
 export async function listStock(
   database: Database,
-  staff: Pick<StaffMember, 'language'>,
+  staff: StaffMember,
   search: StockSearch,
 ): Promise<{ variants: StockedVariant[]; next: string | null }> {
+  insistOn(staff, 'stock:read')
   const pattern = `%${search.words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
   const conditions = [
     Prisma.sql`pack.archived_at IS NULL`,
@@ -48,9 +50,10 @@ interface LedgerRow extends Omit<LedgerLine, 'id' | 'name'> {
 /** A variant with the latest lines of its ledger, the newest first, each with what lay on the shelf after it. */
 export async function findStock(
   database: Database,
-  staff: Pick<StaffMember, 'language'>,
+  staff: StaffMember,
   variantId: number,
 ): Promise<{ variant: StockedVariant; ledger: LedgerLine[] } | null> {
+  insistOn(staff, 'stock:read')
   const row = await database.productVariant.findUnique({
     where: { id: variantId },
     select: {

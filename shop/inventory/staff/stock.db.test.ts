@@ -1,22 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { database } from '#platform/database.ts'
 import { findViolations } from '#prisma/invariants/find-violations.ts'
+import { personOf } from '#prisma/fixtures/staff-person.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
-import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { moveByHand } from './mutations.ts'
 import { findStock, listStock } from './queries.ts'
 import { stockSearchOf } from './stock-list.ts'
 
 let shop: TestShop
-const clerk: StaffMember = {
-  id: 'clerk',
-  name: 'Clerk',
-  email: 'clerk@example.org',
-  role: 'clerk',
-  language: 'pl',
-  sessionId: 'test',
-  freshUntil: null,
-}
+const clerk = personOf('clerk', { language: 'pl' })
 const noTags = () => []
 
 beforeAll(async () => {

@@ -6,6 +6,7 @@ import type { GuaranteeNotices } from '#shop/legal/guarantee-notice.ts'
 import type { LegalKind } from '#shop/legal/legal-text.ts'
 import { findPackagingNumbers, findServedMarkets, listGuaranteeNotices } from '#shop/legal/queries.ts'
 import type { SaidTrader } from '#shop/legal/trader.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { liveFaults, type LiveFault } from '../going-live.ts'
 import type { DeliveryRow } from '../delivery-row.ts'
@@ -26,7 +27,8 @@ async function valueOf<Value>(database: Database, key: string): Promise<Value | 
 }
 
 /** The trader as it stands, or null in a shop that has not said yet who sells. */
-export function findTraderSetting(database: Database, _staff: StaffMember): Promise<SaidTrader | null> {
+export async function findTraderSetting(database: Database, staff: StaffMember): Promise<SaidTrader | null> {
+  insistOn(staff, 'settings:read')
   return valueOf<SaidTrader>(database, settingKeys.trader)
 }
 
@@ -35,7 +37,8 @@ export interface ShopSettings {
   refundLimits: Record<string, number>
 }
 
-export async function findShopSettings(database: Database, _staff: StaffMember): Promise<ShopSettings> {
+export async function findShopSettings(database: Database, staff: StaffMember): Promise<ShopSettings> {
+  insistOn(staff, 'settings:read')
   const [sender, refundLimits] = await Promise.all([
     valueOf<string>(database, settingKeys.mailSender),
     valueOf<Record<string, number>>(database, settingKeys.refundLimits),
@@ -44,7 +47,8 @@ export async function findShopSettings(database: Database, _staff: StaffMember):
 }
 
 /** What stands between this shop and real money (`liveFaults`), read anew. */
-export async function findLiveFaults(database: Database, _staff: StaffMember): Promise<LiveFault[]> {
+export async function findLiveFaults(database: Database, staff: StaffMember): Promise<LiveFault[]> {
+  insistOn(staff, 'settings:read')
   const now = new Date()
   const [trader, texts, delivery, vat, publishedProducts, sender, demoStaff, owners, notices] =
     await Promise.all([
@@ -89,17 +93,16 @@ export async function findLiveFaults(database: Database, _staff: StaffMember): P
 }
 
 /** When and by whom the shop was opened for real money, if it was. */
-export function findGoneLive(
+export async function findGoneLive(
   database: Database,
-  _staff: StaffMember,
+  staff: StaffMember,
 ): Promise<{ at: string; by: string } | null> {
+  insistOn(staff, 'settings:read')
   return valueOf(database, settingKeys.goneLive)
 }
 
-export async function listAllDeliveryMethods(
-  database: Database,
-  _staff: StaffMember,
-): Promise<DeliveryRow[]> {
+export async function listAllDeliveryMethods(database: Database, staff: StaffMember): Promise<DeliveryRow[]> {
+  insistOn(staff, 'settings:read')
   const rows = await database.deliveryMethod.findMany({
     relationLoadStrategy: 'join',
     orderBy: [{ market: 'asc' }, { position: 'asc' }],
@@ -116,8 +119,9 @@ export async function listAllDeliveryMethods(
 
 export async function countPickupPoints(
   database: Database,
-  _staff: StaffMember,
+  staff: StaffMember,
 ): Promise<{ market: string; active: number }[]> {
+  insistOn(staff, 'settings:read')
   const rows = await database.pickupPoint.groupBy({
     by: ['market'],
     where: { active: true },
@@ -128,7 +132,8 @@ export async function countPickupPoints(
 }
 
 /** The rates as they are kept, with their sources, the latest of each class first. */
-export function listKeptVatRates(database: Database, _staff: StaffMember) {
+export async function listKeptVatRates(database: Database, staff: StaffMember) {
+  insistOn(staff, 'settings:read')
   return database.vatRate.findMany({
     orderBy: [{ market: 'asc' }, { taxClass: 'asc' }, { validFrom: 'desc' }],
   })
@@ -142,7 +147,8 @@ export interface LegalVersion {
   title: string
 }
 
-export function listLegalVersions(database: Database, _staff: StaffMember): Promise<LegalVersion[]> {
+export async function listLegalVersions(database: Database, staff: StaffMember): Promise<LegalVersion[]> {
+  insistOn(staff, 'settings:read')
   return database.legalText.findMany({
     where: { language: { in: [...languages] } },
     orderBy: [{ kind: 'asc' }, { language: 'asc' }, { validFrom: 'desc' }],
@@ -151,21 +157,23 @@ export function listLegalVersions(database: Database, _staff: StaffMember): Prom
 }
 
 /** The newest version of a text, in force or not yet: what the next one is written from. */
-export function findNewestLegalText(
+export async function findNewestLegalText(
   database: Database,
-  _staff: StaffMember,
+  staff: StaffMember,
   kind: LegalKind,
   language: string,
 ) {
+  insistOn(staff, 'settings:read')
   return database.legalText.findFirst({ where: { kind, language }, orderBy: { validFrom: 'desc' } })
 }
 
 /** Fingerprints of the notices whose file is kept as it was uploaded. */
 export async function listKeptNotices(
   database: Database,
-  _staff: StaffMember,
+  staff: StaffMember,
   notices: GuaranteeNotices,
 ): Promise<ReadonlySet<string>> {
+  insistOn(staff, 'settings:read')
   const fingerprints = Object.values(notices).map(({ fingerprint }) => fingerprint)
   const rows = await database.keptFile.findMany({
     where: { fingerprint: { in: fingerprints } },

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Language } from '#i18n/locale.ts'
 import { inTransaction, isUniqueViolation, type Transaction } from '#platform/database.ts'
 import { queueMail } from '#platform/outbox.ts'
+import { insistOn } from '../permission.ts'
 import { recordAudit } from '../mutations.ts'
 import { workshopLocale, type Role, type StaffMember } from '../staff-member.ts'
 import type { PersonChange } from './people.ts'
@@ -42,6 +43,7 @@ export async function inviteColleague(
   staff: StaffMember,
   invited: Invited,
 ): Promise<{ ok: true } | { ok: false; reason: 'works-here' }> {
+  insistOn(staff, 'staff:manage')
   return inTransaction(async (transaction) => {
     if (await transaction.staffUser.findUnique({ where: { email: invited.email }, select: { id: true } }))
       return { ok: false, reason: 'works-here' }
@@ -64,6 +66,7 @@ export async function withdrawInvitation(
   staff: StaffMember,
   id: string,
 ): Promise<{ ok: true } | { ok: false; reason: 'answered' }> {
+  insistOn(staff, 'staff:manage')
   return inTransaction(async (transaction) => {
     const invitation = await transaction.staffInvitation.findUnique({ where: { id } })
     // Whoever accepts at this moment is faster or is too late; two withdrawals are one.
@@ -96,6 +99,7 @@ export async function inviteFirstOwner(
 
 /** Sends somebody who works here a link to choose a new password. */
 export async function sendPasswordLink(staff: StaffMember, userId: string): Promise<PersonChange> {
+  insistOn(staff, 'staff:manage')
   return inTransaction(async (transaction) => {
     const user = await transaction.staffUser.findUnique({ where: { id: userId } })
     if (!user || user.disabledAt) return { ok: false, reason: 'unknown' }

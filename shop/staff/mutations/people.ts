@@ -1,5 +1,6 @@
 import 'server-only'
 import { inTransaction } from '#platform/database.ts'
+import { insistOn } from '../permission.ts'
 import { recordAudit } from '../mutations.ts'
 import type { Role, StaffMember } from '../staff-member.ts'
 
@@ -41,22 +42,26 @@ async function changePerson(
 }
 
 /** Gives somebody another role; their sessions end, so the next request already obeys it. */
-export function changeRole(staff: StaffMember, userId: string, role: Role): Promise<PersonChange> {
+export async function changeRole(staff: StaffMember, userId: string, role: Role): Promise<PersonChange> {
+  insistOn(staff, 'staff:manage')
   return changePerson(staff, userId, { action: 'staff.role-changed', data: { role }, after: { role } })
 }
 
 /** Somebody no longer works here: may not sign in, is not signed in, stays named in history. */
-export function disablePerson(staff: StaffMember, userId: string): Promise<PersonChange> {
+export async function disablePerson(staff: StaffMember, userId: string): Promise<PersonChange> {
+  insistOn(staff, 'staff:manage')
   return changePerson(staff, userId, { action: 'staff.disabled', data: { disabledAt: new Date() } })
 }
 
 /** Somebody works here again. */
-export function enablePerson(staff: StaffMember, userId: string): Promise<PersonChange> {
+export async function enablePerson(staff: StaffMember, userId: string): Promise<PersonChange> {
+  insistOn(staff, 'staff:manage')
   return changePerson(staff, userId, { action: 'staff.enabled', data: { disabledAt: null } })
 }
 
 /** Takes away somebody's second factor that was lost; nobody takes away their own. The person signs in anew. */
 export async function removeSecondFactor(staff: StaffMember, userId: string): Promise<PersonChange> {
+  insistOn(staff, 'staff:manage')
   if (userId === staff.id) return { ok: false, reason: 'yourself' }
   return inTransaction(async (transaction) => {
     const user = await transaction.staffUser.updateMany({
@@ -77,6 +82,7 @@ export async function removeSecondFactor(staff: StaffMember, userId: string): Pr
 
 /** Ends one session of the person's own, or, for the owner, of anybody's; another's is as unknown as none. */
 export async function endStaffSession(staff: StaffMember, sessionId: string): Promise<PersonChange> {
+  insistOn(staff, 'account:manage-own')
   return inTransaction(async (transaction) => {
     const session = await transaction.staffSession.findUnique({ where: { id: sessionId } })
     if (!session || (session.userId !== staff.id && staff.role !== 'owner'))
@@ -93,6 +99,7 @@ export async function endStaffSession(staff: StaffMember, sessionId: string): Pr
 
 /** A new password of one's own; every other session of the person ends (ASVS 7.4.3). */
 export async function storePassword(staff: StaffMember, passwordHash: string): Promise<void> {
+  insistOn(staff, 'account:manage-own')
   await inTransaction(async (transaction) => {
     await transaction.staffAccount.updateMany({
       where: { userId: staff.id, providerId: 'credential' },
@@ -109,6 +116,7 @@ export async function storePassword(staff: StaffMember, passwordHash: string): P
 
 /** Notes that the person has set up a second factor. */
 export async function noteSecondFactor(staff: StaffMember): Promise<void> {
+  insistOn(staff, 'account:manage-own')
   await inTransaction(async (transaction) => {
     await recordAudit(transaction, staff, {
       action: 'staff.second-factor-set-up',

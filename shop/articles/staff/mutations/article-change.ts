@@ -7,8 +7,6 @@ import { recordAudit, type AuditRecord } from '#shop/staff/mutations.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { articleListTag, articleTag } from '../../cache.ts'
 
-export type Writer = Pick<StaffMember, 'id'>
-
 export interface LockedArticle {
   id: number
   key: string
@@ -25,7 +23,7 @@ export async function lockArticle(transaction: Transaction, id: number): Promise
 /** What every change of an article brings with it: the trail, the pages and the search. */
 export async function completeChange(
   transaction: Transaction,
-  staff: Writer,
+  staff: StaffMember,
   article: Pick<LockedArticle, 'id' | 'key'>,
   record: Omit<AuditRecord, 'entity' | 'entityId'>,
 ): Promise<void> {

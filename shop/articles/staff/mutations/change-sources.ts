@@ -1,15 +1,22 @@
 import 'server-only'
 import { fold } from '#i18n/fold.ts'
 import { inTransaction, type Transaction } from '#platform/database.ts'
+import { insistOn } from '#shop/staff/permission.ts'
+import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { citationOrder } from '../../markdown.ts'
 import type { NewSource } from '../article-input.ts'
-import { completeChange, lockArticle, type Writer } from './article-change.ts'
+import { completeChange, lockArticle } from './article-change.ts'
 
 export type ChangedSources =
   { ok: true } | { ok: false; reason: 'article-gone' | 'source-gone' | 'source-cited' }
 
 /** Puts a known source among those of an article. */
-export function addSource(staff: Writer, id: number, referenceId: string): Promise<ChangedSources> {
+export async function addSource(
+  staff: StaffMember,
+  id: number,
+  referenceId: string,
+): Promise<ChangedSources> {
+  insistOn(staff, 'articles:write')
   return inTransaction(async (transaction) => {
     const article = await lockArticle(transaction, id)
     if (!article) return { ok: false, reason: 'article-gone' }
@@ -37,7 +44,12 @@ async function attach(transaction: Transaction, articleId: number, referenceId: 
 }
 
 /** Takes a source from an article, unless one of its texts cites it. */
-export function removeSource(staff: Writer, id: number, referenceId: string): Promise<ChangedSources> {
+export async function removeSource(
+  staff: StaffMember,
+  id: number,
+  referenceId: string,
+): Promise<ChangedSources> {
+  insistOn(staff, 'articles:write')
   return inTransaction(async (transaction) => {
     const article = await lockArticle(transaction, id)
     if (!article) return { ok: false, reason: 'article-gone' }
@@ -62,7 +74,12 @@ export type CreatedSource =
   | { ok: false; reason: 'source-known'; referenceId: string }
 
 /** Writes down a new source and puts it among those of the article; one that is known by DOI or PMID is said so. */
-export function createSource(staff: Writer, id: number, source: NewSource): Promise<CreatedSource> {
+export async function createSource(
+  staff: StaffMember,
+  id: number,
+  source: NewSource,
+): Promise<CreatedSource> {
+  insistOn(staff, 'articles:write')
   return inTransaction(async (transaction) => {
     const article = await lockArticle(transaction, id)
     if (!article) return { ok: false, reason: 'article-gone' }

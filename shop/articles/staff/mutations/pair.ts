@@ -1,17 +1,19 @@
 import 'server-only'
 import { inTransaction } from '#platform/database.ts'
-import { actorOf } from '#shop/staff/staff-member.ts'
+import { insistOn } from '#shop/staff/permission.ts'
+import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
 import { textHash } from '../../article.ts'
 import { findArticleWords } from '../../queries/find-article.ts'
 import type { TextPlace } from './save-text.ts'
-import { completeChange, lockArticle, type Writer } from './article-change.ts'
+import { completeChange, lockArticle } from './article-change.ts'
 
 /** Pairs an article with a product by hand, parts them, or moves the product one place forward. */
-export function changePairedProduct(
-  staff: Writer,
+export async function changePairedProduct(
+  staff: StaffMember,
   id: number,
   { product, action }: { product: number; action: 'add' | 'remove' | 'up' },
 ): Promise<boolean> {
+  insistOn(staff, 'articles:write')
   return inTransaction(async (transaction) => {
     const article = await lockArticle(transaction, id)
     if (!article || (await transaction.product.count({ where: { id: product } })) === 0) return false
@@ -41,11 +43,12 @@ export function changePairedProduct(
  * Records the owner's decision that this very text, which names a disease, may stand beside products (CLAIM-09). It says who,
  * when, why and about which text, cannot be rewritten, and lapses with the next change of a word.
  */
-export function decidePairing(
-  staff: Writer,
+export async function decidePairing(
+  staff: StaffMember,
   { id, language }: TextPlace,
   { hash, reason }: { hash: string; reason: string },
 ): Promise<{ ok: true } | { ok: false; reason: 'article-gone' | 'edited-meanwhile' }> {
+  insistOn(staff, 'articles:decide-pairing')
   return inTransaction(async (transaction) => {
     const article = await lockArticle(transaction, id)
     const words = article && (await findArticleWords(transaction, id, language))

@@ -1,14 +1,17 @@
 import 'server-only'
 import type { Language } from '#i18n/locale.ts'
 import { inTransaction } from '#platform/database.ts'
+import { insistOn } from '#shop/staff/permission.ts'
+import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { slugOf } from '../article-input.ts'
-import { completeChange, lockArticle, type Writer } from './article-change.ts'
+import { completeChange, lockArticle } from './article-change.ts'
 
 /** Begins an article: a draft in one language. */
-export function createArticle(
-  staff: Writer,
+export async function createArticle(
+  staff: StaffMember,
   { title, language, author }: { title: string; language: Language; author: string },
 ): Promise<{ ok: true; id: number } | { ok: false; reason: 'author-gone' }> {
+  insistOn(staff, 'articles:write')
   return inTransaction(async (transaction) => {
     if ((await transaction.author.count({ where: { key: author } })) === 0)
       return { ok: false, reason: 'author-gone' }
@@ -65,7 +68,8 @@ export type SavedFacts =
   { ok: true } | { ok: false; reason: 'article-gone' | 'edited-meanwhile' | 'author-gone' }
 
 /** Saves what is the same in every language, if nobody else has since. */
-export function saveFacts(staff: Writer, id: number, facts: ArticleFacts): Promise<SavedFacts> {
+export async function saveFacts(staff: StaffMember, id: number, facts: ArticleFacts): Promise<SavedFacts> {
+  insistOn(staff, 'articles:write')
   return inTransaction(async (transaction) => {
     const article = await lockArticle(transaction, id)
     if (!article) return { ok: false, reason: 'article-gone' }

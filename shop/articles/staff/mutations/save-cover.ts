@@ -3,17 +3,20 @@ import { languages } from '#i18n/locale.ts'
 import { inTransaction } from '#platform/database.ts'
 import type { PreparedPicture } from '#platform/pictures/picture-store.ts'
 import { lockUpload } from '#platform/pictures/upload-lock.ts'
+import { insistOn } from '#shop/staff/permission.ts'
+import type { StaffMember } from '#shop/staff/staff-member.ts'
 import type { CoverTexts } from '../cover.ts'
-import { completeChange, lockArticle, type Writer } from './article-change.ts'
+import { completeChange, lockArticle } from './article-change.ts'
 
 export type SavedCover = { ok: true } | { ok: false; reason: 'article-gone' | 'no-cover' }
 
 /** Gives an article a cover, or the one it has new words. The files stand in their place before a row names them. */
-export function saveCover(
-  staff: Writer,
+export async function saveCover(
+  staff: StaffMember,
   articleId: number,
   { texts, picture }: { texts: CoverTexts; picture: PreparedPicture | null },
 ): Promise<SavedCover> {
+  insistOn(staff, 'media:write')
   return inTransaction(async (transaction) => {
     const article = await lockArticle(transaction, articleId)
     if (!article) return { ok: false, reason: 'article-gone' }
@@ -37,7 +40,8 @@ export function saveCover(
 }
 
 /** Takes the cover off the pages; its files go with the next cleaning. */
-export function removeCover(staff: Writer, articleId: number): Promise<SavedCover> {
+export async function removeCover(staff: StaffMember, articleId: number): Promise<SavedCover> {
+  insistOn(staff, 'media:write')
   return inTransaction(async (transaction) => {
     const article = await lockArticle(transaction, articleId)
     if (!article) return { ok: false, reason: 'article-gone' }

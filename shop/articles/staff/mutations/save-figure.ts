@@ -1,9 +1,10 @@
 import 'server-only'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { inTransaction } from '#platform/database.ts'
+import { insistOn } from '#shop/staff/permission.ts'
+import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { figureOrder } from '../../markdown.ts'
 import { figureTitles, figureWords, type FigureFields } from '../source-input.ts'
-import type { Writer } from './article-change.ts'
 import { lawfully, type Unlawful } from './save-source.ts'
 import { completeSourceChange, lockSource, type SourcePlace } from './source-change.ts'
 
@@ -16,7 +17,12 @@ export type SavedFigure =
   | Unlawful
 
 /** Draws a figure from the data of a source, or mends one if nobody else has since. */
-export function saveFigure(staff: Writer, place: SourcePlace, fields: FigureFields): Promise<SavedFigure> {
+export async function saveFigure(
+  staff: StaffMember,
+  place: SourcePlace,
+  fields: FigureFields,
+): Promise<SavedFigure> {
+  insistOn(staff, 'articles:write')
   const { referenceId } = place
   const { figure: id, version, unit, rows } = fields
   const title = figureTitles(fields)
@@ -75,7 +81,8 @@ function isTheSame(before: Drawn & { referenceId: string }, after: Drawn & { ref
 }
 
 /** Takes a figure away, unless a text of any article shows it. */
-export function removeFigure(staff: Writer, place: SourcePlace, id: string): Promise<SavedFigure> {
+export async function removeFigure(staff: StaffMember, place: SourcePlace, id: string): Promise<SavedFigure> {
+  insistOn(staff, 'articles:write')
   const { referenceId } = place
   return lawfully(() =>
     inTransaction(async (transaction): Promise<SavedFigure> => {

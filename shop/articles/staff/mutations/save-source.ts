@@ -3,8 +3,9 @@ import { Prisma } from '#prisma/generated/client.ts'
 import { languages, type Language } from '#i18n/locale.ts'
 import { inTransaction } from '#platform/database.ts'
 import type { Finding } from '#shop/claims/finding.ts'
+import { insistOn } from '#shop/staff/permission.ts'
+import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { notesOf, type SourceChange } from '../source-input.ts'
-import type { Writer } from './article-change.ts'
 import { completeSourceChange, lockSource, UnlawfulWords, type SourcePlace } from './source-change.ts'
 
 export type Unlawful = { ok: false; reason: 'unlawful'; findings: { language: Language; finding: Finding }[] }
@@ -26,7 +27,12 @@ export async function lawfully<Answer>(write: () => Promise<Answer>): Promise<An
 }
 
 /** Mends a source, if nobody else has since; every article that has it shows it so. */
-export function saveSource(staff: Writer, place: SourcePlace, source: SourceChange): Promise<SavedSource> {
+export async function saveSource(
+  staff: StaffMember,
+  place: SourcePlace,
+  source: SourceChange,
+): Promise<SavedSource> {
+  insistOn(staff, 'articles:write')
   const { referenceId } = place
   return lawfully(() =>
     inTransaction(async (transaction): Promise<SavedSource> => {

@@ -1,12 +1,14 @@
 import 'server-only'
 import { isLanguage, type Language } from '#i18n/locale.ts'
 import { inTransaction, type Transaction } from '#platform/database.ts'
+import { insistOn } from '#shop/staff/permission.ts'
+import type { StaffMember } from '#shop/staff/staff-member.ts'
 import type { ArticleTextFields } from '../article-input.ts'
 import { textFields, type TextField } from '../copy-findings.ts'
 import { hindrances, type Hindrance } from '../publishing.ts'
 import { judgeTexts } from '../queries/staff-text.ts'
 import { datesOfSave, type TextDates } from '../translation-state.ts'
-import { completeChange, lockArticle, type Writer } from './article-change.ts'
+import { completeChange, lockArticle } from './article-change.ts'
 
 export interface TextPlace {
   id: number
@@ -19,7 +21,12 @@ export type SavedText =
   | { ok: false; reason: 'not-publishable'; hindrances: Hindrance[] }
 
 /** Saves one language of an article, if it still is what the person started from. */
-export function saveText(staff: Writer, place: TextPlace, fields: ArticleTextFields): Promise<SavedText> {
+export async function saveText(
+  staff: StaffMember,
+  place: TextPlace,
+  fields: ArticleTextFields,
+): Promise<SavedText> {
+  insistOn(staff, 'articles:write')
   const { id, language } = place
   return inTransaction(async (transaction) => {
     const article = await lockArticle(transaction, id)
@@ -109,7 +116,12 @@ async function rememberSlug(
 }
 
 /** Says that a translation still says what the others say; false when it has changed meanwhile. */
-export function confirmText(staff: Writer, { id, language }: TextPlace, version: number): Promise<boolean> {
+export async function confirmText(
+  staff: StaffMember,
+  { id, language }: TextPlace,
+  version: number,
+): Promise<boolean> {
+  insistOn(staff, 'articles:write')
   return inTransaction(async (transaction) => {
     const article = await lockArticle(transaction, id)
     const where = { articleId: id, language, updatedAt: new Date(version) }

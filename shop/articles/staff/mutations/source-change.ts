@@ -7,10 +7,10 @@ import { searchQueue } from '#shop/catalogue/search-queue.ts'
 import { checkCopy } from '#shop/claims/copy-check.ts'
 import type { Finding } from '#shop/claims/finding.ts'
 import { recordAudit, type AuditRecord } from '#shop/staff/mutations.ts'
+import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { substancesTag } from '#shop/substances/cache.ts'
 import { articleListTag, articleTag } from '../../cache.ts'
 import { articleSelect, standingOf } from '../../queries/rows.ts'
-import type { Writer } from './article-change.ts'
 
 /** Where a source is mended: in one of the articles that have it. */
 export interface SourcePlace {
@@ -46,7 +46,7 @@ export async function lockSource(
  */
 export async function completeSourceChange(
   transaction: Transaction,
-  staff: Writer,
+  staff: StaffMember,
   { referenceId, words, record }: SourceChangeRecord,
 ): Promise<void> {
   await recordAudit(transaction, staff, { ...record, entity: 'source', entityId: referenceId })

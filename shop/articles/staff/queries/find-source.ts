@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Language } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { referenceOf } from '../../queries/rows.ts'
 import type { StaffSource } from '../staff-article.ts'
@@ -13,9 +14,11 @@ const whole = (words: unknown): InLanguages => ({ pl: '', nl: '', en: '', ...(wo
 /** A source of an article with its figures, and the other articles that a change of it would change. */
 export async function findStaffSource(
   database: Database,
-  { language }: Pick<StaffMember, 'language'>,
+  staff: StaffMember,
   { articleId, referenceId }: { articleId: number; referenceId: string },
 ): Promise<StaffSource | null> {
+  insistOn(staff, 'articles:read')
+  const { language } = staff
   const row = await database.reference.findFirst({
     where: { id: referenceId, articles: { some: { articleId } } },
     include: {

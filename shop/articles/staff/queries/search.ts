@@ -1,17 +1,17 @@
 import 'server-only'
 import type { Database } from '#platform/database.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { referenceOf } from '../../queries/rows.ts'
 import type { Reference } from '../../reference.ts'
 
-type Reader = Pick<StaffMember, 'language'>
-
 /** Sources whose title, author, DOI or id holds the words, those of this article left out. */
 export async function searchReferences(
   database: Database,
-  staff: Reader,
+  staff: StaffMember,
   { words, articleId }: { words: string; articleId: number },
 ): Promise<Reference[]> {
+  insistOn(staff, 'articles:read')
   if (words.trim() === '') return []
   const pattern = `%${words.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
   const found = await database.$queryRaw<{ id: string }[]>`
@@ -31,9 +31,11 @@ export async function searchReferences(
 /** Products whose name or key holds the words, those of this article left out. */
 export async function searchProducts(
   database: Database,
-  { language }: Reader,
+  staff: StaffMember,
   { words, articleId }: { words: string; articleId: number },
 ): Promise<{ id: number; name: string }[]> {
+  insistOn(staff, 'articles:read')
+  const { language } = staff
   if (words.trim() === '') return []
   const contains = {
     contains: words.trim().replaceAll(/[\\%_]/g, String.raw`\$&`),

@@ -1,13 +1,12 @@
 import 'server-only'
 import { isLanguage, languages } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { citationOrder } from '../../markdown.ts'
 import { referenceOf } from '../../queries/rows.ts'
 import type { ArticleLine, StaffArticle, TextState } from '../staff-article.ts'
 import { aheadOf, type TextDates } from '../translation-state.ts'
-
-type Reader = Pick<StaffMember, 'language'>
 
 export const datesSelect = {
   language: true,
@@ -41,7 +40,7 @@ export function textStates(rows: readonly DatedRow[]): TextState[] {
   )
 }
 
-function titleIn(texts: readonly TextState[], { language }: Reader, key: string): string {
+function titleIn(texts: readonly TextState[], { language }: StaffMember, key: string): string {
   return (texts.find((text) => text.language === language) ?? texts[0])?.title ?? key
 }
 
@@ -50,9 +49,10 @@ const pageSize = 50
 /** Articles a page at a time, the newest first, or those whose title or key holds the words. */
 export async function listStaffArticles(
   database: Database,
-  staff: Reader,
+  staff: StaffMember,
   { words, before }: { words: string; before: number | null },
 ): Promise<{ lines: ArticleLine[]; next: number | null }> {
+  insistOn(staff, 'articles:read')
   const contains = { contains: words.replaceAll(/[\\%_]/g, String.raw`\$&`), mode: 'insensitive' } as const
   const found =
     words === '' ? {} : { OR: [{ key: contains }, { translations: { some: { title: contains } } }] }
@@ -79,17 +79,19 @@ export async function listStaffArticles(
 
 export async function listAuthors(
   database: Database,
-  _staff: Reader,
+  staff: StaffMember,
 ): Promise<{ key: string; name: string }[]> {
+  insistOn(staff, 'articles:read')
   return database.author.findMany({ orderBy: { name: 'asc' }, select: { key: true, name: true } })
 }
 
 /** What is the same in every language of an article. */
 export async function findStaffArticle(
   database: Database,
-  staff: Reader,
+  staff: StaffMember,
   id: number,
 ): Promise<StaffArticle | null> {
+  insistOn(staff, 'articles:read')
   const { language } = staff
   const row = await database.article.findUnique({
     relationLoadStrategy: 'join',

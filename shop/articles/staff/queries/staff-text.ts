@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Language } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import { findActorNames } from '#shop/staff/queries.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { textHash, type Article } from '../../article.ts'
@@ -15,8 +16,6 @@ import {
 import { findingsIn, type TypedTexts } from '../copy-findings.ts'
 import type { StaffText, TextJudgement } from '../staff-article.ts'
 import { datesSelect, textStates } from './staff-articles.ts'
-
-type Reader = Pick<StaffMember, 'language'>
 
 const empty: TypedTexts = { title: '', summary: '', body: '', metaTitle: '', metaDescription: '' }
 
@@ -72,9 +71,10 @@ export async function judgeTexts(
 /** An article as its readers would see it, drafts and what is typed included; with what the law makes of it. */
 export async function findPreview(
   database: Database,
-  _staff: Reader,
+  staff: StaffMember,
   { id, language, texts }: { id: number; language: Language; texts: TypedTexts | null },
 ): Promise<{ article: Article; judgement: TextJudgement } | null> {
+  insistOn(staff, 'articles:read')
   const row = await findRow(database, id, language)
   if (!row) return null
   const saved = row.translations.find((text) => text.language === language)
@@ -86,9 +86,10 @@ export async function findPreview(
 /** One language of an article, as it is edited; a language without a text is empty. */
 export async function findStaffText(
   database: Database,
-  staff: Reader,
+  staff: StaffMember,
   { id, language }: { id: number; language: Language },
 ): Promise<StaffText | null> {
+  insistOn(staff, 'articles:read')
   const row = await findRow(database, id, language)
   if (!row) return null
   const text = row.translations.find((each) => each.language === language)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { database } from '#platform/database.ts'
 import { photograph, pixelBomb } from '#platform/pictures/hostile-pictures-fixture.ts'
+import { personOf } from '#prisma/fixtures/staff-person.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { hire, signInAs, staffRequest, testOrigin } from '#prisma/fixtures/test-staff.ts'
 import { complianceSearchOf } from '../compliance-list.ts'
@@ -55,7 +56,7 @@ const audited = async () => {
   return rows.map(({ action }) => action)
 }
 async function missing(): Promise<readonly string[] | undefined> {
-  const { rows } = await listCompliance(database(), { language: 'pl' }, complianceSearchOf({}), new Date())
+  const { rows } = await listCompliance(database(), personOf('editor'), complianceSearchOf({}), new Date())
   return rows.find(({ id, market }) => id === productId && market === 'PL')?.missing
 }
 

@@ -3,9 +3,8 @@ import type { Market } from '#i18n/locale.ts'
 import { database, inTransaction } from '#platform/database.ts'
 import { keepFile, type KeptFile } from '#platform/kept-file.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
-
-type Staff = Pick<StaffMember, 'id'>
 
 export interface NewLabel {
   productId: number
@@ -15,7 +14,11 @@ export interface NewLabel {
 }
 
 /** Keeps a label as notified; the same file sent twice for a market is there once. False when there is no such product. */
-export function addLabel(staff: Staff, { productId, market, name, file }: NewLabel): Promise<boolean> {
+export async function addLabel(
+  staff: StaffMember,
+  { productId, market, name, file }: NewLabel,
+): Promise<boolean> {
+  insistOn(staff, 'products:write')
   return inTransaction(async (transaction) => {
     const rows = await transaction.$queryRaw<unknown[]>`
       SELECT id FROM product WHERE id = ${productId} FOR UPDATE`
@@ -41,7 +44,8 @@ export function addLabel(staff: Staff, { productId, market, name, file }: NewLab
 }
 
 /** Takes a label back that was uploaded by mistake: it stays on file and no longer counts. */
-export function removeLabel(staff: Staff, id: string): Promise<boolean> {
+export async function removeLabel(staff: StaffMember, id: string): Promise<boolean> {
+  insistOn(staff, 'products:write')
   return inTransaction(async (transaction) => {
     const label = await transaction.labelDocument.findUnique({ where: { id } })
     if (!label) return false
@@ -62,10 +66,11 @@ export function removeLabel(staff: Staff, id: string): Promise<boolean> {
 }
 
 /** Notes that somebody took a copy of a label. */
-export function noteLabelHandedOut(
-  staff: Staff,
+export async function noteLabelHandedOut(
+  staff: StaffMember,
   { productId, market, fingerprint }: { productId: number; market: Market; fingerprint: string },
 ): Promise<void> {
+  insistOn(staff, 'products:read')
   return recordAudit(database(), staff, {
     action: 'label.handed-out',
     entity: 'product',

@@ -1,17 +1,17 @@
 import 'server-only'
 import type { Market } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import type { LabelDocument } from './label-document.ts'
-
-type Staff = Pick<StaffMember, 'id'>
 
 /** All labels a product was notified with, the newest first. */
 export async function listLabelDocuments(
   database: Database,
-  _staff: Staff,
+  staff: StaffMember,
   productId: number,
 ): Promise<LabelDocument[]> {
+  insistOn(staff, 'products:read')
   const rows = await database.labelDocument.findMany({
     where: { productId },
     orderBy: { id: 'desc' },
@@ -22,9 +22,10 @@ export async function listLabelDocuments(
 
 export async function findLabelDocument(
   database: Database,
-  _staff: Staff,
+  staff: StaffMember,
   id: string,
 ): Promise<{ productId: number; market: Market; name: string; fingerprint: string } | null> {
+  insistOn(staff, 'products:read')
   const row = await database.labelDocument.findUnique({
     where: { id },
     select: { productId: true, market: true, name: true, fingerprint: true },

@@ -4,6 +4,7 @@ import { inTransaction, isUniqueViolation, type Transaction } from '#platform/da
 import { legalName } from '#shop/nutrition/designation.ts'
 import { measureOf } from '#shop/nutrition/dosage-form.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 
 export interface NewProduct {
@@ -19,6 +20,7 @@ export async function createProduct(
   staff: StaffMember,
   product: NewProduct,
 ): Promise<{ ok: true; id: number } | { ok: false; reason: 'taken' }> {
+  insistOn(staff, 'products:write')
   try {
     const id = await inTransaction((transaction) => createInside(transaction, staff, product))
     return { ok: true, id }

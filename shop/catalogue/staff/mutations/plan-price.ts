@@ -11,6 +11,7 @@ import {
   type PricePlan,
 } from '#shop/pricing/price-plan.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
 import { productListTag, productTag } from '../../cache.ts'
 
@@ -31,20 +32,22 @@ type Refusal = Exclude<PricePlan, { ok: true }> | CancellationRefusal | Unknown
  * Appends a price to the history, unless the law or the history forbids it. The variant is locked: two people decide one
  * after the other, each on what the other has written.
  */
-export function planPrice(
+export async function planPrice(
   staff: StaffMember,
   { variantId, market, amount, from, announced }: PriceWish,
 ): Promise<{ ok: true; productId: number } | Refusal> {
+  insistOn(staff, 'prices:write')
   return appendPrice(staff, { variantId, market, action: 'price.planned' }, (history, now) =>
     planPriceChange(history, market, { amount, announced, validFrom: from ?? now }, now),
   )
 }
 
 /** Takes a planned price back by appending what holds without it. */
-export function cancelPrice(
+export async function cancelPrice(
   staff: StaffMember,
   { variantId, market, validFrom }: { variantId: number; market: Market; validFrom: Date },
 ): Promise<{ ok: true; productId: number } | Refusal> {
+  insistOn(staff, 'prices:write')
   return appendPrice(staff, { variantId, market, action: 'price.cancelled' }, (history, now) =>
     planCancellation(history, validFrom, now),
   )

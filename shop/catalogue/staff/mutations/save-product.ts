@@ -6,6 +6,7 @@ import { enqueue } from '#platform/jobs.ts'
 import { restOnWordings } from '#shop/claims/mutations.ts'
 import { listVatRates } from '#shop/pricing/queries.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { productListTag, productTag } from '../../cache.ts'
 import type { PublishingFinding } from '../../publishing-facts.ts'
@@ -42,6 +43,7 @@ export type SaveAnswer =
  * the audit row of the version, the pages that show it and its place in the search.
  */
 export async function saveProduct(staff: StaffMember, save: ProductSave): Promise<SaveAnswer> {
+  insistOn(staff, 'products:write')
   try {
     return await inTransaction((transaction) => saveInside(transaction, staff, save))
   } catch (error) {

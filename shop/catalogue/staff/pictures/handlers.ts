@@ -6,6 +6,7 @@ import { acceptPicture, uploadLimit } from '#platform/pictures/accept-picture.ts
 import { done, invalid, readForm, type Problem, type Submission } from '#platform/submission.ts'
 import { rowIdOf } from '#shop/staff/row-id.ts'
 import { staffHandler, type StaffHandler } from '#shop/staff/session/staff-handler.ts'
+import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { picturesAddress } from './address.ts'
 import { addPicture, describePicture, movePicture, removePicture } from './mutations.ts'
 import {
@@ -55,7 +56,7 @@ export const uploadPicture = staffHandler('media:write', async ({ staff, request
 })
 
 interface PictureVisit<Fields> {
-  staff: { id: string; language: 'pl' | 'nl' | 'en' }
+  staff: StaffMember
   slot: { productId: number; position: number }
   fields: Fields
 }

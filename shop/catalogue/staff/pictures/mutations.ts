@@ -5,6 +5,7 @@ import { invalidate } from '#platform/invalidation.ts'
 import type { PreparedPicture } from '#platform/pictures/picture-store.ts'
 import { lockUpload } from '#platform/pictures/upload-lock.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { productListTag, productTag } from '../../cache.ts'
 import type { AlternativeTexts } from './picture-input.ts'
@@ -19,7 +20,7 @@ async function lockProduct(transaction: Transaction, productId: number): Promise
 
 async function finish(
   transaction: Transaction,
-  staff: Pick<StaffMember, 'id'>,
+  staff: StaffMember,
   { productId, action, facts }: { productId: number; action: string; facts: Record<string, string | number> },
 ): Promise<void> {
   await recordAudit(transaction, staff, {
@@ -42,10 +43,11 @@ export interface NewPicture {
 export type AddedPicture = { ok: true } | { ok: false; reason: 'product-gone' | 'variant-gone' }
 
 /** Adds a picture as the last one. Its files stand in their place before the row can be seen, or there is no row. */
-export function addPicture(
-  staff: Pick<StaffMember, 'id'>,
+export async function addPicture(
+  staff: StaffMember,
   { productId, variantId, languages, texts, picture }: NewPicture,
 ): Promise<AddedPicture> {
+  insistOn(staff, 'media:write')
   const { file, width, height, widths } = picture
   return inTransaction(async (transaction) => {
     if (!(await lockProduct(transaction, productId))) return { ok: false, reason: 'product-gone' }
@@ -83,11 +85,12 @@ interface Slot {
 }
 
 /** Says anew what a picture shows, and for which size it stands. */
-export function describePicture(
-  staff: Pick<StaffMember, 'id'>,
+export async function describePicture(
+  staff: StaffMember,
   { productId, position }: Slot,
   { texts, variantId }: { texts: AlternativeTexts; variantId: number | null },
 ): Promise<AddedPicture> {
+  insistOn(staff, 'media:write')
   return inTransaction(async (transaction) => {
     if (!(await lockProduct(transaction, productId))) return { ok: false, reason: 'product-gone' }
     if (!(await isVariantOf(transaction, productId, variantId))) return { ok: false, reason: 'variant-gone' }
@@ -102,11 +105,12 @@ export function describePicture(
 }
 
 /** Exchanges a picture with its neighbour; at the end of the row nothing happens. */
-export function movePicture(
-  staff: Pick<StaffMember, 'id'>,
+export async function movePicture(
+  staff: StaffMember,
   { productId, position }: Slot,
   direction: 'up' | 'down',
 ): Promise<void> {
+  insistOn(staff, 'media:write')
   return inTransaction(async (transaction) => {
     if (!(await lockProduct(transaction, productId))) return
     const other = await transaction.productPicture.findFirst({
@@ -130,11 +134,12 @@ export function movePicture(
 }
 
 /** Takes a picture off the pages; its files go with the next cleaning. */
-export function removePicture(
-  staff: Pick<StaffMember, 'id'>,
+export async function removePicture(
+  staff: StaffMember,
   { productId, position }: Slot,
   languages: readonly Language[],
 ): Promise<void> {
+  insistOn(staff, 'media:write')
   return inTransaction(async (transaction) => {
     if (!(await lockProduct(transaction, productId))) return
     const where = { productId, position, language: { in: [...languages] } }

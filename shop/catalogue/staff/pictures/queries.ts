@@ -2,15 +2,17 @@ import 'server-only'
 import { isLanguage, languages, type Language } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import { listGuaranteeNotices } from '#shop/legal/queries.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import type { PictureSlot, ProductPicturesView } from './product-pictures.ts'
 
 /** Everything the picture manager shows of a product. */
 export async function findProductPictures(
   database: Database,
-  staff: Pick<StaffMember, 'language'>,
+  staff: StaffMember,
   productId: number,
 ): Promise<ProductPicturesView | null> {
+  insistOn(staff, 'media:write')
   const product = await database.product.findUnique({
     relationLoadStrategy: 'join',
     where: { id: productId },
@@ -51,9 +53,10 @@ export async function findProductPictures(
 /** Which product a picture belongs to. */
 export async function findPictureOwner(
   database: Database,
-  _staff: Pick<StaffMember, 'id'>,
+  staff: StaffMember,
   pictureId: number,
 ): Promise<{ productId: number; position: number } | null> {
+  insistOn(staff, 'media:write')
   return database.productPicture.findUnique({
     where: { id: pictureId },
     select: { productId: true, position: true },

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Database } from '#platform/database.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
 import type { ImportOutcome } from '../product-import.ts'
 
@@ -9,6 +10,7 @@ export async function findImport(
   staff: StaffMember,
   id: string,
 ): Promise<{ csv: string; outcome: ImportOutcome; applied: number | null } | null> {
+  insistOn(staff, 'products:write')
   const row = await database.productImport.findFirst({ where: { id, actor: actorOf(staff) } })
   return row && { csv: row.csv, outcome: row.outcome as unknown as ImportOutcome, applied: row.applied }
 }

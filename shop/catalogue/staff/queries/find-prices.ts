@@ -1,6 +1,7 @@
 import 'server-only'
 import { markets, type Market } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import { findActorNames } from '#shop/staff/queries.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { contentOf } from '../../queries/rows.ts'
@@ -9,9 +10,10 @@ import type { PricedProduct, RecordedPrice } from '../price-view.ts'
 /** A product's whole price history in every market; archived variants are left out. */
 export async function findPrices(
   database: Database,
-  staff: Pick<StaffMember, 'language'>,
+  staff: StaffMember,
   productId: number,
 ): Promise<PricedProduct | null> {
+  insistOn(staff, 'products:read')
   const row = await database.product.findUnique({
     where: { id: productId },
     relationLoadStrategy: 'join',

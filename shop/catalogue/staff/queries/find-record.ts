@@ -5,6 +5,7 @@ import type { Database } from '#platform/database.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { listWordingConfirmations } from '#shop/claims/queries/list-wording-confirmations.ts'
 import { findServedMarkets } from '#shop/legal/queries.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { amountsOf, compositionOf, contentOf, portionOf } from '../../queries/rows.ts'
 import { undoChanges } from '../field-differences.ts'
@@ -53,7 +54,7 @@ type Row = Prisma.ProductGetPayload<{ select: typeof select }>
 /** The product with this id, archived or not. */
 export async function findProductRecord(
   database: Database,
-  staff: Pick<StaffMember, 'id'>,
+  staff: StaffMember,
   id: number,
 ): Promise<ProductRecord | null> {
   const [record] = await listProductRecords(database, staff, { id })
@@ -63,9 +64,19 @@ export async function findProductRecord(
 /** Products as the workshop edits them, in the order of their ids. */
 export async function listProductRecords(
   database: Database,
-  _staff: Pick<StaffMember, 'id'>,
+  staff: StaffMember,
   where: Prisma.ProductWhereInput,
   most = 10_000,
+): Promise<ProductRecord[]> {
+  insistOn(staff, 'products:read')
+  return readProductRecords(database, where, most)
+}
+
+/** The same where no person asks: the demo data looks at what it has made. */
+export async function readProductRecords(
+  database: Database,
+  where: Prisma.ProductWhereInput,
+  most: number,
 ): Promise<ProductRecord[]> {
   const page = { where, take: most, orderBy: { id: 'asc' } } as const
   const rows = await database.product.findMany({ ...page, select, relationLoadStrategy: 'join' })

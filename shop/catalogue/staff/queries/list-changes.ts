@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Database } from '#platform/database.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import { findActorNames } from '#shop/staff/queries.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { versionActions } from '../product-record.ts'
@@ -17,10 +18,11 @@ export interface ProductChange {
 /** The latest versions of a product, the newest first. */
 export async function listProductChanges(
   database: Database,
-  _staff: Pick<StaffMember, 'id'>,
+  staff: StaffMember,
   productId: number,
   most: number,
 ): Promise<ProductChange[]> {
+  insistOn(staff, 'products:read')
   const entries = await database.auditEntry.findMany({
     where: { entity: 'product', entityId: String(productId), action: { in: [...versionActions] } },
     orderBy: { id: 'desc' },

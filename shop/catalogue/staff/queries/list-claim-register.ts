@@ -1,14 +1,13 @@
 import 'server-only'
 import type { Database } from '#platform/database.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import { findActorNames } from '#shop/staff/queries.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { registerEntries, type RegisterEntry } from '../claim-register.ts'
 
 /** Every claim of the register: how its wordings stand, by whose word, and which products carry it. */
-export async function listClaimRegister(
-  database: Database,
-  _staff: Pick<StaffMember, 'id'>,
-): Promise<RegisterEntry[]> {
+export async function listClaimRegister(database: Database, staff: StaffMember): Promise<RegisterEntry[]> {
+  insistOn(staff, 'claims:confirm-wording')
   const [rows, use] = await Promise.all([
     database.claimWordingConfirmation.findMany({ orderBy: { id: 'asc' } }),
     countUse(database),
@@ -41,9 +40,10 @@ async function countUse(database: Database) {
 /** Names of products by their numbers, in the reader's language where there is one. */
 export async function listProductNames(
   database: Database,
-  staff: Pick<StaffMember, 'language'>,
+  staff: StaffMember,
   keys: readonly string[],
 ): Promise<{ id: number; name: string }[]> {
+  insistOn(staff, 'products:read')
   if (keys.length === 0) return []
   const rows = await database.product.findMany({
     where: { key: { in: [...keys] } },

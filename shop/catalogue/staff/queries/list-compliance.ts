@@ -5,6 +5,7 @@ import { Prisma } from '#prisma/generated/client.ts'
 import { healthClaims } from '#shop/claims/health-claim.ts'
 import { findServedMarkets } from '#shop/legal/queries.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import {
   rowsPerPage,
@@ -26,10 +27,11 @@ interface Counted extends ComplianceRow {
  */
 export async function listCompliance(
   database: Database,
-  staff: Pick<StaffMember, 'language'>,
+  staff: StaffMember,
   search: ComplianceSearch,
   now: Date,
 ): Promise<ComplianceList> {
+  insistOn(staff, 'products:read')
   const served = await findServedMarkets(database)
   const rows = await database.$queryRaw<Counted[]>(statement(staff.language, { search, served, now }))
   const [first] = rows

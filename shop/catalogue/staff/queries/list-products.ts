@@ -4,6 +4,7 @@ import type { Database } from '#platform/database.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import { findServedMarkets } from '#shop/legal/queries.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import {
   gaps,
@@ -33,10 +34,11 @@ interface Row {
  */
 export async function listProducts(
   database: Database,
-  staff: Pick<StaffMember, 'language'>,
+  staff: StaffMember,
   search: ProductSearch,
   now: Date,
 ): Promise<ListedProducts> {
+  insistOn(staff, 'products:read')
   const isBackwards = search.before !== null
   const served = await findServedMarkets(database)
   const rows = await database.$queryRaw<Row[]>(statement(staff.language, search, { served, now }))

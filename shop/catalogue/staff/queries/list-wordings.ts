@@ -3,6 +3,7 @@ import { languages } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import type { HealthClaim } from '#shop/claims/health-claim.ts'
 import { heldWords } from '#shop/claims/wording.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import { findActorNames } from '#shop/staff/queries.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import type { WordingLine } from '../wording-line.ts'
@@ -10,9 +11,10 @@ import type { WordingLine } from '../wording-line.ts'
 /** Where the wordings of these claims stand that the register does not call verified. */
 export async function listWordings(
   database: Database,
-  _staff: Pick<StaffMember, 'id'>,
+  staff: StaffMember,
   claims: readonly HealthClaim[],
 ): Promise<WordingLine[]> {
+  insistOn(staff, 'products:read')
   const rows = await database.claimWordingConfirmation.findMany({
     where: { claimId: { in: claims.map(({ id }) => id) } },
     orderBy: { id: 'asc' },

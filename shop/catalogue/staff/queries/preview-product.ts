@@ -2,6 +2,7 @@ import 'server-only'
 import { languageOf, type Locale } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import { listWordingConfirmations } from '#shop/claims/queries/list-wording-confirmations.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import type { Product } from '../../product.ts'
 import { productFromRow } from '../../queries/find-product.ts'
@@ -10,10 +11,11 @@ import { productSelect } from '../../queries/product-row.ts'
 /** A product as its page would show it in a locale, published or not. */
 export async function previewProduct(
   database: Database,
-  _staff: Pick<StaffMember, 'id'>,
+  staff: StaffMember,
   id: number,
   locale: Locale,
 ): Promise<Product | null> {
+  insistOn(staff, 'products:read')
   const [row, confirmations] = await Promise.all([
     database.product.findUnique({
       relationLoadStrategy: 'join',

@@ -1,6 +1,7 @@
 import 'server-only'
 import { inTransaction } from '#platform/database.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 
 /** Writes down who took personal data of orders out of the shop, and how much (GDPR art. 5(2)). */
@@ -8,6 +9,7 @@ export async function noteExport(
   staff: StaffMember,
   { list, orders }: { list: string; orders: number },
 ): Promise<void> {
+  insistOn(staff, 'orders:export')
   await inTransaction((transaction) =>
     recordAudit(transaction, staff, {
       action: 'orders.exported',

@@ -15,6 +15,7 @@ const place = '/staff/settings/notices'
 
 /** Takes the official notice on the legal guarantee in one language: sniffed, decoded and encoded anew as every picture. */
 export const uploadNotice = staffHandler('settings:write', async (visit) => {
+  const now = new Date()
   const limit = { bytes: uploadLimit, file: 'picture' }
   const form = await readForm(visit.request, 'notice', guaranteeNoticeInput, limit)
   const page = { location: place }
@@ -28,7 +29,7 @@ export const uploadNotice = staffHandler('settings:write', async (visit) => {
   if (!kept.ok) throw new Error('a picture that can be decoded is a file that can be kept')
   try {
     const original = kept.file
-    await saveGuaranteeNotice(visit.staff, { ...form.data, original, now: new Date() }, accepted.picture)
+    await saveGuaranteeNotice(visit.staff, { ...form.data, original, now }, accepted.picture)
     return done(form.submission, `${place}?done=${form.data.language}`)
   } finally {
     await accepted.picture.discard()

@@ -13,6 +13,7 @@ import { listGuaranteeNotices } from '#shop/legal/queries.ts'
 import type { PackagingNumbers } from '#shop/legal/packaging-number.ts'
 import { traderTag, type SaidTrader } from '#shop/legal/trader.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
 import { settingKeys } from '../queries.ts'
 
@@ -34,7 +35,8 @@ async function put(
 }
 
 /** Says who sells; every page and every letter shows it from now on. */
-export function saveTrader(staff: StaffMember, trader: SaidTrader): Promise<void> {
+export async function saveTrader(staff: StaffMember, trader: SaidTrader): Promise<void> {
+  insistOn(staff, 'settings:write')
   return inTransaction(async (transaction) => {
     await put(transaction, staff, settingKeys.trader, trader as unknown as Prisma.InputJsonObject)
     await invalidate(transaction, [traderTag])
@@ -42,10 +44,11 @@ export function saveTrader(staff: StaffMember, trader: SaidTrader): Promise<void
 }
 
 /** From whom letters come, and what a clerk may pay back alone, in minor units by currency. */
-export function saveShop(
+export async function saveShop(
   staff: StaffMember,
   { sender, refundLimits }: { sender: string; refundLimits: Record<string, number> },
 ): Promise<void> {
+  insistOn(staff, 'settings:write')
   return inTransaction(async (transaction) => {
     await put(transaction, staff, settingKeys.mailSender, sender)
     await put(transaction, staff, settingKeys.refundLimits, refundLimits)
@@ -53,11 +56,12 @@ export function saveShop(
 }
 
 /** Puts the official notice of a language in the place of the one before. */
-export function saveGuaranteeNotice(
+export async function saveGuaranteeNotice(
   staff: StaffMember,
   { language, text, original, now }: { language: Language; text: string; original: KeptFile; now: Date },
   picture: PreparedPicture,
 ): Promise<void> {
+  insistOn(staff, 'settings:write', now)
   const { file, width, height, widths, publish } = picture
   const { fingerprint } = original
   const notice = { file, width, height, widths, text, fingerprint, uploadedAt: now.toISOString() }
@@ -75,10 +79,11 @@ export function saveGuaranteeNotice(
 }
 
 /** Which markets the shop sells to, and by which numbers; every page, the sitemap and the checkout follow. */
-export function saveMarkets(
+export async function saveMarkets(
   staff: StaffMember,
   { served, packagingNumbers }: { served: readonly Market[]; packagingNumbers: PackagingNumbers },
 ): Promise<void> {
+  insistOn(staff, 'settings:write')
   return inTransaction(async (transaction) => {
     await put(transaction, staff, settingKeys.packagingNumbers, packagingNumbers)
     await put(transaction, staff, settingKeys.servedMarkets, [...served])
@@ -87,7 +92,8 @@ export function saveMarkets(
 }
 
 /** Opens the shop for real money; whoever does it has seen that nothing is missing. */
-export function goLive(staff: StaffMember, now: Date): Promise<void> {
+export async function goLive(staff: StaffMember, now: Date): Promise<void> {
+  insistOn(staff, 'settings:write', now)
   return inTransaction((transaction) =>
     put(transaction, staff, settingKeys.goneLive, { at: now.toISOString(), by: actorOf(staff) }),
   )
@@ -105,7 +111,8 @@ export interface SavedDelivery {
 }
 
 /** A way of delivery and its price, new or changed; orders placed before keep what they were told. */
-export function saveDeliveryMethod(staff: StaffMember, saved: SavedDelivery): Promise<void> {
+export async function saveDeliveryMethod(staff: StaffMember, saved: SavedDelivery): Promise<void> {
+  insistOn(staff, 'settings:write')
   const { texts, ...method } = saved
   const { market, key } = method
   return inTransaction(async (transaction) => {
@@ -146,11 +153,12 @@ export interface ImportedPoint {
 }
 
 /** Replaces the pickup points of a market: what the list holds is offered, what it lacks is not any more. */
-export function importPickupPoints(
+export async function importPickupPoints(
   staff: StaffMember,
   market: Market,
   points: readonly ImportedPoint[],
 ): Promise<void> {
+  insistOn(staff, 'settings:write')
   return inTransaction(async (transaction) => {
     await transaction.pickupPoint.updateMany({ where: { market }, data: { active: false } })
     // One statement whatever the length of the list.
@@ -179,10 +187,11 @@ export interface NewVatRate {
 }
 
 /** A VAT rate from a day on. Rates are added, never changed: orders carry the one of their day. */
-export function addVatRate(
+export async function addVatRate(
   staff: StaffMember,
   rate: NewVatRate,
 ): Promise<{ ok: true } | { ok: false; reason: 'day-taken' }> {
+  insistOn(staff, 'settings:write')
   const { market, taxClass, validFrom } = rate
   return inTransaction(async (transaction) => {
     const added = await transaction.vatRate.createMany({ data: [rate], skipDuplicates: true })
@@ -209,10 +218,11 @@ export interface NewLegalText {
 }
 
 /** A new version of a legal text. A version that orders may have accepted is never changed. */
-export function addLegalText(
+export async function addLegalText(
   staff: StaffMember,
   text: NewLegalText,
 ): Promise<{ ok: true } | { ok: false; reason: 'version-taken' }> {
+  insistOn(staff, 'settings:write')
   const { kind, language, version } = text
   return inTransaction(async (transaction) => {
     const added = await transaction.legalText.createMany({ data: [text], skipDuplicates: true })
