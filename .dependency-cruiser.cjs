@@ -85,6 +85,13 @@ module.exports = {
           '^platform/(health|database|page-facts|kept-form|environment|cookie|logger|secrets|social-picture)\\.ts$',
       },
     },
+    {
+      name: 'pages-call-no-handlers',
+      comment: 'A handler answers a request of its own, from its route; a page asks queries.',
+      severity: 'error',
+      from: { path: '^app/.*\\.tsx$' },
+      to: { path: '^shop/.*/(handlers|webhook|jobs)[/.]' },
+    },
     { name: 'nothing-imports-routes', severity: 'error', from: { pathNot: '^app/' }, to: { path: '^app/' } },
     {
       name: 'shoppers-never-load-staff-code',
@@ -113,6 +120,12 @@ module.exports = {
       to: { path: '^(shop|app|ui|i18n|server|local)/' },
     },
     {
+      name: 'languages-know-no-shop',
+      severity: 'error',
+      from: { path: '^i18n/' },
+      to: { path: '^(shop|app|ui|platform|server|local|prisma)/' },
+    },
+    {
       name: 'the-front-knows-no-shop',
       comment: 'server/ keeps and sends finished pages; what is on them is none of its business.',
       severity: 'error',
@@ -128,6 +141,14 @@ module.exports = {
       to: { path: '^local/' },
     },
     {
+      name: 'what-runs-knows-no-demo',
+      comment:
+        'Seeds, demo data, fixtures, journeys and commands use the product; the product knows of prisma/ its client and the invariants.',
+      severity: 'error',
+      from: { path: '^(app|i18n|platform|server|shop|ui)/' },
+      to: { path: '^(e2e|prisma|scripts)/', pathNot: '^prisma/(generated|invariants)/' },
+    },
+    {
       name: 'stand-ins-know-no-shop',
       severity: 'error',
       from: { path: '^local/' },
@@ -139,13 +160,13 @@ module.exports = {
         'checkout and privacy are the rooms that coordinate others; every staff side may append to the audit trail.',
       severity: 'error',
       from: { path: '^shop/([^/]+)/', pathNot: ['^shop/(checkout|privacy)/'] },
-      to: { path: '^shop/[^/]+/(staff/)?mutations[/.]', pathNot: ['^shop/$1/', '^shop/staff/mutations[/.]'] },
+      to: { path: '^shop/.+/mutations[/.]', pathNot: ['^shop/$1/', '^shop/staff/mutations[/.]'] },
     },
     {
       name: 'no-handlers-from-other-rooms',
       severity: 'error',
       from: { path: '^shop/([^/]+)/' },
-      to: { path: '^shop/[^/]+/(staff/)?handlers[/.]', pathNot: '^shop/$1/' },
+      to: { path: '^shop/.+/handlers[/.]', pathNot: '^shop/$1/' },
     },
     {
       name: 'every-import-is-found',

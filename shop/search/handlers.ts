@@ -3,18 +3,11 @@ import { addressOf } from '#i18n/address.ts'
 import { isLocale, languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
-import { withinLimit, type Limit, type LimitAnswer } from '#platform/rate-limit.ts'
 import { clientAddressOf } from '#platform/submission.ts'
 import { designation } from '#shop/nutrition/designation.ts'
 import { suggest } from './queries/search-shop.ts'
 import type { Suggestion } from './search-result.ts'
-
-/** Looking things up costs more than reading them; nobody types faster than this. */
-const searches: Limit = { name: 'search-address', points: 60, seconds: 60 }
-
-export function withinSearchLimit(clientAddress: string): Promise<LimitAnswer> {
-  return withinLimit(searches, clientAddress)
-}
+import { withinSearchLimit } from './session.ts'
 
 /** Titles that begin to answer what somebody types, as `{ suggestions: [{ kind, title, note, href }], status }`. */
 export async function suggestTitles(request: Request): Promise<Response> {

@@ -4,10 +4,11 @@ import { database } from '#platform/database.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { seedArticles } from '#prisma/seed/articles.ts'
 import { seedSearch } from '#prisma/seed/search.ts'
-import { suggestTitles, withinSearchLimit } from './handlers.ts'
+import { suggestTitles } from './handlers.ts'
 import { searchJob } from './jobs.ts'
 import { rebuildSearch } from './mutations.ts'
 import { searchShop } from './queries/search-shop.ts'
+import { withinSearchLimit } from './session.ts'
 
 let shop: TestShop
 beforeAll(async () => {
