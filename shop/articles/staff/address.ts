@@ -21,6 +21,11 @@ export function sourceApi(id: number, referenceId: string, verb = ''): string {
   return verb === '' ? place : `${place}/${verb}`
 }
 
+/** Whoever saves over somebody else's change is shown both. */
+export function conflictPage(address: string) {
+  return { location: `${address}?conflict=1`, status: 409, isOutdated: true }
+}
+
 /** Where the handlers of an article and of one of its texts are. */
 export function articleApi(id: number, verb: string): string {
   return `/staff/api/articles/${id}/${verb}`

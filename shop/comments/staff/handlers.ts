@@ -1,8 +1,8 @@
 import 'server-only'
-import { problemTranslator } from '#i18n/problem.ts'
 import { database } from '#platform/database.ts'
-import { done, invalid, readForm, type Problem, type Submission } from '#platform/submission.ts'
-import { staffHandler, type StaffVisit } from '#shop/staff/session/staff-handler.ts'
+import { done, readForm, type Problem, type Submission } from '#platform/submission.ts'
+import { refuseForm } from '#shop/staff/session/answer.ts'
+import { staffHandler } from '#shop/staff/session/staff-handler.ts'
 import { safeReturn } from '#shop/staff/workshop-address.ts'
 import type { Decision } from '../comment.ts'
 import { answerInput, decisionInput, reportDecisionInput } from './moderation-input.ts'
@@ -26,15 +26,6 @@ function outcome(page: string, said: Record<string, string>, next?: string): str
   return `${path}?${query}${next ? `#comment-${next}` : ''}`
 }
 
-function refuse(
-  { locale }: StaffVisit,
-  submission: Submission,
-  { problems, status = 422, location }: { problems: Problem[]; status?: number; location?: string },
-): Promise<Response> {
-  const page = location ?? pageOf(submission)
-  return invalid(submission, problems, { location: page, translate: problemTranslator(locale), status })
-}
-
 /** Who came first, and what they decided. */
 async function decidedAlready(commentId: string): Promise<Problem> {
   const decision = await findDecision(database(), commentId)
@@ -46,7 +37,8 @@ async function decidedAlready(commentId: string): Promise<Problem> {
 export const decideComments = staffHandler('comments:decide', async (visit) => {
   const form = await readForm(visit.request, 'comment-decision', decisionInput)
   const { submission } = form
-  if (!form.ok) return refuse(visit, submission, form)
+  const location = pageOf(submission)
+  if (!form.ok) return refuseForm(visit, submission, form.problems, { location, status: form.status })
   const { ids, seen, next } = form.data
   const decision: Decision = form.data.decision
   let number = 0
@@ -55,14 +47,15 @@ export const decideComments = staffHandler('comments:decide', async (visit) => {
     if (answer.ok) number += 1
   }
   const [first = ''] = ids
-  if (number === 0) return refuse(visit, submission, { problems: [await decidedAlready(first)], status: 409 })
+  if (number === 0)
+    return refuseForm(visit, submission, [await decidedAlready(first)], { location, status: 409 })
   const said = {
     done: decision.status,
     number: String(number),
     ...(ids.length > number && { skipped: String(ids.length - number) }),
     last: first,
   }
-  return done(submission, outcome(pageOf(submission), said, next || undefined))
+  return done(submission, outcome(location, said, next || undefined))
 })
 
 /** The shop answers a comment below the article. */
@@ -72,7 +65,8 @@ export const answerReader = staffHandler('comments:decide', async (visit) => {
   if (!form.ok) {
     const { comment = '' } = submission.values
     const isKnown = /^[\da-f-]{36}$/.test(comment)
-    return refuse(visit, submission, { ...form, ...(isKnown && { location: `${queue}/${comment}` }) })
+    const known = isKnown ? `${queue}/${comment}` : pageOf(submission)
+    return refuseForm(visit, submission, form.problems, { location: known, status: form.status })
   }
   const { comment: commentId, action, body, seen } = form.data
   const location = `${queue}/${commentId}`
@@ -80,11 +74,11 @@ export const answerReader = staffHandler('comments:decide', async (visit) => {
   const words = comment ? forbiddenWords(body, comment.language) : []
   if (words.length > 0) {
     const problem = { field: 'body', key: 'forbiddenWords', facts: { words: words.join(', ') } }
-    return refuse(visit, submission, { problems: [problem], location })
+    return refuseForm(visit, submission, [problem], { location })
   }
   const answer = await answerComment(visit.staff, { commentId, actionId: action, body, seenStatus: seen })
   if (!answer.ok)
-    return refuse(visit, submission, { problems: [await decidedAlready(commentId)], status: 409, location })
+    return refuseForm(visit, submission, [await decidedAlready(commentId)], { location, status: 409 })
   return done(submission, outcome(pageOf(submission), { done: 'answered', number: '1', last: commentId }))
 })
 
@@ -92,25 +86,17 @@ export const answerReader = staffHandler('comments:decide', async (visit) => {
 export const resolveReport = staffHandler('comments:decide', async (visit) => {
   const form = await readForm(visit.request, 'comment-report-decision', reportDecisionInput)
   const { submission } = form
-  const fallback = `${queue}/reports`
-  if (!form.ok) return refuse(visit, submission, { ...form, location: pageOf(submission, fallback) })
+  const location = pageOf(submission, `${queue}/reports`)
+  if (!form.ok) return refuseForm(visit, submission, form.problems, { location, status: form.status })
   const { comment: commentId, outcome: wish, reason } = form.data
-  const page = pageOf(submission, fallback)
   if (wish === 'kept') {
     const isKept = await keepReported(visit.staff, commentId)
-    if (isKept) return done(submission, outcome(page, { done: 'kept', number: '1', last: commentId }))
-    return refuse(visit, submission, {
-      problems: [{ field: null, key: 'reportDecided' }],
-      status: 409,
-      location: page,
-    })
+    if (isKept) return done(submission, outcome(location, { done: 'kept', number: '1', last: commentId }))
+    const problem = { field: null, key: 'reportDecided' }
+    return refuseForm(visit, submission, [problem], { location, status: 409 })
   }
   const decision: Decision = { status: 'rejected', reason: reason || 'unlawful' }
   const answer = await moderate(visit.staff, { commentId, decision, seenStatus: 'approved' })
-  if (answer.ok) return done(submission, outcome(page, { done: 'removed', number: '1', last: commentId }))
-  return refuse(visit, submission, {
-    problems: [await decidedAlready(commentId)],
-    status: 409,
-    location: page,
-  })
+  if (answer.ok) return done(submission, outcome(location, { done: 'removed', number: '1', last: commentId }))
+  return refuseForm(visit, submission, [await decidedAlready(commentId)], { location, status: 409 })
 })

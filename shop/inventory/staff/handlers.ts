@@ -1,6 +1,7 @@
 import 'server-only'
-import { done, invalid, readForm, type Problem, type Submission } from '#platform/submission.ts'
-import { staffHandler, type StaffVisit } from '#shop/staff/session/staff-handler.ts'
+import { done, readForm, type Problem, type Submission } from '#platform/submission.ts'
+import { refuseForm } from '#shop/staff/session/answer.ts'
+import { staffHandler } from '#shop/staff/session/staff-handler.ts'
 import { moveByHand, type MovementAnswer } from './mutations.ts'
 import { movementInput } from './stock-input.ts'
 import { stockProblemWords } from './stock-words.ts'
@@ -10,10 +11,12 @@ export function moveStockByHand(tagsOf: (productId: number) => string[]) {
   return staffHandler('stock:adjust', async (visit) => {
     const form = await readForm(visit.request, 'movement', movementInput)
     const { submission } = form
-    if (!form.ok) return refuse(visit, submission, form.problems, form.status)
+    const page = { location: stockPage(submission), translate: stockProblemWords(visit.locale) }
+    if (!form.ok) return refuseForm(visit, submission, form.problems, { ...page, status: form.status })
     const answer = await moveByHand(visit.staff, form.data, tagsOf)
     if (answer.ok) return done(submission, `/staff/stock/${form.data.variantId}?moved=${answer.onHand}`)
-    return refuse(visit, submission, [problemOf(answer)], answer.reason === 'unknown' ? 404 : 409)
+    const status = answer.reason === 'unknown' ? 404 : 409
+    return refuseForm(visit, submission, [problemOf(answer)], { ...page, status })
   })
 }
 
@@ -34,16 +37,7 @@ function problemOf(answer: Exclude<MovementAnswer, { ok: true }>): Problem {
   }
 }
 
-function refuse(
-  { locale }: Pick<StaffVisit, 'locale'>,
-  submission: Submission,
-  problems: Problem[],
-  status: number,
-): Promise<Response> {
-  const id = /^\d{1,9}$/.test(submission.values.variantId ?? '') ? submission.values.variantId : ''
-  return invalid(submission, problems, {
-    location: `/staff/stock/${id}`,
-    status,
-    translate: stockProblemWords(locale),
-  })
+function stockPage({ values }: Submission): string {
+  const { variantId = '' } = values
+  return `/staff/stock/${/^\d{1,9}$/.test(variantId) ? variantId : ''}`
 }

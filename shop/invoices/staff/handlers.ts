@@ -1,5 +1,6 @@
 import 'server-only'
 import { database } from '#platform/database.ts'
+import { nothingThere } from '#shop/staff/session/answer.ts'
 import { staffHandler } from '#shop/staff/session/staff-handler.ts'
 import { invoiceFile } from '../pdf/file.ts'
 import { bookkeepingCsv, readBooks } from './bookkeeping.ts'
@@ -7,12 +8,10 @@ import { findInvoiceByNumber, listBookedShares } from './queries.ts'
 
 const headers = { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' }
 
-const unknown = () => Response.json({ error: 'unknown' }, { status: 404, headers })
-
 /** A document as its buyer gets it. */
 export const downloadInvoice = staffHandler('orders:read', async ({ staff, params }) => {
   const frozen = await findInvoiceByNumber(database(), staff, params.number ?? '')
-  if (!frozen) return unknown()
+  if (!frozen) return nothingThere()
   const { filename, content, contentType } = await invoiceFile(frozen)
   return new Response(new Uint8Array(content), {
     headers: {
@@ -27,7 +26,7 @@ export const downloadInvoice = staffHandler('orders:read', async ({ staff, param
 export const exportBooks = staffHandler('orders:export', async ({ staff, request, locale }) => {
   const { searchParams } = new URL(request.url)
   const books = readBooks(searchParams.get('month'), searchParams.get('market'))
-  if (!books) return unknown()
+  if (!books) return nothingThere()
   const { market, year, month } = books
   const shares = await listBookedShares(database(), staff, market, books)
   const filename = `${market}-${year}-${String(month).padStart(2, '0')}.csv`

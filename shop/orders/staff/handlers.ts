@@ -1,8 +1,8 @@
 import 'server-only'
-import { problemTranslator } from '#i18n/problem.ts'
 import { database } from '#platform/database.ts'
-import { done, invalid, readForm, type Problem, type Submission } from '#platform/submission.ts'
+import { done, readForm, type Problem } from '#platform/submission.ts'
 import { findActorName } from '#shop/staff/queries.ts'
+import { refuseForm } from '#shop/staff/session/answer.ts'
 import { staffHandler, type StaffVisit } from '#shop/staff/session/staff-handler.ts'
 import { isOrderList, type OrderList } from '../order-list.ts'
 import type { FulfilmentRefusal } from '../fulfilment.ts'
@@ -29,20 +29,6 @@ import {
 } from './order-forms.ts'
 import { ordersCsv } from './orders-csv.ts'
 import { listExportedOrders } from './queries/list-exported-orders.ts'
-
-interface Refusal {
-  problems: Problem[]
-  status?: number
-}
-
-function refuse(
-  { locale }: StaffVisit,
-  submission: Submission,
-  location: string,
-  { problems, status = 409 }: Refusal,
-): Promise<Response> {
-  return invalid(submission, problems, { location, translate: problemTranslator(locale), status })
-}
 
 const stepProblems: Record<FulfilmentRefusal, string> = {
   'not-paid': 'stepNotPaid',
@@ -77,11 +63,12 @@ function stepHandler(step: 'packed' | 'delivered', take: TakeStep) {
   return staffHandler('orders:fulfil', async (visit) => {
     const form = await readForm(visit.request, 'order-step', stepInput)
     const { submission } = form
-    if (!form.ok) return refuse(visit, submission, pageOf(visit, 'steps'), form)
+    const location = pageOf(visit, 'steps')
+    if (!form.ok) return refuseForm(visit, submission, form.problems, { location, status: form.status })
     const orderId = visit.params.id ?? ''
     const answer = await take(visit.staff, { orderId, seenVersion: form.data.version })
     if (!answer.ok)
-      return refuse(visit, submission, pageOf(visit, 'steps'), { problems: [stepProblem(answer.reason)] })
+      return refuseForm(visit, submission, [stepProblem(answer.reason)], { location, status: 409 })
     return done(submission, saidAt(visit, step))
   })
 }
@@ -98,15 +85,15 @@ function parcelHandler(name: 'ship' | 'parcel', take: TakeParcel) {
   return staffHandler('orders:fulfil', async (visit) => {
     const form = await readForm(visit.request, `order-${name}`, parcelInput)
     const { submission } = form
-    const page = pageOf(visit, name)
-    if (!form.ok) return refuse(visit, submission, page, form)
+    const location = pageOf(visit, name)
+    if (!form.ok) return refuseForm(visit, submission, form.problems, { location, status: form.status })
     const { version, ...parcel } = form.data
     const orderId = visit.params.id ?? ''
     const answer = await take(visit.staff, { orderId, seenVersion: version, parcel })
     if (!answer.ok) {
       const problem = stepProblem(answer.reason)
       const status = problem.field === null ? 409 : 422
-      return refuse(visit, submission, page, { problems: [problem], status })
+      return refuseForm(visit, submission, [problem], { location, status })
     }
     return done(submission, saidAt(visit, name === 'ship' ? 'shipped' : 'parcel'))
   })
@@ -119,13 +106,12 @@ export const correctTracking = parcelHandler('parcel', correctParcel)
 export const noteOrder = staffHandler('orders:fulfil', async (visit) => {
   const form = await readForm(visit.request, 'order-note', noteInput)
   const { submission } = form
-  if (!form.ok) return refuse(visit, submission, pageOf(visit, 'note'), form)
+  const location = pageOf(visit, 'note')
+  if (!form.ok) return refuseForm(visit, submission, form.problems, { location, status: form.status })
   const { action: actionId, body } = form.data
   const answer = await writeNote(visit.staff, { orderId: visit.params.id ?? '', actionId, body })
   if (answer.ok) return done(submission, saidAt(visit, 'note'))
-  return refuse(visit, submission, pageOf(visit, 'note'), {
-    problems: [{ field: null, key: 'orderChanged' }],
-  })
+  return refuseForm(visit, submission, [{ field: null, key: 'orderChanged' }], { location, status: 409 })
 })
 
 const mailProblems: Record<string, string> = { 'on-its-way': 'mailOnItsWay', 'no-address': 'mailNoAddress' }
@@ -133,12 +119,13 @@ const mailProblems: Record<string, string> = { 'on-its-way': 'mailOnItsWay', 'no
 export const sendMailAgain = staffHandler('orders:resend-mail', async (visit) => {
   const form = await readForm(visit.request, 'order-mail', mailInput)
   const { submission } = form
-  if (!form.ok) return refuse(visit, submission, pageOf(visit, 'mails'), form)
+  const location = pageOf(visit, 'mails')
+  if (!form.ok) return refuseForm(visit, submission, form.problems, { location, status: form.status })
   const { action: actionId, mail: mailId } = form.data
   const answer = await resendMail(visit.staff, { orderId: visit.params.id ?? '', mailId, actionId })
   if (answer.ok) return done(submission, saidAt(visit, 'mail'))
   const key = mailProblems[answer.reason] ?? 'orderChanged'
-  return refuse(visit, submission, pageOf(visit, 'mails'), { problems: [{ field: null, key }] })
+  return refuseForm(visit, submission, [{ field: null, key }], { location, status: 409 })
 })
 
 async function statementProblem(answer: Extract<AnswerAnswer, { ok: false }>): Promise<Problem> {
@@ -155,12 +142,12 @@ function statementHandler(kind: 'withdrawals' | 'complaints', give: GiveAnswer) 
     const form = await readForm(visit.request, 'statement', statementInput)
     const { submission } = form
     const id = visit.params.id ?? ''
-    const page = `/staff/statements/${kind}/${encodeURIComponent(id)}`
-    if (!form.ok) return refuse(visit, submission, page, form)
+    const location = `/staff/statements/${kind}/${encodeURIComponent(id)}`
+    if (!form.ok) return refuseForm(visit, submission, form.problems, { location, status: form.status })
     const answer = await give(visit.staff, { id, ...form.data })
-    if (answer.ok) return done(submission, `${page}?done=answered`)
+    if (answer.ok) return done(submission, `${location}?done=answered`)
     const problem = await statementProblem(answer)
-    return refuse(visit, submission, page, { problems: [problem], status: problem.field ? 422 : 409 })
+    return refuseForm(visit, submission, [problem], { location, status: problem.field ? 422 : 409 })
   })
 }
 
@@ -172,10 +159,11 @@ export const answerComplaintStatement = statementHandler('complaints', answerCom
 export const closeAlert = staffHandler('orders:fulfil', async (visit) => {
   const form = await readForm(visit.request, 'alert', alertInput)
   const { submission } = form
-  const page = '/staff'
-  if (!form.ok) return refuse(visit, submission, page, form)
-  if (await resolveAlert(visit.staff, visit.params.id ?? '')) return done(submission, `${page}?done=alert`)
-  return refuse(visit, submission, page, { problems: [{ field: null, key: 'alertResolved' }] })
+  const location = '/staff'
+  if (!form.ok) return refuseForm(visit, submission, form.problems, { location, status: form.status })
+  if (await resolveAlert(visit.staff, visit.params.id ?? ''))
+    return done(submission, `${location}?done=alert`)
+  return refuseForm(visit, submission, [{ field: null, key: 'alertResolved' }], { location, status: 409 })
 })
 
 /** The orders of a list as a file for a spreadsheet; who took it is written down. */

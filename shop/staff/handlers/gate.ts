@@ -11,6 +11,7 @@ import { cookieOf, done, invalid, readForm, type Problem, type Submission } from
 import { codeInput, confirmInput, languageInput, signInInput, signOutInput } from '../gate-input.ts'
 import { changeLanguage, endSession } from '../mutations.ts'
 import { hasSecondFactor } from '../queries.ts'
+import { nothingThere } from '../session/answer.ts'
 import { findStaffMember } from '../session/current-staff.ts'
 import {
   challengeCookie,
@@ -141,6 +142,4 @@ export async function chooseLanguage(request: Request): Promise<Response> {
 }
 
 /** An address that names nothing is answered by ours: what is sent to it never reaches the part that makes pages. */
-export const unknownAddress = staffHandler('workshop:enter', async () =>
-  Response.json({ error: 'unknown' }, { status: 404, headers: { 'cache-control': 'no-store' } }),
-)
+export const unknownAddress = staffHandler('workshop:enter', async () => nothingThere())

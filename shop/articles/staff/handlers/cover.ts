@@ -4,13 +4,13 @@ import { acceptPicture, uploadLimit, type AcceptedPicture } from '#platform/pict
 import { done, readForm, type Problem } from '#platform/submission.ts'
 import { rowIdOf } from '#shop/staff/row-id.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
+import { refuseForm } from '#shop/staff/session/answer.ts'
 import { staffHandler } from '#shop/staff/session/staff-handler.ts'
 import { articleAddress, coverForm } from '../address.ts'
 import { coverInput, coverProblems, coverTexts, type CoverInput } from '../cover.ts'
 import { removeCover, saveCover, type SavedCover } from '../mutations/save-cover.ts'
 import { findStaffArticle } from '../queries/staff-articles.ts'
 import type { StaffArticle } from '../staff-article.ts'
-import { refuse } from './refusal.ts'
 
 const reasons = {
   'article-gone': { problem: { field: null, key: 'articleGone' }, status: 409 },
@@ -54,12 +54,13 @@ async function put(
 }
 
 /** Gives an article a cover, says anew what it shows, or takes it away. */
-export const writeCover = staffHandler('media:write', async ({ staff, request, params, locale }) => {
+export const writeCover = staffHandler('media:write', async (visit) => {
+  const { staff, request, params } = visit
   const id = rowIdOf(params.id)
   const location = articleAddress(id)
   const form = await readForm(request, coverForm(id), coverInput, { bytes: uploadLimit, file: 'picture' })
   const { submission } = form
-  if (!form.ok) return refuse(submission, form.problems, { location, locale, status: form.status })
+  if (!form.ok) return refuseForm(visit, submission, form.problems, { location, status: form.status })
   const article = await findStaffArticle(database(), staff, id)
   const wish = { fields: form.data, file: form.file }
   const outcome =
@@ -69,5 +70,5 @@ export const writeCover = staffHandler('media:write', async ({ staff, request, p
         ? outcomeOf(await removeCover(staff, id))
         : await put(staff, article, wish)
   if (outcome.ok) return done(submission, `${location}?done=cover`)
-  return refuse(submission, outcome.problems, { location, locale, status: outcome.status })
+  return refuseForm(visit, submission, outcome.problems, { location, status: outcome.status })
 })

@@ -1,12 +1,12 @@
 import 'server-only'
 import { done, readForm, type Problem } from '#platform/submission.ts'
 import { rowIdOf } from '#shop/staff/row-id.ts'
+import { refuseForm } from '#shop/staff/session/answer.ts'
 import { staffHandler } from '#shop/staff/session/staff-handler.ts'
-import { figureForm, figureRemovalForm, sourceAddress, sourceChangeForm } from '../address.ts'
+import { conflictPage, figureForm, figureRemovalForm, sourceAddress, sourceChangeForm } from '../address.ts'
 import { removeFigure, saveFigure, type SavedFigure } from '../mutations/save-figure.ts'
 import { saveSource, type SavedSource } from '../mutations/save-source.ts'
 import { figureInput, figureRemovalInput, sourceChangeInput } from '../source-input.ts'
-import { refuse } from './refusal.ts'
 
 type Refused = Exclude<SavedSource | SavedFigure, { ok: true }>
 
@@ -34,27 +34,26 @@ function placeOf(params: Record<string, string>) {
   return { place, location: sourceAddress(place.articleId, place.referenceId) }
 }
 
-const statusOf = ({ reason }: Refused) => (reason === 'unlawful' || reason.endsWith('known') ? 422 : 409)
+function pageAfter({ reason }: Refused, location: string) {
+  if (reason === 'edited-meanwhile') return conflictPage(location)
+  return { location, status: reason === 'unlawful' || reason.endsWith('known') ? 422 : 409 }
+}
 
 /** Mends a source; who saves over somebody else's change is shown both. */
-export const changeSource = staffHandler('articles:write', async ({ staff, request, params, locale }) => {
+export const changeSource = staffHandler('articles:write', async (visit) => {
+  const { staff, request, params } = visit
   const { place, location } = placeOf(params)
   const form = await readForm(request, sourceChangeForm(place.referenceId), sourceChangeInput)
   const { submission } = form
-  if (!form.ok) return refuse(submission, form.problems, { location, locale, status: form.status })
+  if (!form.ok) return refuseForm(visit, submission, form.problems, { location, status: form.status })
   const saved = await saveSource(staff, place, form.data)
   if (saved.ok) return done(submission, `${location}?done=source`)
-  const isOutdated = saved.reason === 'edited-meanwhile'
-  return refuse(submission, problemsOf(saved, 'note'), {
-    locale,
-    location: isOutdated ? `${location}?conflict=1` : location,
-    status: statusOf(saved),
-    isOutdated,
-  })
+  return refuseForm(visit, submission, problemsOf(saved, 'note'), pageAfter(saved, location))
 })
 
 /** Draws a figure from the source, or mends one. */
-export const changeFigure = staffHandler('articles:write', async ({ staff, request, params, locale }) => {
+export const changeFigure = staffHandler('articles:write', async (visit) => {
+  const { staff, request, params } = visit
   const { place, location } = placeOf(params)
   const form = await readForm(request, 'figure', figureInput)
   const { values } = form.submission
@@ -63,25 +62,20 @@ export const changeFigure = staffHandler('articles:write', async ({ staff, reque
     ...form.submission,
     form: figureForm(place.referenceId, isNew ? '' : (values.figure ?? '').slice(0, 60)),
   }
-  if (!form.ok) return refuse(submission, form.problems, { location, locale, status: form.status })
+  if (!form.ok) return refuseForm(visit, submission, form.problems, { location, status: form.status })
   const saved = await saveFigure(staff, place, form.data)
   if (saved.ok) return done(submission, `${location}?done=figure`)
-  const isOutdated = saved.reason === 'edited-meanwhile'
-  return refuse(submission, problemsOf(saved, 'title'), {
-    locale,
-    location: isOutdated ? `${location}?conflict=1` : location,
-    status: statusOf(saved),
-    isOutdated,
-  })
+  return refuseForm(visit, submission, problemsOf(saved, 'title'), pageAfter(saved, location))
 })
 
 /** Takes a figure away that no text shows. */
-export const takeFigureAway = staffHandler('articles:write', async ({ staff, request, params, locale }) => {
+export const takeFigureAway = staffHandler('articles:write', async (visit) => {
+  const { staff, request, params } = visit
   const { place, location } = placeOf(params)
   const form = await readForm(request, figureRemovalForm(place.referenceId), figureRemovalInput)
   const { submission } = form
-  if (!form.ok) return refuse(submission, form.problems, { location, locale, status: form.status })
+  if (!form.ok) return refuseForm(visit, submission, form.problems, { location, status: form.status })
   const removed = await removeFigure(staff, place, form.data.figure)
   if (removed.ok) return done(submission, `${location}?done=figure`)
-  return refuse(submission, problemsOf(removed, 'title'), { location, locale, status: 409 })
+  return refuseForm(visit, submission, problemsOf(removed, 'title'), { location, status: 409 })
 })

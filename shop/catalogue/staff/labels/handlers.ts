@@ -5,7 +5,7 @@ import { acceptFile, findKeptFile, handOut } from '#platform/kept-file.ts'
 import { uploadLimit } from '#platform/pictures/accept-picture.ts'
 import { done, readForm } from '#platform/submission.ts'
 import { rowIdOf } from '#shop/staff/row-id.ts'
-import { refuseForm } from '#shop/staff/session/answer.ts'
+import { nothingThere, refuseForm } from '#shop/staff/session/answer.ts'
 import { staffHandler } from '#shop/staff/session/staff-handler.ts'
 import { productPlaces } from '../product-places.ts'
 import { labelForm, labelRemovalInput, newLabelInput } from './label-document.ts'
@@ -53,8 +53,7 @@ export const withdrawLabel = staffHandler('products:write', async (visit) => {
 export const downloadLabel = staffHandler('products:read', async ({ staff, params }) => {
   const label = await findLabelDocument(database(), staff, params.id ?? '')
   const file = label && (await findKeptFile(database(), label.fingerprint))
-  if (!label || !file)
-    return Response.json({ error: 'unknown' }, { status: 404, headers: { 'cache-control': 'no-store' } })
+  if (!label || !file) return nothingThere()
   await noteLabelHandedOut(staff, label)
   return handOut(file, label.name)
 })

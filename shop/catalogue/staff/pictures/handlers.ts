@@ -1,10 +1,9 @@
 import 'server-only'
-import { problemTranslator } from '#i18n/problem.ts'
-import type { Locale } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
 import { acceptPicture, uploadLimit } from '#platform/pictures/accept-picture.ts'
-import { done, invalid, readForm, type Problem, type Submission } from '#platform/submission.ts'
+import { done, readForm, type Problem } from '#platform/submission.ts'
 import { rowIdOf } from '#shop/staff/row-id.ts'
+import { refuseForm } from '#shop/staff/session/answer.ts'
 import { staffHandler, type StaffHandler } from '#shop/staff/session/staff-handler.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { picturesAddress } from './address.ts'
@@ -20,36 +19,30 @@ import {
 } from './picture-input.ts'
 import { findPictureOwner, findProductPictures } from './queries.ts'
 
-function refuse(
-  submission: Submission,
-  problems: Problem[],
-  { productId, locale, status }: { productId: number | null; locale: Locale; status: number },
-): Promise<Response> {
-  const location = productId === null ? '/staff/products' : picturesAddress(productId)
-  return invalid(submission, problems, { location, translate: problemTranslator(locale), status })
-}
+const pageOf = (productId: number) => (productId === 0 ? '/staff/products' : picturesAddress(productId))
 
 /** Takes a picture in: sniffed, measured, decoded and encoded anew, then shown at once (S-UPL). */
-export const uploadPicture = staffHandler('media:write', async ({ staff, request, locale }) => {
+export const uploadPicture = staffHandler('media:write', async (visit) => {
+  const { staff, request } = visit
   const form = await readForm(request, 'picture', newPictureInput, { bytes: uploadLimit, file: 'picture' })
   const { submission } = form
-  const refusal = { productId: rowIdOf(submission.values.product) || null, locale }
-  if (!form.ok) return refuse(submission, form.problems, { ...refusal, status: form.status })
+  const page = { location: pageOf(rowIdOf(submission.values.product)) }
+  if (!form.ok) return refuseForm(visit, submission, form.problems, { ...page, status: form.status })
   const { product: productId, variant: variantId } = form.data
   const product = await findProductPictures(database(), staff, productId)
-  if (!product) return refuse(submission, [{ field: null, key: 'productGone' }], { ...refusal, status: 422 })
+  if (!product) return refuseForm(visit, submission, [{ field: null, key: 'productGone' }], page)
   const shown = languagesOf(form.data.languages)
   const texts = alternativeTexts(form.data)
   const problems = alternativeTextProblems(texts, { shown, published: product.published })
-  if (problems.length > 0) return refuse(submission, problems, { ...refusal, status: 422 })
+  if (problems.length > 0) return refuseForm(visit, submission, problems, page)
   const read = await acceptPicture(form.file)
-  if (!read.ok) return refuse(submission, [read.problem], { ...refusal, status: read.status })
+  if (!read.ok) return refuseForm(visit, submission, [read.problem], { ...page, status: read.status })
   const { picture } = read
   try {
     const added = await addPicture(staff, { productId, variantId, languages: shown, texts, picture })
     if (added.ok) return done(submission, picturesAddress(productId))
     const key = added.reason === 'product-gone' ? 'productGone' : 'variantGone'
-    return await refuse(submission, [{ field: null, key }], { ...refusal, status: 422 })
+    return await refuseForm(visit, submission, [{ field: null, key }], page)
   } finally {
     await picture.discard()
   }
@@ -68,16 +61,17 @@ function pictureHandler<Schema extends Parameters<typeof readForm>[2], Fields>(
   { form: name, schema }: { form: string; schema: Schema },
   verb: Verb<Fields>,
 ): StaffHandler {
-  return staffHandler('media:write', async ({ staff, request, params, locale }) => {
+  return staffHandler('media:write', async (visit) => {
+    const { staff, request, params } = visit
     const slot = await findPictureOwner(database(), staff, rowIdOf(params.picture))
-    const productId = slot?.productId ?? null
+    const page = { location: pageOf(slot?.productId ?? 0) }
     const form = await readForm(request, `${name}-${params.picture ?? ''}`, schema)
     const { submission } = form
-    if (!form.ok) return refuse(submission, form.problems, { productId, locale, status: form.status })
+    if (!form.ok) return refuseForm(visit, submission, form.problems, { ...page, status: form.status })
     if (!slot)
-      return refuse(submission, [{ field: null, key: 'pictureGone' }], { productId, locale, status: 409 })
+      return refuseForm(visit, submission, [{ field: null, key: 'pictureGone' }], { ...page, status: 409 })
     const problems = await verb({ staff, slot, fields: form.data as Fields })
-    if (problems.length > 0) return refuse(submission, problems, { productId, locale, status: 422 })
+    if (problems.length > 0) return refuseForm(visit, submission, problems, page)
     return done(submission, picturesAddress(slot.productId))
   })
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { tz } from '@date-fns/tz'
 import { parse } from 'date-fns'
 import { languages } from '#i18n/locale.ts'
-import { done, readForm } from '#platform/submission.ts'
+import { done, longFormLimit, readForm } from '#platform/submission.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { refuseForm } from '#shop/staff/session/answer.ts'
 import { staffHandler } from '#shop/staff/session/staff-handler.ts'
@@ -10,7 +10,6 @@ import { legalTextInput, vatInput } from '../../settings-input.ts'
 import { addLegalText, addVatRate } from '../mutations/write-settings.ts'
 
 const place = '/staff/settings'
-const longForm = 512 * 1024
 
 /** The first moment of a day by the clock of a market; null for a day that there is not. */
 function startOf(day: string, timeZone: string): Date | null {
@@ -42,7 +41,7 @@ export const writeVatRate = staffHandler('settings:write', async (visit) => {
 
 /** Adds a version of a legal text from a day on. */
 export const writeLegalText = staffHandler('settings:write', async (visit) => {
-  const form = await readForm(visit.request, 'legal', legalTextInput, longForm)
+  const form = await readForm(visit.request, 'legal', legalTextInput, longFormLimit)
   const { kind = '', language = '' } = form.submission.values
   const isLanguage = (languages as readonly string[]).includes(language)
   const page = {

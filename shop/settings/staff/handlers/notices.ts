@@ -6,7 +6,7 @@ import { acceptPicture, uploadLimit } from '#platform/pictures/accept-picture.ts
 import { done, readForm } from '#platform/submission.ts'
 import { noticeLimit } from '#shop/legal/guarantee-notice.ts'
 import { listGuaranteeNotices } from '#shop/legal/queries.ts'
-import { refuseForm } from '#shop/staff/session/answer.ts'
+import { nothingThere, refuseForm } from '#shop/staff/session/answer.ts'
 import { staffHandler } from '#shop/staff/session/staff-handler.ts'
 import { guaranteeNoticeInput } from '../../settings-input.ts'
 import { saveGuaranteeNotice } from '../mutations/write-settings.ts'
@@ -41,7 +41,6 @@ export const downloadNotice = staffHandler('settings:read', async ({ params }) =
   const language = languages.find((each) => each === params.language)
   const notice = language && (await listGuaranteeNotices(database()))[language]
   const file = notice && (await findKeptFile(database(), notice.fingerprint))
-  if (!file)
-    return Response.json({ error: 'unknown' }, { status: 404, headers: { 'cache-control': 'no-store' } })
+  if (!file) return nothingThere()
   return handOut(file, `guarantee-${language}`)
 })
