@@ -3,6 +3,7 @@ import { database, inLongTransaction, type Transaction } from '#platform/databas
 import type { Prisma } from '#prisma/generated/client.ts'
 import { restOnWordings } from '#shop/claims/mutations.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
 import { changedFields } from '../field-differences.ts'
 import { readProductCsv } from '../product-csv.ts'
@@ -34,6 +35,7 @@ class TriedOnly extends Error {}
 
 /** Works out what a list would do by doing it and taking it all back; what it finds is kept for a day. */
 export async function tryImport(staff: StaffMember, csv: string, now: Date): Promise<string> {
+  insistOn(staff, 'products:write')
   let outcome: ImportOutcome = { products: [], problems: [] }
   try {
     await inLongTransaction(async (transaction) => {
@@ -60,6 +62,7 @@ export type Applied =
  * twice at once, gets the answer of the first time.
  */
 export async function applyImport(staff: StaffMember, id: string, now: Date): Promise<Applied> {
+  insistOn(staff, 'products:write')
   try {
     return await inLongTransaction((transaction) => applyInside(transaction, staff, { id, now }))
   } catch (error) {

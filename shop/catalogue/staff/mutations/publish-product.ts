@@ -4,6 +4,7 @@ import { inTransaction, type Transaction } from '#platform/database.ts'
 import { restOnWordings } from '#shop/claims/mutations.ts'
 import { listVatRates } from '#shop/pricing/queries.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
 import type { PublishingFinding } from '../../publishing-facts.ts'
 import { decisionKey, publishingFindings } from '../../publishing.ts'
@@ -34,6 +35,7 @@ export type PublicationAnswer = { ok: true; version: number } | Refusal
 
 /** Publishes the texts of a language now or from a moment on, or takes them back; a version of its own. */
 export async function setPublication(staff: StaffMember, wish: PublicationWish): Promise<PublicationAnswer> {
+  insistOn(staff, 'products:write')
   const { language, from, now } = wish
   return changeVersion(staff, wish, {
     action: from === null ? 'product.unpublished' : 'product.published',
@@ -73,6 +75,7 @@ export async function setArchived(
   staff: StaffMember,
   { isArchived, ...wish }: Wish & { isArchived: boolean },
 ): Promise<PublicationAnswer> {
+  insistOn(staff, 'products:archive')
   return changeVersion(staff, wish, {
     action: isArchived ? 'product.archived' : 'product.restored',
     refusal: () => Promise.resolve(null),
@@ -179,6 +182,7 @@ export async function recordDecision(
   staff: StaffMember,
   { id, key, reason, now }: DecisionWish,
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'owner-decides' }> {
+  insistOn(staff, 'products:write')
   return inTransaction(async (transaction) => {
     const record = await findProductRecord(transaction, staff, id)
     const read = record && readProductDraft(record.fields)

@@ -4,6 +4,7 @@ import { queueMail } from '#platform/outbox.ts'
 import { recordEvent } from '#shop/orders/mutations.ts'
 import type { PaymentState } from '#shop/orders/order.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
+import { insistOn } from '#shop/staff/permission.ts'
 import { actorOf, staffIdOf, type StaffMember } from '#shop/staff/staff-member.ts'
 import { lockOrderForStaff } from './lock-order.ts'
 
@@ -25,6 +26,7 @@ async function wasClosedByStaff(transaction: Transaction, orderId: string): Prom
 
 /** Writes down that staff gave up an order whose payment page they have closed, and tells the shopper once. */
 export async function recordCancellation(staff: StaffMember, orderId: string): Promise<CancellationAnswer> {
+  insistOn(staff, 'orders:cancel-unpaid')
   const actor = actorOf(staff)
   return inTransaction(async (transaction): Promise<CancellationAnswer> => {
     const order = await lockOrderForStaff(transaction, orderId)
