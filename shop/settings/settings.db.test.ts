@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { languages } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
+import { findKeptForm } from '#platform/kept-form.ts'
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
-import { freshen, hire, memberOf, signInAs, staffRequest } from '#prisma/fixtures/test-staff.ts'
+import { cookieFrom, freshen, hire, memberOf, signInAs, staffRequest } from '#prisma/fixtures/test-staff.ts'
 import { listDeliveryMethods, mayTakeMoney, searchPickupPoints } from '#shop/checkout/queries.ts'
 import { findRefundLimit } from '#shop/checkout/staff/queries.ts'
 import { findProductRecord } from '#shop/catalogue/staff/queries/find-record.ts'
@@ -297,6 +298,20 @@ describe('what the law sets', () => {
       'version',
     ])
     expect(await findLegalText(database(), 'terms', 'nl')).toMatchObject({ body: 'B' })
+  })
+})
+
+describe('a legal text that is refused', () => {
+  it('is all there when a browser without a script comes back to it, however long it is', async () => {
+    const body = 'Konsument może odstąpić od umowy. '.repeat(4000)
+    const fields = { kind: 'terms', language: 'pl', version: '', day: '2030-01-01', title: 'T', body }
+    const request = staffRequest('/staff/api/settings/legal', { cookie, fields })
+    request.headers.set('accept', 'text/html')
+    const answer = await writeLegalText(request, context)
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('location')).toBe('/staff/settings/legal/terms/pl')
+    const [, token = ''] = cookieFrom(answer).split('=')
+    expect((await findKeptForm('legal', token))?.values.body).toBe(body)
   })
 })
 
