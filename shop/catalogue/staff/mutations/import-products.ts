@@ -84,7 +84,7 @@ async function applyInside(
   if (tried.outcome.problems.length > 0) return { ok: false, reason: 'has-problems' }
   const outcome = await importInside(transaction, staff, tried.csv, now)
   if (outcome.problems.length > 0 || !isAsTried(tried.outcome, outcome)) throw new TriedOnly()
-  const products = outcome.products.filter(({ kind }) => kind !== 'same').length
+  const products = countOf(outcome)
   await transaction.productImport.update({ where: { id }, data: { applied: products } })
   await recordAudit(transaction, staff, {
     action: 'products.imported',
@@ -234,13 +234,12 @@ function newProductIn(
   { language }: StaffMember,
 ): { ok: true; product: NewProduct } | { ok: false; missing: string[] } {
   const columns = { brand: 'brand', name: `texts.${language}.name`, dosageForm: 'dosageForm' } as const
-  const { brand, name, dosageForm } = columns
   const cells = rows[0]?.cells ?? {}
   const wish = newProductInput.safeParse({
     key,
-    brand: cells[brand],
-    name: cells[name],
-    dosageForm: cells[dosageForm],
+    brand: cells[columns.brand],
+    name: cells[columns.name],
+    dosageForm: cells[columns.dosageForm],
   })
   if (wish.success) return { ok: true, product: wish.data }
   const fields = new Set(wish.error.issues.map(({ path }) => String(path[0])))
