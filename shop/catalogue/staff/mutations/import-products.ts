@@ -1,7 +1,7 @@
 import 'server-only'
 import { database, inLongTransaction, type Transaction } from '#platform/database.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
-import { restOnWordings } from '#shop/claims/mutations.ts'
+import { restOnWordings } from '#shop/claims/queries/hold-wordings.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
 import { insistOn } from '#shop/staff/permission.ts'
 import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'

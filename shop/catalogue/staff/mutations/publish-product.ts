@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Language } from '#i18n/locale.ts'
 import { inTransaction, type Transaction } from '#platform/database.ts'
-import { restOnWordings } from '#shop/claims/mutations.ts'
+import { restOnWordings } from '#shop/claims/queries/hold-wordings.ts'
 import { listVatRates } from '#shop/pricing/queries.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
 import { insistOn } from '#shop/staff/permission.ts'
