@@ -32,9 +32,9 @@ export function BookedMonths({
         columns={[
           { key: 'month', head: t('books.month') },
           { key: 'market', head: t('books.market') },
-          { key: 'documents', head: t('books.documents'), isFigure: true },
-          { key: 'net', head: t('books.net'), isFigure: true },
-          { key: 'vat', head: t('books.vat'), isFigure: true },
+          { key: 'documents', head: t('books.documents'), isFigure: true, isWideOnly: true },
+          { key: 'net', head: t('books.net'), isFigure: true, isWideOnly: true },
+          { key: 'vat', head: t('books.vat'), isFigure: true, isWideOnly: true },
           { key: 'gross', head: t('books.gross'), isFigure: true },
           { key: 'file', head: t('books.file') },
         ]}
@@ -62,7 +62,7 @@ export function BookedMonths({
                 key="file"
                 href={`/staff/api/books?month=${asked}&market=${market}`}
                 download
-                className="link inline-flex min-h-6 items-center whitespace-nowrap"
+                className="link relative inline-flex min-h-6 items-center whitespace-nowrap"
               >
                 {t('books.download')}
                 <span className="sr-only">: {t('books.of', { month: nameOf(each, locale), market })}</span>
