@@ -46,6 +46,15 @@ async function RequestFacts({ request, locale }: { request: StaffPrivacyRequest;
   )
 }
 
+function GivenAnswer({ request, locale }: { request: StaffPrivacyRequest; locale: Locale }) {
+  const t = translator(locale, 'staff-privacy')
+  return (
+    <p lang={languageOf(request.locale)} className="max-w-prose whitespace-pre-line wrap-anywhere">
+      {request.answer || t(`requests.outcomes.${request.outcome ?? 'granted'}`)}
+    </p>
+  )
+}
+
 export default workshopPage('privacy:handle', async ({ staff, locale, params, search }) => {
   const request = await findStaffPrivacyRequest(database(), staff, params.id ?? '')
   if (!request) return null
@@ -80,9 +89,7 @@ export default workshopPage('privacy:handle', async ({ staff, locale, params, se
           {isOpen ? (
             <AnswerRequest locale={locale} request={request} values={kept.values} problems={kept.problems} />
           ) : (
-            <p lang={languageOf(request.locale)} className="max-w-prose whitespace-pre-line wrap-anywhere">
-              {request.answer || t(`requests.outcomes.${request.outcome ?? 'granted'}`)}
-            </p>
+            <GivenAnswer request={request} locale={locale} />
           )}
         </Section>
         <LinkButton kind="quiet" className="justify-self-start" href="/staff/privacy">
