@@ -90,6 +90,36 @@ export function isWithoutEffect(reading: Reading, sentence: number): boolean {
   )
 }
 
+const ailments: readonly WordClass[] = [
+  'disease',
+  'illness',
+  'symptom',
+  'measure',
+  'drug',
+  'medical',
+  'agent',
+]
+
+/**
+ * Said of the shop and not of what it sells: "the refund cured my distrust". The parcel, price or colleague is what acts,
+ * and nothing that ails a body is named.
+ */
+export function isOfTheShop(reading: Reading, span: Span): boolean {
+  const sentence = sentenceOf(reading, span)
+  const acts = inSentence(reading, 'shopLife', sentence).some(
+    (thing) => thing.last < span.first && !isParted(reading, thing.last + 1, span.first),
+  )
+  return acts && ailments.every((name) => inSentence(reading, name, sentence).length === 0)
+}
+
+const conjunctions = new Set(['and', 'but', 'en', 'maar', 'i', 'a', 'ale', 'oraz'])
+
+/** Another clause begins in between, with something else that may act. */
+function isParted(reading: Reading, from: number, to: number): boolean {
+  if (hasPause(reading, from, to)) return true
+  return reading.tokens.slice(from, to).some(({ folded }) => conjunctions.has(folded))
+}
+
 /** What others may not say here: "comments that suggest that a supplement cures: by law we may not show them". */
 export function isForbiddenTalk(reading: Reading, span: Span): boolean {
   const sentence = sentenceOf(reading, span)

@@ -131,7 +131,7 @@ describe('the rules, one by one', () => {
     ['nl', 'taxonomy', 'kramp', ['CLAIM-08']],
     ['en', 'taxonomy', 'for-muscles-and-joints', ['CLAIM-08']],
     ['pl', 'taxonomy', 'Na odporność', ['CLAIM-08']],
-    ['en', 'taxonomy', 'Osteoporosis', ['CLAIM-07']],
+    ['en', 'taxonomy', 'Osteoporosis', ['CLAIM-07', 'CLAIM-08']],
     ['en', 'article', 'Women with osteoporosis took part in the study.', ['CLAIM-09']],
     ['en', 'article', 'Magnesium prevents osteoporosis.', ['CLAIM-07', 'CLAIM-09']],
     ['en', 'product', 'An eco-friendly, climate-neutral choice', ['CLAIM-12']],

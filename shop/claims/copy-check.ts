@@ -4,6 +4,7 @@ import {
   isNegated,
   isNeutral,
   isNoMessage,
+  isOfTheShop,
   isWarnedOf,
   isWithoutEffect,
   overlaps,
@@ -69,13 +70,13 @@ export function articleClass(texts: readonly string[], language: Copy['language'
 function namings(reading: Reading, kind: CopyKind): Hit[] {
   const isTaxonomy = kind === 'taxonomy'
   const disease: Hit['frame'] = { rule: namingRules[kind], advice: 'disease-named' }
-  const symptom: Hit['frame'] = isTaxonomy
-    ? { rule: 'CLAIM-08', advice: 'category-is-a-claim' }
-    : { rule: 'CLAIM-07', advice: 'symptom-relief' }
+  const navigation: Hit['frame'] = { rule: 'CLAIM-08', advice: 'category-is-a-claim' }
+  const symptom: Hit['frame'] = isTaxonomy ? navigation : { rule: 'CLAIM-07', advice: 'symptom-relief' }
   const medicine: Hit['frame'] = { rule: 'CLAIM-07', advice: 'medicine-substitution' }
   const medicines = [...reading.spans.drug, ...reading.spans.ownMedicine]
   return [
     ...reading.spans.disease.map((span) => ({ frame: disease, span })),
+    ...(isTaxonomy ? reading.spans.disease : []).map((span) => ({ frame: navigation, span })),
     ...(kind === 'article' ? [] : reading.spans.medical.map((span) => ({ frame: disease, span }))),
     ...(kind === 'article' ? [] : medicines.map((span) => ({ frame: medicine, span }))),
     ...(kind === 'article' ? [] : reading.spans.symptom)
@@ -93,7 +94,7 @@ function matches(frame: Frame, reading: Reading, kind: CopyKind): Span[] {
     .filter((lead) => !(frame.negatable && isNegated(reading, lead)))
     .filter((lead) => !isForbiddenTalk(reading, lead))
     .filter((lead) => !(frame.warnable && isWarnedOf(reading, lead)))
-    .filter((lead) => !(kind === 'comment' && isWithoutEffect(reading, sentenceOf(reading, lead))))
+    .filter((lead) => !(kind === 'comment' && isOfNothing(reading, lead)))
     .filter((lead) => {
       const sentence = sentenceOf(reading, lead)
       const isSpokenOf = (name: WordClass) => inSentence(reading, name, sentence).length > 0
@@ -105,6 +106,10 @@ function matches(frame: Frame, reading: Reading, kind: CopyKind): Span[] {
       return partner ? [join(lead, partner)] : []
     })
     .filter((span) => !(frame.yieldsToTopics && speaksOfTopic(reading, span)))
+}
+
+function isOfNothing(reading: Reading, lead: Span): boolean {
+  return isWithoutEffect(reading, sentenceOf(reading, lead)) || isOfTheShop(reading, lead)
 }
 
 function speaksOfTopic(reading: Reading, span: Span): boolean {

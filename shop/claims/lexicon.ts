@@ -47,6 +47,7 @@ export const wordClasses = [
   'inquiry',
   'labelTopic',
   'commerce',
+  'shopLife',
   'possessive',
   // Other forbidden messages.
   'weightLoss',

@@ -1,5 +1,6 @@
 import type { Language } from '#i18n/locale.ts'
 import { allowedSpans } from './allowed-phrases.ts'
+import { flexibleSpans } from './flexible-wording.ts'
 import { lexiconOf, masks, topicName, topics, wordClasses, type WordClass } from './lexicon.ts'
 import { findCandidates, findSpans, type Span, type Words } from './pattern.ts'
 import { tokenise } from './tokens.ts'
@@ -20,7 +21,8 @@ export function readCopy(text: string, language: Language): Reading {
   const candidates = findCandidates(index, tokens)
   const masked = tokens.map(() => false)
   const harmless = findSpans(candidates, { tokens, masked }, [masks]).get(masks) ?? []
-  for (const span of [...allowedSpans(tokens, language), ...harmless]) {
+  const permitted = [...allowedSpans(tokens, language), ...flexibleSpans(tokens, language)]
+  for (const span of [...permitted, ...harmless]) {
     masked.fill(true, span.first, span.last + 1)
   }
   const found = findSpans(candidates, { tokens, masked }, index.names)
