@@ -37,17 +37,32 @@ function findNegation(reading: Reading, span: Span): boolean {
       !hasPause(reading, negator.last + 1, span.first),
   )
   if (before) return true
-  // "Geneest geen ziekten", "cures no disease".
-  const behind = inSentence(reading, 'denial', sentence).some(
+  if (isDeniedBehind(reading, span)) return true
+  const previous = actionBefore(reading, span, sentence)
+  return previous !== null && isOpen(previous.last, span.first) && isNegated(reading, previous)
+}
+
+const denials = new WeakMap<Span, boolean>()
+
+/** "Geneest geen ziekten", "cures no disease"; the last of a list denies the others: "treats, prevents or cures no …". */
+function isDeniedBehind(reading: Reading, span: Span): boolean {
+  const known = denials.get(span)
+  if (known !== undefined) return known
+  const sentence = sentenceOf(reading, span)
+  const praise = inSentence(reading, 'recommends', sentence)
+  const isDenied = inSentence(reading, 'denial', sentence).some(
     (negator) =>
       !overlaps(negator, span) &&
+      // "Says nothing beats it" denies nothing.
+      !praise.some((words) => overlaps(words, negator)) &&
       negator.first > span.last &&
       negator.first - span.last <= 2 &&
       !hasPause(reading, span.last + 1, negator.first),
   )
-  if (behind) return true
-  const previous = actionBefore(reading, span, sentence)
-  return previous !== null && isOpen(previous.last, span.first) && isNegated(reading, previous)
+  const next = isDenied ? null : actionAfter(reading, span, sentence)
+  const answer = isDenied || (next !== null && isDeniedBehind(reading, next))
+  denials.set(span, answer)
+  return answer
 }
 
 /** "Whether it helps against cramps has not been proven", on either side of the words. */
@@ -163,3 +178,18 @@ function actionBefore(reading: Reading, span: Span, sentence: number): Span | nu
     .filter((candidate) => candidate.last < span.first && span.first - candidate.last <= 2)
   return candidates.toSorted((left, right) => right.last - left.last)[0] ?? null
 }
+
+/** The action listed right behind this one, with nothing but a comma or a conjunction between them. */
+function actionAfter(reading: Reading, span: Span, sentence: number): Span | null {
+  const candidates = actions
+    .flatMap((name) => inSentence(reading, name, sentence))
+    .filter((candidate) => candidate.first > span.last && isListed(reading, span.last + 1, candidate.first))
+  return candidates.toSorted((left, right) => left.first - right.first)[0] ?? null
+}
+
+function isListed(reading: Reading, from: number, to: number): boolean {
+  if (to === from) return reading.tokens[to]?.afterPause === true
+  return to === from + 1 && alternatives.has(reading.tokens[from]?.folded ?? '')
+}
+
+const alternatives = new Set(['or', 'of', 'lub', 'ani', 'albo', 'czy', 'nor', 'noch'])

@@ -231,6 +231,24 @@ describe('the rules, one by one', () => {
     }
   })
 
+  test.each([
+    ['en', 'The quick refund cured my distrust of online shops.'],
+    ['en', 'Nearly had a heart attack when I saw the shipping fee.'],
+    ['nl', 'De klantenservice heeft me van mijn frustratie genezen.'],
+    ['pl', 'Kurier wyleczył mnie z wiary w terminowe dostawy.'],
+  ] as const)('CLAIM-10 what a parcel or a price does to people is no claim (%s): %s', (language, text) => {
+    expect(wordsIn(language, 'comment', text)).toEqual([])
+  })
+
+  test.each([
+    ['en', 'Does not treat, prevent or cure disease.'],
+    ['en', 'Treats, prevents or cures no disease.'],
+    ['nl', 'Behandelt, voorkomt of geneest geen ziekten.'],
+    ['pl', 'Nie leczy, nie łagodzi ani nie zapobiega chorobom.'],
+  ] as const)('CLAIM-07 a list of deeds is denied as one (%s): %s', (language, text) => {
+    expect(wordsIn(language, 'product', text)).toEqual([])
+  })
+
   test('CLAIM-11 the register holds no claim on a plant: each is about a substance with a known amount', () => {
     const plants =
       /ashwagandha|kurkum|turmeric|curcum|ginkgo|ginseng|echinacea|valerian|kozłek|melisa|passiflora/i
@@ -269,6 +287,42 @@ describe('reading', () => {
       expect(wordsIn('pl', 'comment', text)).not.toEqual([])
     }
     expect(fold('złamań żółć')).toBe('zlaman zolc')
+  })
+
+  test.each([
+    ['en', 'comment', '😀👩🏽‍⚕️ Cured my migraine 🎉'],
+    ['en', 'comment', '𝐜𝐮𝐫𝐞𝐝 my gout, e\u0301clair aside'],
+    ['pl', 'comment', '👍 wyleczyłam bezsenność 😴'.normalize('NFD')],
+    ['pl', 'comment', 'Mi\u00adgre\u200bna przeszła 🙏'],
+    ['nl', 'product', 'Geneest coördinatiestoornissen'.normalize('NFD')],
+  ] as const)('a finding stands where its words stand (%s, %s): %s', (language, kind, text) => {
+    const findings = checkCopy({ language, kind, text })
+    expect(findings).not.toEqual([])
+    for (const { start, end, words } of findings) {
+      expect(text.slice(start, end)).toBe(words)
+      expect(words).toMatch(/^[\p{L}\p{N}].*[\p{L}\p{M}\p{N}]$/su)
+    }
+  })
+
+  test.each([
+    ['en', 'comment', 'terrible depresion, now I smile'],
+    ['en', 'comment', 'no more insomia'],
+    ['en', 'product', 'For diabets and artritis'],
+    ['nl', 'comment', 'geen migriane meer'],
+    ['nl', 'product', 'Bij slapelosheid'],
+    ['pl', 'comment', 'koniec z bezsenoscia'],
+    ['pl', 'product', 'Na nadcisniene'],
+    ['pl', 'comment', 'bezsennośc odeszla'],
+  ] as const)('CLAIM-10 a disease is known though typed wrongly (%s, %s): %s', (language, kind, text) => {
+    expect(rulesIn(language, kind, text)).toContain('CLAIM-07')
+  })
+
+  test.each([
+    ['en', 'A selling price with additional alcohol, inulin included.'],
+    ['nl', 'Een verouderd etiket en inuline, tegen een goede prijs.'],
+    ['pl', 'Zakazane dodatki, inulina, bateria i zapalniczka z tarczą.'],
+  ] as const)('words that look like mistyped diseases are none (%s): %s', (language, text) => {
+    expect(wordsIn(language, 'product', text)).toEqual([])
   })
 
   test('full stops inside numbers and abbreviations do not end a sentence', () => {

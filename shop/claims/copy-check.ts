@@ -76,7 +76,7 @@ function namings(reading: Reading, kind: CopyKind): Hit[] {
   const medicines = [...reading.spans.drug, ...reading.spans.ownMedicine]
   return [
     ...reading.spans.disease.map((span) => ({ frame: disease, span })),
-    ...(isTaxonomy ? reading.spans.disease : []).map((span) => ({ frame: navigation, span })),
+    ...(isTaxonomy ? signposts(reading) : []).map((span) => ({ frame: navigation, span })),
     ...(kind === 'article' ? [] : reading.spans.medical.map((span) => ({ frame: disease, span }))),
     ...(kind === 'article' ? [] : medicines.map((span) => ({ frame: medicine, span }))),
     ...(kind === 'article' ? [] : reading.spans.symptom)
@@ -85,6 +85,16 @@ function namings(reading: Reading, kind: CopyKind): Hit[] {
   ]
     .filter(({ span }) => !isForbiddenTalk(reading, span))
     .filter(({ span }) => kind === 'article' || !isNeutral(reading, sentenceOf(reading, span)))
+}
+
+/** What no category, tag or filter may be named after, however briefly; topics of benefit are told by themselves. */
+const parts: readonly WordClass[] = [
+  ...(['bodyPart', 'organ', 'bodily', 'mood', 'measure', 'complaint', 'unauthorisedTopic'] as const),
+]
+
+function signposts(reading: Reading): Span[] {
+  const named = parts.flatMap((name) => reading.spans[name]).filter((span) => !speaksOfTopic(reading, span))
+  return [...reading.spans.disease, ...reading.spans.medical, ...named]
 }
 
 function matches(frame: Frame, reading: Reading, kind: CopyKind): Span[] {

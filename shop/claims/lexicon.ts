@@ -3,7 +3,8 @@ import benefits from './data/benefit-words.json' with { type: 'json' }
 import en from './data/lexicon.en.json' with { type: 'json' }
 import nl from './data/lexicon.nl.json' with { type: 'json' }
 import pl from './data/lexicon.pl.json' with { type: 'json' }
-import { compileIndex, type PatternIndex } from './pattern.ts'
+import { compileIndex, compilePattern, type PatternIndex } from './pattern.ts'
+import { compileErrors, type ErrorIndex } from './typing-errors.ts'
 
 /** What words mean to the frames; the word lists of each language are data. */
 export const wordClasses = [
@@ -83,7 +84,14 @@ export const topics: readonly string[] = benefits.topics.map(({ topic }) => topi
 
 export const topicName = (topic: string) => `topic:${topic}`
 
-const sources: Record<Language, { masks: string[]; classes: Record<WordClass, string[]> }> = { en, nl, pl }
+type Source = {
+  readonly masks: readonly string[]
+  /** Stems that one slip of the keys turns into another word: insulin, inulin. */
+  readonly neverMistyped: readonly string[]
+  readonly classes: Readonly<Record<WordClass, readonly string[]>>
+}
+
+const sources: Readonly<Record<Language, Source>> = { en, nl, pl }
 
 const compiled = new Map<Language, PatternIndex>()
 
@@ -100,4 +108,20 @@ export function lexiconOf(language: Language): PatternIndex {
   })
   compiled.set(language, index)
   return index
+}
+
+/** Only learned words: everyday ones have neighbours that are words themselves ("swelling", "selling"). */
+const mistyped: readonly WordClass[] = ['disease', 'drug']
+
+const compiledErrors = new Map<Language, ErrorIndex>()
+
+/** Learned words of a language, to be known again when they are typed wrongly. */
+export function errorsOf(language: Language): ErrorIndex {
+  const known = compiledErrors.get(language)
+  if (known) return known
+  const { classes, neverMistyped } = sources[language]
+  const patterns = mistyped.flatMap((name) => classes[name].map(compilePattern))
+  const errors = compileErrors(patterns, neverMistyped)
+  compiledErrors.set(language, errors)
+  return errors
 }

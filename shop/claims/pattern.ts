@@ -159,8 +159,21 @@ function fits(literal: Literal, token: Token): boolean {
   if (compare(kind, token.text, text)) return true
   if (isExact) return false
   if (token.text === token.folded && compare(kind, token.folded, folded)) return true
+  if (kind === 'prefix' && lacksOnlyDiacritics(token.text, text, folded)) return true
   if (token.spellings.some((spelling) => compare(kind, spelling, folded))) return true
   return token.isTag && folded.length >= shortestInTag && token.folded.includes(folded)
+}
+
+/** Shorter stems begin other words: minę (minęło), minerał. */
+const fewestTyped = 7
+
+/** Some diacritics of a word are there, others were not typed: "bezsennośc". */
+function lacksOnlyDiacritics(word: string, text: string, folded: string): boolean {
+  if (text.length < fewestTyped || word.length < text.length || text === folded) return false
+  for (let place = 0; place < text.length; place++) {
+    if (word[place] !== text[place] && word[place] !== folded[place]) return false
+  }
+  return true
 }
 
 function compare(kind: Kind, word: string, part: string): boolean {

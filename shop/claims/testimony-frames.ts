@@ -214,4 +214,14 @@ export const testimonyFrames: readonly Frame[] = [
     inOrder: true,
     unless: ['commerce', 'labelTopic', 'inquiry', 'noEffect', 'warning', 'disclaimer'],
   },
+  {
+    ...plain,
+    rule: 'CLAIM-01',
+    advice: 'unauthorised-benefit',
+    kinds: ['comment'],
+    all: [['unauthorisedTopic'], ['number']],
+    near: 2,
+    unless: ['commerce', 'labelTopic', 'inquiry', 'disclaimer', 'noEffect', 'warning'],
+    negatable: false,
+  },
 ]
