@@ -89,7 +89,7 @@ function namings(reading: Reading, kind: CopyKind): Hit[] {
 
 /** What no category, tag or filter may be named after, however briefly; topics of benefit are told by themselves. */
 const parts: readonly WordClass[] = [
-  ...(['bodyPart', 'organ', 'bodily', 'mood', 'measure', 'complaint', 'unauthorisedTopic'] as const),
+  ...(['bodyPart', 'organ', 'bodily', 'measure', 'unauthorisedTopic'] as const),
 ]
 
 function signposts(reading: Reading): Span[] {
