@@ -110,6 +110,23 @@ for (const locale of locales) {
   })
 }
 
+test('behind the mailed link of a wish about one’s own data', async ({ page, person, inbox }) => {
+  const locale: Locale = 'nl-NL'
+  const t = translator(locale, 'privacy')
+  await page.goto(addressOf(locale, 'yourData'))
+  await page.getByLabel(t('wishes.copy'), { exact: true }).check()
+  await page.getByLabel(t('email')).fill(person.email)
+  await page.getByRole('button', { name: t('submit'), exact: true }).click()
+  const { links } = await inbox.mailTo(person.email)
+  await page.goto(links.find((link) => link.includes(addressOf(locale, 'yourRequest', { token: '' }))) ?? '')
+  const confirm = page.getByRole('button', { name: t('confirm.button'), exact: true })
+  await expect(confirm).toBeVisible()
+  await expectAccessible(page, 'link to be confirmed')
+  await confirm.click()
+  await expect(page.getByRole('status')).toContainText(t('receivedTitle'))
+  await expectAccessible(page, 'request that waits for its answer')
+})
+
 /** Presses Tab until something holds the focus, as somebody without a pointer does. */
 async function tabTo(page: Page, target: ReturnType<Page['getByRole']>): Promise<void> {
   for (let presses = 0; presses < 80; presses++) {

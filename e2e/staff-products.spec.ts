@@ -3,6 +3,7 @@ import { addressOf } from '#i18n/address.ts'
 import type { Language, Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { messages } from '#i18n/messages.ts'
+import { claimById } from '#shop/claims/health-claim.ts'
 import { expect, test } from './fixtures.ts'
 import type { ShopData } from './shop-data.ts'
 import { enterWorkshop } from './staff.ts'
@@ -128,3 +129,44 @@ for (const { language, locale } of journeys) {
     })
   })
 }
+
+test('CLAIM-01 a wording is taken back with a reason and confirmed again; the product loses its claim and has it back', async ({
+  page,
+  data,
+}) => {
+  const [language, locale] = ['pl', 'pl-PL'] as const
+  const claim = claimById('magnesium-cell-division')
+  if (!claim || claim.verified[language]) throw new Error('the journey needs a claim that people confirm')
+  const wording = claim.text[language]
+  await data.rows(
+    `insert into claim_wording_confirmation (claim_id, language, wording, actor)
+     values ($1, $2, $3, 'staff:demo-owner')`,
+    [claim.id, language, wording],
+  )
+  const { slug } = await productOf(data, language)
+  const colleague = await enterWorkshop(page, data, { role: 'editor', language })
+  const words = messages[language]['staff-claims']
+  const line = page.locator(`[id="${claim.id}.${language}"]`)
+  const shown = async () => {
+    const { catalogue } = messages[language]
+    await page.goto(addressOf(locale, 'product', { slug }))
+    const claims = page.getByRole('region', { name: catalogue.product.claims, exact: true })
+    return (await claims.innerText()).replaceAll(/\s+/g, ' ').includes(wording)
+  }
+
+  await page.goto('/staff/claims?nutrient=magnesium')
+  await expect(line).toContainText(words.state.confirmed)
+  await line.getByText(words.takeBack.open).click()
+  await line.getByLabel(words.takeBack.reason).fill('Inaczej niż w Dzienniku Urzędowym')
+  await line.getByRole('button', { name: words.takeBack.button }).click()
+  await expect(page).toHaveURL(/nutrient=magnesium.*done=take-back/)
+  await expect(line).toContainText(words.state['taken-back'])
+  await expect(line).toContainText(colleague.name)
+  await expect.poll(shown, { timeout: 15_000 }).toBe(false)
+
+  await page.goto('/staff/claims?nutrient=magnesium&state=taken-back')
+  await line.getByRole('button', { name: words.confirm }).click()
+  await expect(page).toHaveURL(/done=confirm/)
+  await expect(line).toHaveCount(0)
+  await expect.poll(shown, { timeout: 15_000 }).toBe(true)
+})

@@ -1,0 +1,5 @@
+-- The words over the door were part of the product; now they are the owner's. A demo shop from before keeps those it had;
+-- any other is called as its company is, until somebody says more.
+UPDATE setting
+SET value = jsonb_set(value, '{shop}', '{"name": "Zelvanta", "tagline": {"pl": "Minerały co do miligrama", "nl": "Mineralen tot op de milligram", "en": "Minerals to the milligram"}, "lead": {"pl": "Robimy kilka suplementów diety i piszemy o nich wszystko: ile jest w nich samego minerału, w jakiej formie, ile kosztuje dzień stosowania i skąd to wiemy.", "nl": "We maken een paar voedingssupplementen en vertellen er alles over: hoeveel mineraal erin zit, in welke vorm, wat een dag kost en hoe we dat weten.", "en": "We make a few food supplements and tell you everything about them: how much of the mineral is in each, in which form, what a day of it costs, and how we know."}}'), updated_at = now()
+WHERE key = 'trader' AND value ->> 'company' = 'Zelvanta Sp. z o.o.' AND NOT value ? 'shop';
