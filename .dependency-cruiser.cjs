@@ -102,7 +102,7 @@ module.exports = {
           ...STAFF,
           '^(e2e|prisma)/',
           '^worker\\.ts$',
-          '^scripts/(create-owner|privacy)\\.ts$',
+          '^scripts/(create-owner|privacy|recover-owner)\\.ts$',
         ],
       },
       to: { path: STAFF, pathNot: '^shop/staff/staff-member\\.ts$' },

@@ -23,6 +23,9 @@ export const invitationInput = z.strictObject({
   language: z.enum(languages, 'invalid'),
 })
 
+/** Whom the command `recover-owner` is about. */
+export const recoveryInput = invitationInput.pick({ email: true })
+
 export const acceptanceInput = z.strictObject({ token: id, name, password: newPassword })
 
 export const roleInput = z.strictObject({ person: id, role: z.enum(roles, 'invalid') })

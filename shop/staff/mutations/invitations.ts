@@ -97,16 +97,27 @@ export async function inviteFirstOwner(
   })
 }
 
+/** Makes the one link by which somebody who works here chooses a new password; an older one is good no more. */
+export async function makePasswordLink(
+  transaction: Transaction,
+  by: { id: string },
+  user: { id: string } & Record<'email' | 'name' | 'role' | 'language', string>,
+): Promise<{ id: string; invited: Invited }> {
+  const { id: userId, email, name } = user
+  // Of two links made in the same moment neither would see the other, and both would be good.
+  await transaction.$queryRaw`SELECT id FROM staff_user WHERE id = ${userId} FOR UPDATE`
+  await transaction.staffInvitation.deleteMany({ where: { userId, usedAt: null } })
+  const invited = { email, name, role: user.role as Role, language: user.language as Language }
+  return { id: await invite(transaction, by, { ...invited, userId }), invited }
+}
+
 /** Sends somebody who works here a link to choose a new password. */
 export async function sendPasswordLink(staff: StaffMember, userId: string): Promise<PersonChange> {
   insistOn(staff, 'staff:manage')
   return inTransaction(async (transaction) => {
     const user = await transaction.staffUser.findUnique({ where: { id: userId } })
     if (!user || user.disabledAt) return { ok: false, reason: 'unknown' }
-    await transaction.staffInvitation.deleteMany({ where: { userId, usedAt: null } })
-    const { email, name } = user
-    const invited = { email, name, role: user.role as Role, language: user.language as Language }
-    const id = await invite(transaction, staff, { ...invited, userId })
+    const { id, invited } = await makePasswordLink(transaction, staff, user)
     await sendInvitation(transaction, id, invited)
     await recordAudit(transaction, staff, {
       action: 'staff.password-link-sent',
