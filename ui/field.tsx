@@ -24,7 +24,7 @@ function describedBy({ id, hint }: FieldWords): string {
 
 export function Field({ id, label, hint, error, optional, children }: FieldWords & { children: ReactNode }) {
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <label htmlFor={id} className="font-semibold">
         {label}
         {optional ? <span className="font-normal text-quiet"> {optional}</span> : null}

@@ -53,7 +53,11 @@ export default workshopPage('settings:read', async ({ staff, locale, search }) =
       isOptional: !isNeeded(field),
     }))
   const groups = {
-    front: [plain('shopName'), ...frontFields.flatMap((field) => spoken(field))],
+    front: [
+      { ...plain('shopName'), alone: 'line' as const },
+      ...spoken('tagline'),
+      ...spoken('lead').map((field) => ({ ...field, alone: 'sentences' as const })),
+    ],
     company: [...plainTraderFields.map(plain), ...placeFields.flatMap((field) => spoken(field))],
     numbers: [...numberFields.map(plain), ...spoken('court')],
     delivery: markets.flatMap((market) =>

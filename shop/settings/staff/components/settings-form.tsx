@@ -2,8 +2,9 @@ import type { ReactNode } from 'react'
 import type { FormProblems } from '#i18n/form-problems.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { WorkshopForm } from '#shop/staff/components/workshop-form.tsx'
+import { classNames } from '#ui/class-names.ts'
 import { Button } from '#ui/button.tsx'
-import { TextInput } from '#ui/field.tsx'
+import { TextArea, TextInput } from '#ui/field.tsx'
 
 interface Props {
   locale: Locale
@@ -42,6 +43,8 @@ export interface TextFieldFacts {
   hint?: string
   isOptional?: boolean
   inputMode?: 'numeric' | 'decimal'
+  /** Takes a row for itself: a line in its part of it, sentences the whole. */
+  alone?: 'line' | 'sentences'
 }
 
 /** Plain text fields side by side where there is room. */
@@ -62,20 +65,30 @@ export function TextFields({
 }) {
   return (
     <div className="grid gap-5 md:grid-cols-2 xl:grid-cols-3">
-      {fields.map(({ name, label, value, hint, isOptional, inputMode }) => (
-        <TextInput
-          key={name}
-          id={`${form}-${name}`}
-          name={name}
-          label={label}
-          {...(hint && { hint })}
-          {...(inputMode && { inputMode })}
-          {...(isOptional && optional && { optional })}
-          defaultValue={values[name] ?? value}
-          error={problems.of(name)}
-          required={!isOptional}
-        />
-      ))}
+      {fields.map(({ name, label, value, hint, isOptional, inputMode, alone }) => {
+        const field = {
+          id: `${form}-${name}`,
+          name,
+          label,
+          ...(hint && { hint }),
+          ...(isOptional && optional && { optional }),
+          defaultValue: values[name] ?? value,
+          error: problems.of(name),
+          required: !isOptional,
+        }
+        return (
+          <div
+            key={name}
+            className={classNames('grid', alone && 'col-span-full', alone === 'line' && 'max-w-sm')}
+          >
+            {alone === 'sentences' ? (
+              <TextArea {...field} rows={3} className="max-w-[70ch]" />
+            ) : (
+              <TextInput {...field} {...(inputMode && { inputMode })} />
+            )}
+          </div>
+        )
+      })}
     </div>
   )
 }
