@@ -23,7 +23,7 @@ import { writeDelivery, takePickupPoints } from './staff/handlers/delivery.ts'
 import { goLive } from './staff/mutations/write-settings.ts'
 import { openForMoney, writeMarkets, writeShop, writeTrader } from './staff/handlers/identity.ts'
 import { writeLegalText, writeVatRate } from './staff/handlers/law.ts'
-import { findLiveFaults, findTraderSetting } from './staff/queries.ts'
+import { findLegalDraft, findLiveFaults, findTraderSetting } from './staff/queries.ts'
 import { traderValues } from './staff/trader-fields.ts'
 
 let shop: TestShop
@@ -312,6 +312,17 @@ describe('a legal text that is refused', () => {
     expect(answer.headers.get('location')).toBe('/staff/settings/legal/terms/pl')
     const [, token = ''] = cookieFrom(answer).split('=')
     expect((await findKeptForm('legal', token))?.values.body).toBe(body)
+  })
+
+  it('is a draft whose gaps nobody has filled in', async () => {
+    const staff = await memberOf(cookie)
+    const { company } = await findTrader(database())
+    const { body, ...draft } = await findLegalDraft(database(), staff, 'privacy', 'pl')
+    expect(body).toContain(company)
+    const fields = { ...draft, kind: 'privacy', language: 'pl', version: 'draft', day: '2030-01-01' }
+    expect(await fieldsRefused(await send(writeLegalText, { ...fields, body }))).toEqual(['body'])
+    const whole = body.replaceAll(/\[….+?\]/g, 'Serwery sp. z o.o.')
+    expect((await send(writeLegalText, { ...fields, body: whole })).status).toBe(200)
   })
 })
 

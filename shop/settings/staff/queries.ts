@@ -1,8 +1,10 @@
 import 'server-only'
-import { languages, type Market } from '#i18n/locale.ts'
+import { languages, type Language, type Market } from '#i18n/locale.ts'
 import type { Database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import type { GuaranteeNotices } from '#shop/legal/guarantee-notice.ts'
+import { fillDraft, type LegalDraft } from '#shop/legal/drafts/draft.ts'
+import { readDraftTemplate } from '#shop/legal/drafts/queries.ts'
 import type { LegalKind } from '#shop/legal/legal-text.ts'
 import { findPackagingNumbers, findServedMarkets, listGuaranteeNotices } from '#shop/legal/queries.ts'
 import type { SaidTrader } from '#shop/legal/trader.ts'
@@ -165,6 +167,24 @@ export async function findNewestLegalText(
 ) {
   insistOn(staff, 'settings:read')
   return database.legalText.findFirst({ where: { kind, language }, orderBy: { validFrom: 'desc' } })
+}
+
+/** A text to begin with, holding what this shop has said about itself. */
+export async function findLegalDraft(
+  database: Database,
+  staff: StaffMember,
+  kind: LegalKind,
+  language: Language,
+): Promise<LegalDraft> {
+  const [template, trader, packagingNumbers, servedMarkets, methods] = await Promise.all([
+    readDraftTemplate(kind, language),
+    findTraderSetting(database, staff),
+    findPackagingNumbers(database),
+    findServedMarkets(database),
+    listAllDeliveryMethods(database, staff),
+  ])
+  const delivery = methods.filter(({ active }) => active)
+  return fillDraft(template, kind, language, { trader, packagingNumbers, servedMarkets, delivery })
 }
 
 /** Fingerprints of the notices whose file is kept as it was uploaded. */

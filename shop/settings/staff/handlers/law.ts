@@ -3,6 +3,7 @@ import { tz } from '@date-fns/tz'
 import { parse } from 'date-fns'
 import { languages } from '#i18n/locale.ts'
 import { done, longFormLimit, readForm } from '#platform/submission.ts'
+import { firstGap } from '#shop/legal/drafts/draft.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { refuseForm } from '#shop/staff/session/answer.ts'
 import { staffHandler } from '#shop/staff/session/staff-handler.ts'
@@ -51,6 +52,9 @@ export const writeLegalText = staffHandler('settings:write', async (visit) => {
   const { day, ...text } = form.data
   const validFrom = startOf(day, marketFacts('PL').timeZone)
   if (!validFrom) return refuseForm(visit, form.submission, [{ field: 'day', key: 'day' }], page)
+  const gap = firstGap(text.body)
+  if (gap)
+    return refuseForm(visit, form.submission, [{ field: 'body', key: 'draftGap', facts: { gap } }], page)
   const added = await addLegalText(visit.staff, { ...text, validFrom })
   if (!added.ok) return refuseForm(visit, form.submission, [{ field: 'version', key: 'versionTaken' }], page)
   return done(form.submission, `${place}/legal?done=1`)
