@@ -82,7 +82,10 @@ describe('the trader', () => {
     const trader = await findTrader(database())
     expect(trader).toMatchObject({ ...none, capital: null, shop: { name: 'Vitaminehuis' } })
     expect(trader.town.pl).toBe(trader.town.en)
-    expect(trader.shop?.lead.en).not.toBe('')
+    expect(trader.shop?.lead).toMatchObject({ en: '', pl: expect.stringMatching(/./) })
+    const capital = { vatNumber: 'NL001234567B01', capital: '100' }
+    expect((await send(writeTrader, { ...dutch, ...capital })).status).toBe(200)
+    expect((await findTrader(database())).capital).toEqual({ amount: 10_000, currency: 'EUR' })
     expect((await send(writeTrader, before)).status).toBe(200)
     await database().setting.delete({ where: { key: 'servedMarkets' } })
   })

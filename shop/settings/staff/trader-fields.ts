@@ -48,6 +48,12 @@ export function spokenIn(input: TraderInput, field: SpokenField): Record<Languag
   return { pl: said('pl') || other, nl: said('nl') || other, en: said('en') || other }
 }
 
+/** A text that may be left unsaid: nothing stands where nothing was said, rather than words of another language. */
+export function saidIn(input: TraderInput, field: (typeof frontFields)[number]): Record<Language, string> {
+  const said = (language: Language) => input[spokenName(field, language)]
+  return { pl: said('pl'), nl: said('nl'), en: said('en') }
+}
+
 /** The form's values of a trader that is there already. */
 export function traderValues(trader: SaidTrader | null): Record<string, string> {
   if (!trader) return {}

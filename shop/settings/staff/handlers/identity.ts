@@ -1,10 +1,11 @@
 import 'server-only'
-import type { Language } from '#i18n/locale.ts'
+import { markets, type Language } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
 import { done, readForm, type Problem } from '#platform/submission.ts'
 import { marketsWithoutNumber } from '#shop/legal/packaging-number.ts'
 import { findServedMarkets } from '#shop/legal/queries.ts'
-import type { SaidTrader } from '#shop/legal/trader.ts'
+import { registerCountry, type SaidTrader } from '#shop/legal/trader.ts'
+import type { Currency } from '#shop/pricing/currency.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { parseMoney } from '#shop/pricing/money.ts'
 import { refuseForm } from '#shop/staff/session/answer.ts'
@@ -12,7 +13,7 @@ import { staffHandler } from '#shop/staff/session/staff-handler.ts'
 import { marketsInput, shopInput, traderInput, type TraderInput } from '../../settings-input.ts'
 import { goLive, saveMarkets, saveShop, saveTrader } from '../mutations/write-settings.ts'
 import { findLiveFaults } from '../queries.ts'
-import { missingTexts, spokenIn } from '../trader-fields.ts'
+import { missingTexts, saidIn, spokenIn } from '../trader-fields.ts'
 
 const place = '/staff/settings'
 
@@ -22,7 +23,7 @@ function traderFrom(input: TraderInput, capital: SaidTrader['capital']): SaidTra
     `${input.street}, ${input.postalCode} ${town[language]}, ${country[language]}`
   return {
     fictional: input.fictional === 'on',
-    shop: { name: input.shopName, tagline: spokenIn(input, 'tagline'), lead: spokenIn(input, 'lead') },
+    shop: { name: input.shopName, tagline: saidIn(input, 'tagline'), lead: saidIn(input, 'lead') },
     company: input.company,
     street: input.street,
     postalCode: input.postalCode,
@@ -45,6 +46,13 @@ function traderFrom(input: TraderInput, capital: SaidTrader['capital']): SaidTra
   }
 }
 
+/** The currency of the country the trader is registered in. */
+function homeCurrency(input: TraderInput): Currency {
+  const country = registerCountry(input)
+  const home = markets.find((market) => marketFacts(market).deliveryCountry === country)
+  return home ? marketFacts(home).currency : 'EUR'
+}
+
 function deliveryProblems(input: TraderInput): Problem[] {
   const problems: Problem[] = []
   if (input.deliveryMaximumPL < input.deliveryMinimumPL)
@@ -60,7 +68,7 @@ export const writeTrader = staffHandler('settings:write', async (visit) => {
   const page = { location: `${place}/trader` }
   if (!form.ok) return refuseForm(visit, form.submission, form.problems, { ...page, status: form.status })
   const served = await findServedMarkets(database())
-  const capital = form.data.capital === '' ? null : parseMoney(form.data.capital, 'PLN')
+  const capital = form.data.capital === '' ? null : parseMoney(form.data.capital, homeCurrency(form.data))
   const problems: Problem[] = [
     ...missingTexts(form.data, served).map((field) => ({ field, key: 'required' })),
     ...deliveryProblems(form.data),
