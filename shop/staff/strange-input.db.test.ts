@@ -2,15 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seed } from '#local/properties.ts'
 import { staffRoutes } from '#prisma/fixtures/staff-routes.ts'
 import { publicFormRoutes } from '#prisma/fixtures/public-form-routes.ts'
-import { tryStrangely, tryStrangelyAsOwner } from '#prisma/fixtures/strange-input.ts'
-import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
+import {
+  openStrangeShop,
+  tryStrangely,
+  tryStrangelyAsOwner,
+  type StrangeShop,
+} from '#prisma/fixtures/strange-input.ts'
 
 /** As many as a short run has time for; strange-input.long.test.ts has more. */
 const cases = 50
 
-let shop: TestShop
+let shop: StrangeShop
 beforeAll(async () => {
-  shop = await openTestShop()
+  shop = await openStrangeShop()
 })
 afterAll(() => shop.close())
 
@@ -21,14 +25,14 @@ describe(`T15: strange input, seed ${seed}, is answered in words, never with an 
   it.each(routes.map((route) => [`${route.method} ${route.path}`, route] as const))(
     '%s',
     async (_, route) => {
-      expect(await tryStrangelyAsOwner(route, cases)).toBe(cases)
+      expect(await tryStrangelyAsOwner(shop, route, cases)).toBe(cases)
     },
   )
 
   it.each(forms.map((form) => [form.path, form] as const))(
     '%s leaves nothing behind of what it refuses',
     async (_, form) => {
-      expect(await tryStrangely(form, cases)).toBe(cases)
+      expect(await tryStrangely(shop, form, cases)).toBe(cases)
     },
   )
 })

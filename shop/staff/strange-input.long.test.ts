@@ -2,14 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seed } from '#local/properties.ts'
 import { staffRoutes } from '#prisma/fixtures/staff-routes.ts'
 import { publicFormRoutes } from '#prisma/fixtures/public-form-routes.ts'
-import { tryStrangely, tryStrangelyAsOwner } from '#prisma/fixtures/strange-input.ts'
-import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
+import {
+  openStrangeShop,
+  tryStrangely,
+  tryStrangelyAsOwner,
+  type StrangeShop,
+} from '#prisma/fixtures/strange-input.ts'
 
 const cases = 2000
 
-let shop: TestShop
+let shop: StrangeShop
 beforeAll(async () => {
-  shop = await openTestShop()
+  shop = await openStrangeShop()
 })
 afterAll(() => shop.close())
 
@@ -20,11 +24,11 @@ describe(`T15: ${cases} strange inputs to every address, seed ${seed}`, () => {
   it.each(routes.map((route) => [`${route.method} ${route.path}`, route] as const))(
     '%s',
     async (_, route) => {
-      expect(await tryStrangelyAsOwner(route, cases)).toBe(cases)
+      expect(await tryStrangelyAsOwner(shop, route, cases)).toBe(cases)
     },
   )
 
   it.each(forms.map((form) => [form.path, form] as const))('%s', async (_, form) => {
-    expect(await tryStrangely(form, cases)).toBe(cases)
+    expect(await tryStrangely(shop, form, cases)).toBe(cases)
   })
 })
