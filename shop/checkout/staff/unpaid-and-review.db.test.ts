@@ -52,7 +52,11 @@ describe('an unpaid order', () => {
     expect(after).toMatchObject({ payment: 'expired', hold: 'released', fulfilment: 'cancelled' })
     expect((await level()).reserved).toBe(reserved - 1)
     expect(after.mails.map(({ kind }) => kind)).toEqual(['order-cancelled'])
-    expect(await database().auditEntry.count({ where: { entityId: order.id } })).toBe(1)
+    const trail = await database().auditEntry.findMany({
+      where: { entityId: order.id },
+      orderBy: { id: 'asc' },
+    })
+    expect(trail.map(({ action }) => action)).toEqual(['order.cancellation-begun', 'order.cancelled'])
     await expect(pay(order.sessionId)).rejects.toThrow()
   })
 
@@ -79,6 +83,21 @@ describe('an unpaid order', () => {
     expect(await find(order.id)).toMatchObject({ payment: 'pending', fulfilment: 'open' })
     await shop.lever('DELETE', '/ctl/faults')
     expect(await cancelUnpaidOrder(clerk, order.id)).toEqual({ ok: true, isRepeat: false })
+  })
+
+  test('is given up whoever hears first that its page is closed; after a crash in between, by pressing again', async () => {
+    const order = await placed()
+    const fault = { method: 'GET', path: '/v1/checkout/sessions/*', when: 'before', status: 500, times: 100 }
+    await shop.lever('POST', '/ctl/deliveries', { hold: true })
+    await shop.lever('POST', '/ctl/faults', fault)
+    await expect(cancelUnpaidOrder(clerk, order.id)).rejects.toThrow()
+    await shop.lever('DELETE', '/ctl/faults')
+    await shop.lever('POST', '/ctl/deliveries', { hold: false })
+    await shop.lever('POST', '/ctl/deliveries/release', {})
+    await quiesce()
+    expect(await find(order.id)).toMatchObject({ payment: 'expired', fulfilment: 'open' })
+    expect(await cancelUnpaidOrder(clerk, order.id)).toEqual({ ok: true, isRepeat: false })
+    expect((await find(order.id)).mails.map(({ kind }) => kind)).toEqual(['order-cancelled'])
   })
 
   test('one that ended by itself is not given up once more, and editors give up nothing', async () => {

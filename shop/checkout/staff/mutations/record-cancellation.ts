@@ -5,7 +5,7 @@ import { recordEvent } from '#shop/orders/mutations.ts'
 import type { PaymentState } from '#shop/orders/order.ts'
 import { recordAudit } from '#shop/staff/mutations.ts'
 import { insistOn } from '#shop/staff/permission.ts'
-import { actorOf, staffIdOf, type StaffMember } from '#shop/staff/staff-member.ts'
+import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
 import { lockOrderForStaff } from './lock-order.ts'
 
 export type CancellationAnswer =
@@ -14,14 +14,25 @@ export type CancellationAnswer =
   /** What the order is instead: paid at that very moment, or over already. */
   | { ok: false; reason: 'not-open'; payment: PaymentState }
 
-/** Whether it was staff who closed the payment page, and nobody else. */
-async function wasClosedByStaff(transaction: Transaction, orderId: string): Promise<boolean> {
-  const last = await transaction.orderEvent.findFirst({
-    where: { orderId, fact: 'payment' },
-    orderBy: { id: 'desc' },
-    select: { to: true, actor: true },
+const begun = 'order.cancellation-begun'
+
+const findBegun = (transaction: Transaction, orderId: string) =>
+  transaction.auditEntry.findFirst({
+    where: { entity: 'order', entityId: orderId, action: begun },
+    select: { id: true },
   })
-  return last?.to === 'expired' && staffIdOf(last.actor) !== null
+
+/**
+ * Writes down that staff are about to close the order's payment page: whoever hears from Stripe first that it is closed,
+ * an event or the person who closed it, it was given up. A crash in between is made good by pressing again.
+ */
+export async function beginCancellation(staff: StaffMember, orderId: string): Promise<void> {
+  insistOn(staff, 'orders:cancel-unpaid')
+  await inTransaction(async (transaction) => {
+    const order = await lockOrderForStaff(transaction, orderId)
+    if (order?.payment !== 'pending' || (await findBegun(transaction, orderId))) return
+    await recordAudit(transaction, staff, { action: begun, entity: 'order', entityId: orderId })
+  })
 }
 
 /** Writes down that staff gave up an order whose payment page they have closed, and tells the shopper once. */
@@ -31,7 +42,7 @@ export async function recordCancellation(staff: StaffMember, orderId: string): P
   return inTransaction(async (transaction): Promise<CancellationAnswer> => {
     const order = await lockOrderForStaff(transaction, orderId)
     if (!order) return { ok: false, reason: 'unknown-order' }
-    if (!(await wasClosedByStaff(transaction, orderId)))
+    if (order.payment !== 'expired' || !(await findBegun(transaction, orderId)))
       return { ok: false, reason: 'not-open', payment: order.payment }
     if (order.fulfilment === 'cancelled') return { ok: true, isRepeat: true }
     await transaction.order.update({

@@ -4,7 +4,11 @@ import { mayDo } from '#shop/staff/permission.ts'
 import { actorOf, type StaffMember } from '#shop/staff/staff-member.ts'
 import { findOrderForPayment } from '../../queries.ts'
 import { closePayment } from '../../session/settle.ts'
-import { recordCancellation, type CancellationAnswer } from '../mutations/record-cancellation.ts'
+import {
+  beginCancellation,
+  recordCancellation,
+  type CancellationAnswer,
+} from '../mutations/record-cancellation.ts'
 
 /**
  * Gives up an order that is not paid, at the wish of staff: its page is closed at Stripe and settled first, so that money
@@ -19,6 +23,9 @@ export async function cancelUnpaidOrder(
   if (!allowed.ok) return allowed
   const order = await findOrderForPayment(database(), orderId)
   if (!order) return { ok: false, reason: 'unknown-order' }
-  if (order.payment === 'pending') await closePayment(order, actorOf(staff))
+  if (order.payment === 'pending') {
+    await beginCancellation(staff, orderId)
+    await closePayment(order, actorOf(staff))
+  }
   return recordCancellation(staff, orderId)
 }
