@@ -7,6 +7,7 @@ import { cookieName } from '#platform/cookie.ts'
 import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import { CartCount } from '#shop/cart/components/cart-count.tsx'
+import { footerNote } from '#shop/checkout/footer-note.ts'
 import { namedPackagingNumbers } from '#shop/legal/packaging-number.ts'
 import { findShownMarkets } from '#shop/legal/queries.ts'
 import { localesServing } from '#shop/legal/served-markets.ts'
@@ -180,12 +181,7 @@ async function Footer({ locale }: FrameProps) {
           ))}
         </>
       }
-      note={
-        <>
-          {t('footer.prices')} {t('footer.payment')}: {t(`footer.paymentMethods.${marketOf(locale)}`)}.{' '}
-          {t('footer.delivery')} {t('footer.noCookies')}
-        </>
-      }
+      note={footerNote(await findShownMarkets(database()), locale)}
     />
   )
 }

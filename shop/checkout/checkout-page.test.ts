@@ -4,6 +4,7 @@ import { translator } from '#i18n/translator.ts'
 import { money } from '#shop/pricing/money.ts'
 import { chosenOption, deliveryOptions } from './checkout-page.ts'
 import { deliveryRange, type DeliveryMethod } from './delivery.ts'
+import { footerNote } from './footer-note.ts'
 import { paymentMethodWords } from './payment-words.ts'
 import { servedCountries } from './served-countries.ts'
 
@@ -37,6 +38,19 @@ test('CONS-06: where is delivered to is said in every language, for what is serv
     expect(servedCountries(['PL', 'NL'], locale)).toMatch(
       /Pol(?:ski|en|and).*(?:Holandii|Niderland|Nederland|Netherlands)/,
     )
+  }
+})
+
+test('the foot of a page names the countries that are served, and means of payment only where something is sold', () => {
+  const both =
+    'All prices include VAT. Delivery costs are shown before you order. Payment methods: iDEAL | Wero, card. We deliver to Poland and to the Netherlands.'
+  expect(footerNote(['PL', 'NL'], 'en-NL')).toContain(both)
+  for (const locale of locales) {
+    const note = footerNote(['PL'], locale)
+    expect(note).toContain(servedCountries(['PL'], locale))
+    expect(note).not.toMatch(/Holandi|Nederland|Netherlands|iDEAL/)
+    expect(note.includes('BLIK')).toBe(locale.endsWith('PL'))
+    expect(note.includes('VAT') || note.includes('btw')).toBe(locale.endsWith('PL'))
   }
 })
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { writtenLanguages } from './served-languages.ts'
 import { languagesServing, localesServing, openingOf, servedMarketsIn } from './served-markets.ts'
 
 test('a shop serves what it has chosen, and all markets before it chose', () => {
@@ -13,6 +14,12 @@ test('locales and languages follow from the markets', () => {
   expect(localesServing(['NL'])).toEqual(['nl-NL', 'en-NL'])
   expect(languagesServing(['PL'])).toEqual(['pl', 'en'])
   expect(languagesServing(['PL', 'NL'])).toEqual(['pl', 'nl', 'en'])
+})
+
+test('one may write in the languages of the markets that are served, and is asked to in no other', () => {
+  expect(writtenLanguages(['PL', 'NL'], 'en-NL')).toBe('In Polish, Dutch or English')
+  expect(writtenLanguages(['PL'], 'pl-PL')).toBe('Po polsku lub angielsku')
+  expect(writtenLanguages(['NL'], 'nl-NL')).toBe('In het Nederlands of Engels')
 })
 
 test('pages of a market that is not served move to the same language elsewhere, or say so', () => {

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { addressOf, type RouteName } from '#i18n/address.ts'
-import { languageOf, type Locale } from '#i18n/locale.ts'
+import { languageOf, type Locale, type Market } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
 import { markPublic } from '#platform/page-facts.ts'
 import { LegalPage } from '#shop/legal/components/legal-page.tsx'
 import type { LegalKind } from '#shop/legal/legal-text.ts'
-import { findLegalText } from '#shop/legal/queries.ts'
+import { findLegalText, findShownMarkets } from '#shop/legal/queries.ts'
 import type { Trader } from '#shop/legal/trader.ts'
 import { localeOf } from '../(shop)/visitor.ts'
 import { MissingPage } from '../missing-page.tsx'
@@ -41,19 +41,20 @@ export async function legalMetadata(props: Props, { kind, route }: Place): Promi
 export async function showLegalText(
   props: Props,
   { kind, route }: Place,
-  above?: (facts: { trader: Trader; locale: Locale }) => ReactNode,
+  above?: (facts: { trader: Trader; served: readonly Market[]; locale: Locale }) => ReactNode,
 ) {
   const locale = await localeOf(props)
-  const [text, trader] = await Promise.all([
+  const [text, trader, served] = await Promise.all([
     findLegalText(database(), kind, languageOf(locale)),
     findTrader(),
+    findShownMarkets(database()),
   ])
   if (!text) return <MissingPage locale={locale} />
   markPublic()
   return (
     <SiteFrame locale={locale} route={route}>
       <LegalPage text={text} route={route} trader={trader} locale={locale}>
-        {above?.({ trader, locale })}
+        {above?.({ trader, served, locale })}
       </LegalPage>
     </SiteFrame>
   )

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import { languageOf, type Locale } from '#i18n/locale.ts'
+import { languageOf, type Locale, type Market } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { writtenLanguages } from '../served-languages.ts'
 import type { Trader } from '../trader.ts'
 
 function Way({ label, children, detail }: { label: string; children: ReactNode; detail: ReactNode }) {
@@ -13,13 +14,20 @@ function Way({ label, children, detail }: { label: string; children: ReactNode; 
   )
 }
 
+interface Props {
+  trader: Trader
+  /** The markets the shop sells to. */
+  served: readonly Market[]
+  locale: Locale
+}
+
 /** Who sells and how to reach them at once (Directive 2000/31/EC art. 5(1)(c)). */
-export function ContactPanel({ trader, locale }: { trader: Trader; locale: Locale }) {
+export function ContactPanel({ trader, served, locale }: Props) {
   const t = translator(locale, 'site')
   const language = languageOf(locale)
   return (
     <dl className="grid gap-6 sm:grid-cols-2 xl:grid-cols-3">
-      <Way label={t('trader.email')} detail={translator(locale, 'legal')('contact.languages')}>
+      <Way label={t('trader.email')} detail={writtenLanguages(served, locale)}>
         <a href={`mailto:${trader.email}`} className="link">
           {trader.email}
         </a>

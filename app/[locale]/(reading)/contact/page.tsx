@@ -11,5 +11,5 @@ export function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default function ContactPage(props: Props) {
-  return showLegalText(props, place, ({ trader, locale }) => <ContactPanel trader={trader} locale={locale} />)
+  return showLegalText(props, place, (facts) => <ContactPanel {...facts} />)
 }
