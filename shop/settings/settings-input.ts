@@ -11,11 +11,12 @@ const day = z
   .string({ error: 'required' })
   .trim()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'day')
-const wholeNumber = z
-  .string({ error: 'required' })
+const perhapsWholeNumber = z
+  .string()
   .trim()
-  .regex(/^\d{1,3}$/, 'wholeNumber')
-  .transform(Number)
+  .regex(/^\d{0,3}$/, 'wholeNumber')
+  .default('')
+  .transform((text) => (text === '' ? null : Number(text)))
 
 /** May be left empty; what must not be depends on the markets that are sold to. */
 const line = (maximum: number) => z.string().trim().max(maximum, 'tooLong').default('')
@@ -52,10 +53,10 @@ export const traderInput = z.strictObject({
   vatNumber: words(40),
   statisticalNumber: line(40),
   capital: line(30),
-  deliveryMinimumPL: wholeNumber,
-  deliveryMaximumPL: wholeNumber,
-  deliveryMinimumNL: wholeNumber,
-  deliveryMaximumNL: wholeNumber,
+  deliveryMinimumPL: perhapsWholeNumber,
+  deliveryMaximumPL: perhapsWholeNumber,
+  deliveryMinimumNL: perhapsWholeNumber,
+  deliveryMaximumNL: perhapsWholeNumber,
 })
 export type TraderInput = z.output<typeof traderInput>
 
@@ -69,12 +70,12 @@ export const deliveryInput = z.strictObject({
   price: figures,
   freeFrom: optionalFigures,
   active: z.literal('on').optional(),
-  namePl: words(100),
-  nameNl: words(100),
-  nameEn: words(100),
-  promisePl: words(200),
-  promiseNl: words(200),
-  promiseEn: words(200),
+  namePl: line(100),
+  nameNl: line(100),
+  nameEn: line(100),
+  promisePl: line(200),
+  promiseNl: line(200),
+  promiseEn: line(200),
 })
 export type DeliveryInput = z.output<typeof deliveryInput>
 

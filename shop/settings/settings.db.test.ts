@@ -86,6 +86,13 @@ describe('the trader', () => {
     const capital = { vatNumber: 'NL001234567B01', capital: '100' }
     expect((await send(writeTrader, { ...dutch, ...capital })).status).toBe(200)
     expect((await findTrader(database())).capital).toEqual({ amount: 10_000, currency: 'EUR' })
+    const days = { ...dutch, deliveryMinimumPL: '', deliveryMaximumPL: '' }
+    expect((await send(writeTrader, days)).status).toBe(200)
+    const { deliveryDays } = await findTrader(database())
+    expect(deliveryDays.PL).toEqual(deliveryDays.NL)
+    expect(await fieldsRefused(await send(writeTrader, { ...days, deliveryMaximumNL: '' }))).toEqual([
+      'deliveryMaximumNL',
+    ])
     expect((await send(writeTrader, before)).status).toBe(200)
     await database().setting.delete({ where: { key: 'servedMarkets' } })
   })
@@ -233,7 +240,25 @@ describe('delivery', () => {
     expect(await offered()).toBeUndefined()
   })
 
-  it('needs a price and its words in every language', async () => {
+  it('is named in the languages that are served; what it is called in others stays, and is whole or not there', async () => {
+    await database().setting.update({ where: { key: 'servedMarkets' }, data: { value: ['PL'] } })
+    const { nameNl: _, promiseNl: __, ...unspoken } = courier
+    expect((await send(writeDelivery, { ...unspoken, namePl: 'Kurier nocą' })).status).toBe(200)
+    const where = { market: 'PL', key: courier.key }
+    const named = await database().deliveryMethodTranslation.findMany({ where, orderBy: { language: 'asc' } })
+    expect(named.map(({ name }) => name)).toEqual(['Night courier', 'Nachtkoerier', 'Kurier nocą'])
+    expect(await fieldsRefused(await send(writeDelivery, { ...unspoken, nameNl: 'Nacht' }))).toEqual([
+      'promiseNl',
+    ])
+    expect((await send(writeDelivery, { ...unspoken, key: 'by-bicycle' })).status).toBe(200)
+    expect(await fieldsRefused(await send(writeDelivery, { ...unspoken, market: 'NL' }))).toEqual([
+      'nameNl',
+      'promiseNl',
+    ])
+    await database().setting.update({ where: { key: 'servedMarkets' }, data: { value: ['PL', 'NL'] } })
+  })
+
+  it('needs a price and its words in every language that is served', async () => {
     expect(await fieldsRefused(await send(writeDelivery, { ...courier, price: 'free' }))).toEqual(['price'])
     expect(
       await fieldsRefused(await send(writeDelivery, { ...courier, nameNl: '', promiseEn: ' ' })),

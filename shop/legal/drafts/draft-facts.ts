@@ -101,7 +101,7 @@ export function deliveryRows({ delivery, servedMarkets }: DraftFacts, language: 
     .filter(({ market }) => servedMarkets.includes(market))
     .toSorted((left, right) => isOwn(right) - isOwn(left))
     .map(({ market, amount, texts }) => {
-      const { name = '', promise = '' } = texts[language] ?? {}
+      const { name = '', promise = '' } = texts[language] ?? texts.en ?? {}
       const cells = [words.countries[market][language], name, priceIn(market, amount, language), promise]
       return `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`
     })

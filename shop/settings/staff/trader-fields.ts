@@ -54,6 +54,20 @@ export function saidIn(input: TraderInput, field: (typeof frontFields)[number]):
   return { pl: said('pl'), nl: said('nl'), en: said('en') }
 }
 
+/** The fields that say within how many working days goods arrive in a market. */
+export function deliveryNames(market: Market) {
+  return [`deliveryMinimum${market}`, `deliveryMaximum${market}`] as const
+}
+
+/** The days of a market; one that is not sold to and has none said takes those of another until it is. */
+export function deliveryDaysIn(input: TraderInput, own: Market): SaidTrader['deliveryDays'][Market] {
+  for (const market of [own, ...markets]) {
+    const [minimum, maximum] = deliveryNames(market).map((name) => input[name])
+    if (typeof minimum === 'number' && typeof maximum === 'number') return { minimum, maximum }
+  }
+  throw new Error('a market that is sold to has its days')
+}
+
 /** The form's values of a trader that is there already. */
 export function traderValues(trader: SaidTrader | null): Record<string, string> {
   if (!trader) return {}

@@ -1,4 +1,4 @@
-import { languageOf, markets } from '#i18n/locale.ts'
+import { languageOf, markets, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
 import { marketsWithoutNumber } from '#shop/legal/packaging-number.ts'
@@ -10,6 +10,25 @@ import { Checkbox, TextInput } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { keptStaffForm } from '../../kept-form.ts'
 import { WorkshopHeading, workshopPage } from '../../workshop-page.tsx'
+
+/** What a market that was opened a moment ago may still lack. */
+function NowAsked({ locale }: { locale: Locale }) {
+  const t = translator(locale, 'staff-settings')
+  return (
+    <>
+      <p>{t('markets.opened')}</p>
+      <ul>
+        {(['trader', 'delivery', 'legal', 'notices'] as const).map((place) => (
+          <li key={place}>
+            <a className="link" href={`/staff/settings/${place}`}>
+              {t(`places.${place}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
 
 export default workshopPage('settings:read', async ({ locale, search }) => {
   const t = translator(locale, 'staff-settings')
@@ -34,7 +53,11 @@ export default workshopPage('settings:read', async ({ locale, search }) => {
         lead={t('markets.lead')}
       />
       <div className="grid gap-6">
-        {search.done ? <Notice tone="positive" role="status" title={t('saved')} /> : null}
+        {search.done ? (
+          <Notice tone="positive" role="status" title={t('saved')}>
+            {search.done === 'opened' ? <NowAsked locale={locale} /> : null}
+          </Notice>
+        ) : null}
         {marketsWithoutNumber(served, numbers).map((market) => {
           const { packagingRegister: register } = marketFacts(market)
           return (

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { languages, markets, type Language } from '#i18n/locale.ts'
+import { languages, markets, type Language, type Market } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
 import { findServedMarkets } from '#shop/legal/queries.ts'
@@ -7,6 +7,7 @@ import { languagesServing } from '#shop/legal/served-markets.ts'
 import { namesOf, SettingsForm, TextFields } from '#shop/settings/staff/components/settings-form.tsx'
 import { findTraderSetting } from '#shop/settings/staff/queries.ts'
 import {
+  deliveryNames,
   frontFields,
   isNeeded,
   numberFields,
@@ -52,6 +53,13 @@ export default workshopPage('settings:read', async ({ staff, locale, search }) =
       value: stored[spokenName(field, language)],
       isOptional: !isNeeded(field),
     }))
+  const days = (market: Market) =>
+    deliveryNames(market).map((name, end) => ({
+      name,
+      label: t(end === 0 ? 'trader.deliveryMinimum' : 'trader.deliveryMaximum', { market }),
+      value: stored[name],
+      inputMode: 'numeric' as const,
+    }))
   const groups = {
     front: [
       { ...plain('shopName'), alone: 'line' as const },
@@ -60,14 +68,7 @@ export default workshopPage('settings:read', async ({ staff, locale, search }) =
     ],
     company: [...plainTraderFields.map(plain), ...placeFields.flatMap((field) => spoken(field))],
     numbers: [...numberFields.map(plain), ...spoken('court')],
-    delivery: markets.flatMap((market) =>
-      (['Minimum', 'Maximum'] as const).map((end) => ({
-        name: `delivery${end}${market}`,
-        label: t(`trader.delivery${end}`, { market }),
-        value: stored[`delivery${end}${market}`],
-        inputMode: 'numeric' as const,
-      })),
-    ),
+    delivery: served.flatMap(days),
   }
   const kept = await keptStaffForm(locale, 'trader', namesOf(Object.values(groups).flat()))
   const asked = new Set<Language>(due)
@@ -104,6 +105,12 @@ export default workshopPage('settings:read', async ({ staff, locale, search }) =
               />
             </Group>
           ))}
+          {markets
+            .filter((market) => !served.includes(market))
+            .flatMap(deliveryNames)
+            .map((name) => (
+              <input key={name} type="hidden" name={name} value={stored[name] ?? ''} />
+            ))}
           {[...frontFields, ...placeFields, 'court' as const].flatMap((field) =>
             spoken(field, resting).map(({ name, value }) => (
               <input key={name} type="hidden" name={name} value={value ?? ''} />

@@ -1,14 +1,12 @@
 import type { FormProblems } from '#i18n/form-problems.ts'
-import { languages, type Locale, type Market } from '#i18n/locale.ts'
+import { languages, type Language, type Locale, type Market } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import type { Currency } from '#shop/pricing/currency.ts'
 import { money, toDecimal } from '#shop/pricing/money.ts'
-import { marketOptions } from '#shop/staff/components/closed-markets.tsx'
+import { ClosedMarkets, marketOptions } from '#shop/staff/components/closed-markets.tsx'
 import { Checkbox, Select, TextInput } from '#ui/field.tsx'
-import type { DeliveryRow } from '../../delivery-row.ts'
+import { languagesAsked, spokenDelivery, spokenDeliveryFields, type DeliveryRow } from '../../delivery-row.ts'
 import { SettingsForm, TextFields } from './settings-form.tsx'
-
-const suffixes = { pl: 'Pl', nl: 'Nl', en: 'En' } as const
 
 interface Props {
   locale: Locale
@@ -25,10 +23,10 @@ export function deliveryFieldNames(locale: Locale): Record<string, string> {
   const t = translator(locale, 'staff-settings')
   const spoken = languages.flatMap((language) => {
     const said = { language: t(`legal.languages.${language}`) }
-    return [
-      [`name${suffixes[language]}`, t('delivery.name', said)],
-      [`promise${suffixes[language]}`, t('delivery.promise', said)],
-    ]
+    return spokenDeliveryFields.map((field) => [
+      spokenDelivery(field, language),
+      t(`delivery.${field}`, said),
+    ])
   })
   return {
     market: t('delivery.market'),
@@ -42,10 +40,12 @@ export function deliveryFieldNames(locale: Locale): Record<string, string> {
 
 function stored(row: DeliveryRow | null, currency: Currency): Record<string, string> {
   if (!row) return {}
-  const texts = languages.flatMap((language) => [
-    [`name${suffixes[language]}`, row.texts[language]?.name ?? ''],
-    [`promise${suffixes[language]}`, row.texts[language]?.promise ?? ''],
-  ])
+  const texts = languages.flatMap((language) =>
+    spokenDeliveryFields.map((field) => [
+      spokenDelivery(field, language),
+      row.texts[language]?.[field] ?? '',
+    ]),
+  )
   return {
     price: toDecimal(money(row.amount, currency)),
     freeFrom: row.freeFromAmount === null ? '' : toDecimal(money(row.freeFromAmount, currency)),
@@ -59,13 +59,19 @@ export function DeliveryForm({ locale, row, served, values, problems }: Props) {
   const id = 'delivery'
   const names = deliveryFieldNames(locale)
   const before = stored(row, (row?.currency ?? 'EUR') as Currency)
-  const texts = ['namePl', 'nameNl', 'nameEn', 'promisePl', 'promiseNl', 'promiseEn']
-  const fields = ['price', 'freeFrom', ...texts].map((name) => ({
+  const asked = languagesAsked(served, row?.market ?? null)
+  const resting = languages.filter((language) => !asked.includes(language))
+  const field = (name: string, isOptional = false) => ({
     name,
     label: names[name] ?? name,
     value: before[name],
-    isOptional: name === 'freeFrom',
-  }))
+    isOptional,
+  })
+  const spoken = (those: readonly Language[], isOptional: boolean) =>
+    spokenDeliveryFields.flatMap((part) =>
+      those.map((language) => field(spokenDelivery(part, language), isOptional)),
+    )
+  const shared = { form: id, values, problems, optional: translator(locale, 'staff')('optional') }
   return (
     <SettingsForm
       locale={locale}
@@ -112,13 +118,12 @@ export function DeliveryForm({ locale, row, served, values, problems }: Props) {
           />
         </div>
       )}
-      <TextFields
-        form={id}
-        fields={fields}
-        values={values}
-        problems={problems}
-        optional={translator(locale, 'staff')('optional')}
-      />
+      <TextFields {...shared} fields={[field('price'), field('freeFrom', true), ...spoken(asked, false)]} />
+      {resting.length > 0 ? (
+        <ClosedMarkets locale={locale} isOpen={spoken(resting, true).some(({ name }) => problems.of(name))}>
+          <TextFields {...shared} fields={spoken(resting, true)} />
+        </ClosedMarkets>
+      ) : null}
       <Checkbox
         id={`${id}-active`}
         name="active"

@@ -1,11 +1,14 @@
 import 'server-only'
 import { parse } from 'csv-parse/sync'
+import { database } from '#platform/database.ts'
 import { done, readForm, type Problem } from '#platform/submission.ts'
+import { findServedMarkets } from '#shop/legal/queries.ts'
 import type { Currency } from '#shop/pricing/currency.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { parseMoney } from '#shop/pricing/money.ts'
 import { refuseForm } from '#shop/staff/session/answer.ts'
 import { staffHandler } from '#shop/staff/session/staff-handler.ts'
+import { deliveryTexts, missingDeliveryTexts } from '../../delivery-row.ts'
 import { readPickupRows } from '../../pickup-file.ts'
 import { deliveryInput, pickupPointsInput, type DeliveryInput } from '../../settings-input.ts'
 import { importPickupPoints, saveDeliveryMethod } from '../mutations/write-settings.ts'
@@ -49,9 +52,14 @@ export const writeDelivery = staffHandler('settings:write', async (visit) => {
   const form = await readForm(visit.request, 'delivery', deliveryInput)
   const page = { location: place }
   if (!form.ok) return refuseForm(visit, form.submission, form.problems, { ...page, status: form.status })
-  const { market, key, kind, active, ...input } = form.data
+  const { market, key, kind, active } = form.data
   const amounts = amountsOf(form.data)
-  if (!amounts.ok) return refuseForm(visit, form.submission, amounts.problems, page)
+  const missing = missingDeliveryTexts(form.data, await findServedMarkets(database()))
+  const problems = [
+    ...(amounts.ok ? [] : amounts.problems),
+    ...missing.map((field) => ({ field, key: 'required' })),
+  ]
+  if (!amounts.ok || problems.length > 0) return refuseForm(visit, form.submission, problems, page)
   await saveDeliveryMethod(visit.staff, {
     market,
     key,
@@ -60,11 +68,7 @@ export const writeDelivery = staffHandler('settings:write', async (visit) => {
     amount: amounts.amount,
     freeFromAmount: amounts.freeFromAmount,
     active: active === 'on',
-    texts: {
-      pl: { name: input.namePl, promise: input.promisePl },
-      nl: { name: input.nameNl, promise: input.promiseNl },
-      en: { name: input.nameEn, promise: input.promiseEn },
-    },
+    texts: deliveryTexts(form.data),
   })
   return done(form.submission, `${place}?done=delivery`)
 })

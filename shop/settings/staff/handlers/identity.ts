@@ -1,5 +1,5 @@
 import 'server-only'
-import { markets, type Language } from '#i18n/locale.ts'
+import { markets, type Language, type Market } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
 import { done, readForm, type Problem } from '#platform/submission.ts'
 import { marketsWithoutNumber } from '#shop/legal/packaging-number.ts'
@@ -13,7 +13,7 @@ import { staffHandler } from '#shop/staff/session/staff-handler.ts'
 import { marketsInput, shopInput, traderInput, type TraderInput } from '../../settings-input.ts'
 import { goLive, saveMarkets, saveShop, saveTrader } from '../mutations/write-settings.ts'
 import { findLiveFaults } from '../queries.ts'
-import { missingTexts, saidIn, spokenIn } from '../trader-fields.ts'
+import { deliveryDaysIn, deliveryNames, missingTexts, saidIn, spokenIn } from '../trader-fields.ts'
 
 const place = '/staff/settings'
 
@@ -39,10 +39,7 @@ function traderFrom(input: TraderInput, capital: SaidTrader['capital']): SaidTra
     vatNumber: input.vatNumber,
     statisticalNumber: input.statisticalNumber,
     capital,
-    deliveryDays: {
-      PL: { minimum: input.deliveryMinimumPL, maximum: input.deliveryMaximumPL },
-      NL: { minimum: input.deliveryMinimumNL, maximum: input.deliveryMaximumNL },
-    },
+    deliveryDays: { PL: deliveryDaysIn(input, 'PL'), NL: deliveryDaysIn(input, 'NL') },
   }
 }
 
@@ -53,13 +50,15 @@ function homeCurrency(input: TraderInput): Currency {
   return home ? marketFacts(home).currency : 'EUR'
 }
 
-function deliveryProblems(input: TraderInput): Problem[] {
-  const problems: Problem[] = []
-  if (input.deliveryMaximumPL < input.deliveryMinimumPL)
-    problems.push({ field: 'deliveryMaximumPL', key: 'endsBeforeItBegins' })
-  if (input.deliveryMaximumNL < input.deliveryMinimumNL)
-    problems.push({ field: 'deliveryMaximumNL', key: 'endsBeforeItBegins' })
-  return problems
+function deliveryProblems(input: TraderInput, served: readonly Market[]): Problem[] {
+  return markets.flatMap((market): Problem[] => {
+    const [minimumName, maximumName] = deliveryNames(market)
+    const [minimum, maximum] = [input[minimumName], input[maximumName]]
+    if (minimum !== null && maximum !== null)
+      return maximum < minimum ? [{ field: maximumName, key: 'endsBeforeItBegins' }] : []
+    const empty = [minimumName, maximumName].filter((name) => input[name] === null)
+    return served.includes(market) ? empty.map((field) => ({ field, key: 'required' })) : []
+  })
 }
 
 /** Says who sells. */
@@ -71,7 +70,7 @@ export const writeTrader = staffHandler('settings:write', async (visit) => {
   const capital = form.data.capital === '' ? null : parseMoney(form.data.capital, homeCurrency(form.data))
   const problems: Problem[] = [
     ...missingTexts(form.data, served).map((field) => ({ field, key: 'required' })),
-    ...deliveryProblems(form.data),
+    ...deliveryProblems(form.data, served),
     ...(form.data.capital !== '' && !capital ? [{ field: 'capital', key: 'amount' }] : []),
   ]
   if (problems.length > 0) return refuseForm(visit, form.submission, problems, page)
@@ -112,8 +111,10 @@ export const writeMarkets = staffHandler('settings:write', async (visit) => {
   })
   if (served.length === 0) problems.push({ field: null, key: 'noMarket' })
   if (problems.length > 0) return refuseForm(visit, form.submission, problems, page)
+  const before = await findServedMarkets(database())
   await saveMarkets(visit.staff, form.data)
-  return done(form.submission, `${place}/markets?done=1`)
+  const isWider = served.some((market) => !before.includes(market))
+  return done(form.submission, `${place}/markets?done=${isWider ? 'opened' : '1'}`)
 })
 
 /** Opens the shop for real money, if nothing is missing any more. */

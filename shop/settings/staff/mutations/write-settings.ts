@@ -107,7 +107,8 @@ export interface SavedDelivery {
   amount: number
   freeFromAmount: number | null
   active: boolean
-  texts: Record<Language, { name: string; promise: string }>
+  /** Languages that are left out keep what they say. */
+  texts: Partial<Record<Language, { name: string; promise: string }>>
 }
 
 /** A way of delivery and its price, new or changed; orders placed before keep what they were told. */
