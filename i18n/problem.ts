@@ -2,6 +2,8 @@ import type { Locale } from './locale.ts'
 import { messages, type Messages } from './messages.ts'
 import { translator } from './translator.ts'
 
+// messages from anywhere: problems
+
 type ProblemKey = keyof Messages['problems']
 
 interface Problem {

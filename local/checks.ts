@@ -33,4 +33,9 @@ export const checks: Check[] = [
     ...sources,
   ]),
   check('unused', 'Unused files, exports and packages', ['knip/bin/knip.js', '--no-progress']),
+  {
+    name: 'messages',
+    what: 'Messages: none that no code can say, none that is missing',
+    run: (options) => runNode(['scripts/check-messages.ts'], options),
+  },
 ]

@@ -8,6 +8,8 @@ import { localeOfPath } from '#i18n/path-locale.ts'
 import { prefixes } from '#i18n/pathnames.js'
 import { isRead, type Visit } from './visit.ts'
 
+// messages: server home back again reference fault.* busy.* tooLarge.* tooSlow.* signedOut.* missing.*
+
 const messages = { en, nl, pl }
 
 const style =

@@ -141,22 +141,13 @@ it('a figure with its words beside it says them in the right form', () => {
 })
 
 describe('words the law prescribes', () => {
-  const prescribed: Record<Language, { withdraw: string; designation: string; demo: string }> = {
-    pl: {
-      withdraw: 'Odstąp od umowy tutaj',
-      designation: 'Suplement diety',
-      demo: 'Demo: nie pobieramy prawdziwych pieniędzy',
-    },
+  const prescribed: Record<Language, { withdraw: string; demo: string }> = {
+    pl: { withdraw: 'Odstąp od umowy tutaj', demo: 'Demo: nie pobieramy prawdziwych pieniędzy' },
     nl: {
       withdraw: 'Hier de overeenkomst herroepen',
-      designation: 'Voedingssupplement',
       demo: 'Demo: er wordt geen echt geld afgeschreven',
     },
-    en: {
-      withdraw: 'Withdraw from contract here',
-      designation: 'Food supplement',
-      demo: 'Demo: no real money is taken',
-    },
+    en: { withdraw: 'Withdraw from contract here', demo: 'Demo: no real money is taken' },
   }
 
   it.each(languages)('WD-03: the withdrawal function has its label at every entry in %s', (language) => {
@@ -168,14 +159,9 @@ describe('words the law prescribes', () => {
     expect(messagesOf(language, 'order-mail.json').get('delivered.function')).toBe(withdraw)
   })
 
-  it.each(languages)(
-    'FOOD-03: the designation and the demo notice are worded as agreed in %s',
-    (language) => {
-      const site = messagesOf(language, 'site.json')
-      expect(site.get('designation.label')).toBe(prescribed[language].designation)
-      expect(site.get('demo.banner')).toBe(prescribed[language].demo)
-    },
-  )
+  it.each(languages)('the demo notice is worded as agreed in %s', (language) => {
+    expect(messagesOf(language, 'site.json').get('demo.banner')).toBe(prescribed[language].demo)
+  })
 
   it.each(languages)('subject lines of order mails take nothing but numbers in %s', (language) => {
     const subjects = [...messagesOf(language, 'order-mail.json')].filter(([key]) => /\.subject/.test(key))

@@ -9,6 +9,8 @@ import { isWordingSettled } from '#shop/claims/wording.ts'
 import type { EditedProduct, PublishingFinding } from './publishing-facts.ts'
 import { declarable } from './publishing-nutrients.ts'
 
+// messages: staff-rules
+
 /** Claims attached to a product that may not stand there, or vanish by themselves (CLAIM-01, CLAIM-02). */
 export function attachedClaimFindings({ claimIds, amounts }: EditedProduct): PublishingFinding[] {
   const shown = new Set(shownClaims(claimIds, declarable(amounts)).map(({ id }) => id))

@@ -13,6 +13,8 @@ import {
 import type { EditedProduct, EditedTexts, PublishingFinding } from './publishing-facts.ts'
 import { declarable } from './publishing-nutrients.ts'
 
+// messages: staff-rules
+
 type Place = Pick<PublishingFinding, 'rule' | 'field'>
 
 /** Where each fact of the label is mended and which rule asks for it. */

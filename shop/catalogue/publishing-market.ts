@@ -9,6 +9,8 @@ import type {
 } from './publishing-facts.ts'
 import { limitFindings } from './publishing-nutrients.ts'
 
+// messages: staff-rules
+
 /** What stands against selling to one market (FOOD-02, FOOD-09, FOOD-10, PRICE-01, VAT-01). */
 export function marketFindings(
   product: EditedProduct,

@@ -7,6 +7,8 @@ import { productNotices, type NoticeLevel } from '#shop/nutrition/upper-levels.t
 import type { NetContent } from '#shop/pricing/unit-price.ts'
 import type { EditedProduct, PublishingFinding, PublishingSeverity } from './publishing-facts.ts'
 
+// messages: staff-rules
+
 /** Binding law refuses; what an authority advises a person decides about; a scientific opinion informs (FOOD-09). */
 const severities: Record<NoticeLevel, PublishingSeverity> = {
   error: 'refusal',

@@ -3,6 +3,8 @@ import { sourceProblems, type SourceProblem } from '#shop/nutrition/source-mass.
 import type { EditedProduct, PublishingFinding } from './publishing-facts.ts'
 import { declarable } from './publishing-nutrients.ts'
 
+// messages: staff-rules
+
 /** Amounts of nutrients beside the masses of salts that the texts give for them: salt mass is no elemental amount (FOOD-05). */
 export function sourceFindings(product: EditedProduct, language: Language): PublishingFinding[] {
   const { texts, variants, dailyPortion } = product

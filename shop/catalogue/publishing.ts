@@ -7,6 +7,8 @@ import { marketFindings } from './publishing-market.ts'
 import { nutrientFindings } from './publishing-nutrients.ts'
 import { sourceFindings } from './publishing-sources.ts'
 
+// messages: staff-rules
+
 /** Texts without which a page cannot be shown or understood, and the rule that asks for them. */
 const pageTexts = [
   ['slug', 'CONS-02'],

@@ -8,6 +8,8 @@ import type { RecordedComplaint } from './complaint.ts'
 import { dateWords } from './letters.ts'
 import { isLate, returnDeadlines, type RecordedWithdrawal } from './withdrawal.ts'
 
+// messages: order-mail withdrawalAnswered.* complaintAnswered.*
+
 /** Date, time and zone as people read them, and the exact moment as machines do (WD-03). */
 function momentRows(post: Post, at: Date, market: Market, label: string): [string, string][] {
   const t = translator(post.locale, 'mail')

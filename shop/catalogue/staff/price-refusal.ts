@@ -2,6 +2,8 @@ import type { Locale } from '#i18n/locale.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
 import type { CancellationRefusal, PricePlan } from '#shop/pricing/price-plan.ts'
 
+// messages: staff-rules
+
 export type PriceRefusal = Exclude<PricePlan, { ok: true }> | CancellationRefusal
 
 /** Why a price is refused, as a problem of the field it is about. */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { rowId, wholeNumber } from '#shop/input/field.ts'
 
+// messages: staff-stock problems.stock*
+
 const most = 1_000_000
 
 const whole = z

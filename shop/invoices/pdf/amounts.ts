@@ -3,6 +3,8 @@ import { contentWidth, sheet, type TextStyle } from './paper.ts'
 import { body, small, writeLines, type Pen } from './pen.ts'
 import { drawTable, heightOf, type Cell, type Table } from './table.ts'
 
+// messages: invoices
+
 const figures = 372
 const productWidth = contentWidth - 40 - 82 - 48 - 88
 

@@ -6,6 +6,8 @@ import { drawLines, drawTotals, totalsHeight } from './amounts.ts'
 import { contentWidth, Paper, sheet, type TextStyle } from './paper.ts'
 import { body, leading, makeRoom, pageEnd, small, writeLines, type Pen } from './pen.ts'
 
+// messages: invoices
+
 function drawHead(pen: Pen): void {
   const { paper, frozen, words } = pen
   const { t, title } = words
