@@ -112,6 +112,19 @@ it('answers in reasonable time whatever is typed', () => {
   expect(performance.now() - started).toBeLessThan(3000)
 })
 
+it('reads a text that came before once, not again with every later one', () => {
+  // One letter of these is eighteen when folded: the dearest that can be sent.
+  const dear = (number: number) => 'ﷺ'.repeat(2990) + number
+  const recentBodies = Array.from({ length: 100 }, (_, number) => dear(number))
+  const spent = (arrivals: number[]) => {
+    const started = performance.now()
+    for (const number of arrivals) screen(arrival({ body: dear(number), recentBodies }))
+    return performance.now() - started
+  }
+  const first = spent([100])
+  expect(spent(Array.from({ length: 30 }, (_, number) => 101 + number))).toBeLessThan(10 * first)
+})
+
 it('sends no letter where a program has typed', () => {
   expect(isFromProgram(['honeypot'])).toBe(true)
   expect(isFromProgram(['unsigned', 'links'])).toBe(true)

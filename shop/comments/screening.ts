@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { foldedWords } from '#i18n/fold.ts'
 import type { Language } from '#i18n/locale.ts'
 import { checkCopy } from '#shop/claims/copy-check.ts'
@@ -26,8 +27,23 @@ const mailAddress = /[\w.+-]+\s*(?:@|\(at\)|\[at\])\s*[\w-]+(?:\.|\s*\(dot\)\s*)
 const phone = /(?:\+|\b00)?\d[\d ()-]{7,}\d/
 const markup = /<\/?[a-z][^>]*>|\[\/?(?:url|img|b|i)\b[^\]]*\]/i
 
-/** The same words, however spaced, cased or accented. */
-const sameWords = (text: string) => foldedWords(text).join(' ')
+/** Marks of the bodies that were read last: each comes back with a hundred later ones, and folding it costs most of all. */
+const marks = new Map<string, string>()
+const markLimit = 1000
+
+/** The same for the same words, however spaced, cased or accented; empty where there are none. */
+function markOf(text: string): string {
+  const known = marks.get(text)
+  if (known !== undefined) return known
+  const words = foldedWords(text)
+  const mark = words.length > 0 ? createHash('sha256').update(words.join(' ')).digest('base64url') : ''
+  marks.set(text, mark)
+  for (const oldest of marks.keys()) {
+    if (marks.size <= markLimit) break
+    marks.delete(oldest)
+  }
+  return mark
+}
 
 function isPhone(text: string): boolean {
   return (phone.exec(text)?.[0].replaceAll(/\D/g, '').length ?? 0) >= 9
@@ -49,12 +65,12 @@ function healthReasons({ language, body }: Pick<Arrival, 'language' | 'body'>): 
 export function screen(arrival: Arrival): HeldReason[] {
   const { authorName, body, honeypot, formMadeAt, arrivedAt, recentBodies } = arrival
   const words = `${authorName}\n${body}`
-  const folded = sameWords(body)
+  const mark = markOf(body)
   const holds: Partial<Record<HeldReason, boolean>> = {
     links: link.test(words),
     'contact-data': mailAddress.test(words) || isPhone(words),
     markup: markup.test(words),
-    duplicate: folded.length > 0 && recentBodies.some((recent) => sameWords(recent) === folded),
+    duplicate: mark !== '' && recentBodies.some((recent) => markOf(recent) === mark),
     honeypot: honeypot !== '',
     unsigned: formMadeAt === null,
     'too-fast': formMadeAt !== null && arrivedAt.getTime() - formMadeAt.getTime() < fastestMilliseconds,
