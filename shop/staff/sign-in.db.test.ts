@@ -270,6 +270,38 @@ describe('the second factor', () => {
     expect(statuses).toEqual([...Array<number>(10).fill(422), 429, 429])
   })
 
+  it('makes nobody fresh at the door who brings a session and no password', async () => {
+    const person = await hire('owner')
+    const { cookie, codeNow } = await setUpFactor(await signInAs(person))
+    await nextHalfMinute(person.id)
+    await freshen(cookie, null)
+    const ownDoor = cookieFrom(await tryIn((await hire('clerk')).email, testPassword))
+    for (const brought of [cookie, `${ownDoor}; ${cookie}`]) {
+      const fields = { code: await codeNow() }
+      const answer = await signInWithCode(
+        staffRequest('/staff/api/sign-in/code', { cookie: brought, fields }),
+      )
+      expect(answer.status).toBe(422)
+    }
+    expect((await memberOf(cookie)).freshUntil).toBeNull()
+  })
+
+  it('is not guessed at door after door by who knows the password', async () => {
+    const person = await hire('clerk')
+    const { codeNow } = await setUpFactor(await signInAs(person))
+    await nextHalfMinute(person.id)
+    const enter = async (code: string) => {
+      const cookie = cookieFrom(await tryIn(person.email, testPassword))
+      return (await signInWithCode(staffRequest('/staff/api/sign-in/code', { cookie, fields: { code } })))
+        .status
+    }
+    // Nine wrong ones before, each at a door of its own.
+    const wrong = { where: { userId: person.id }, data: { failedVerificationCount: 9 } }
+    await database().staffTwoFactor.updateMany(wrong)
+    expect(await enter('000000')).toBe(422)
+    expect(await enter(await codeNow()), 'the right code comes too late').toBe(422)
+  })
+
   it('can be taken away by the owner, and the person signs in anew', async () => {
     const person = await hire('clerk')
     const { cookie } = await setUpFactor(await signInAs(person))

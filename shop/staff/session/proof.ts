@@ -1,4 +1,5 @@
 import 'server-only'
+import { cookieName } from '#platform/cookie.ts'
 import { database } from '#platform/database.ts'
 import { environment } from '#platform/environment.ts'
 import { hashToken } from '#platform/secrets.ts'
@@ -69,6 +70,15 @@ export function challengeCookie(): string {
   return environment().shopUrl.protocol === 'https:' ? '__Host-staff.two_factor' : 'staff.two_factor'
 }
 
+/** Without the session somebody brings along: the library would take that for the proof of the password. */
+function atTheDoor(request: Request): Headers {
+  const headers = new Headers(request.headers)
+  const isSession = (cookie: string) => cookie.trim().startsWith(`${cookieName('staff')}=`)
+  const cookies = (headers.get('cookie') ?? '').split(';').filter((cookie) => !isSession(cookie))
+  headers.set('cookie', cookies.join(';'))
+  return headers
+}
+
 /** Checks the second factor after the password: a code of the clock, good once, or a recovery code. */
 export async function proveCode(request: Request, code: string): Promise<Proof> {
   const isClock = /^\d{6}$/.test(code)
@@ -76,7 +86,7 @@ export async function proveCode(request: Request, code: string): Promise<Proof> 
   if (isClock && (await isCodeSpent(database(), challengeOf(request), hashToken(code))))
     return { ok: false, reason: 'wrong' }
   const { api } = authentication()
-  const given = { body: { code }, headers: request.headers, asResponse: true } as const
+  const given = { body: { code }, headers: atTheDoor(request), asResponse: true } as const
   const response = isClock ? await api.verifyTOTP(given) : await api.verifyBackupCode(given)
   const { token } = await readAnswer(response)
   const session = typeof token === 'string' ? await findSession(database(), { token }) : null
