@@ -3,6 +3,7 @@ import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
 import { isOrderList, readPlace, writePlace, type OrderList } from '#shop/orders/order-list.ts'
 import { OrderLists, OrderSearch, OrderTable } from '#shop/orders/staff/components/order-table.tsx'
+import { isParcelList } from '#shop/orders/staff/exports/parcel.ts'
 import { countWork, listOrders } from '#shop/orders/staff/queries/list-orders.ts'
 import { isOffered } from '#shop/staff/permission.ts'
 import { LinkButton } from '#ui/button.tsx'
@@ -49,8 +50,20 @@ export default workshopPage('orders:read', async ({ staff, locale, search }) => 
             ) : null}
             {isOffered(staff.role, 'orders:export') ? (
               <>
+                {isParcelList(wish.list) ? (
+                  <LinkButton
+                    kind="quiet"
+                    href={`/staff/api/orders/export/carrier?list=${wish.list}`}
+                    download
+                  >
+                    {t('carrierList.link')}
+                  </LinkButton>
+                ) : null}
                 <LinkButton kind="quiet" href={`/staff/api/orders/export?list=${wish.list}`} download>
                   {t('export.link')}
+                </LinkButton>
+                <LinkButton kind="quiet" href={`/staff/api/orders/export/lines?list=${wish.list}`} download>
+                  {t('lineList.link')}
                 </LinkButton>
                 <LinkButton kind="quiet" href="/staff/orders/books">
                   {t('books.link')}

@@ -8,11 +8,11 @@ import { logger } from '#platform/logger.ts'
 import {
   answerWithdrawalStatement,
   closeAlert,
-  exportOrders,
   noteOrder,
   packOrder,
   shipOrder,
 } from '#shop/orders/staff/handlers.ts'
+import { exportOrders } from '#shop/orders/staff/exports/handlers.ts'
 import type { StaffHandler } from '#shop/staff/session/staff-handler.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import { giveUpUnpaid, payBack } from './handlers.ts'

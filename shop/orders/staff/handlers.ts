@@ -4,7 +4,6 @@ import { done, readForm, type Problem } from '#platform/submission.ts'
 import { findActorName } from '#shop/staff/queries.ts'
 import { refuseForm } from '#shop/staff/session/answer.ts'
 import { staffHandler, type StaffVisit } from '#shop/staff/session/staff-handler.ts'
-import { isOrderList, type OrderList } from '../order-list.ts'
 import type { FulfilmentRefusal } from '../fulfilment.ts'
 import { answerComplaint, answerWithdrawal, type AnswerAnswer } from './mutations/answer-consumer.ts'
 import {
@@ -14,7 +13,6 @@ import {
   markShipped,
   type FulfilmentAnswer,
 } from './mutations/fulfil-order.ts'
-import { noteExport } from './mutations/note-export.ts'
 import { resolveAlert } from './mutations/resolve-alert.ts'
 import { resendMail } from './mutations/resend-mail.ts'
 import { writeNote } from './mutations/write-note.ts'
@@ -27,8 +25,6 @@ import {
   statementInput,
   stepInput,
 } from './order-forms.ts'
-import { ordersCsv } from './orders-csv.ts'
-import { listExportedOrders } from './queries/list-exported-orders.ts'
 
 const stepProblems: Record<FulfilmentRefusal, string> = {
   'not-paid': 'stepNotPaid',
@@ -164,21 +160,4 @@ export const closeAlert = staffHandler('orders:fulfil', async (visit) => {
   if (await resolveAlert(visit.staff, visit.params.id ?? ''))
     return done(submission, `${location}?done=alert`)
   return refuseForm(visit, submission, [{ field: null, key: 'alertResolved' }], { location, status: 409 })
-})
-
-/** The orders of a list as a file for a spreadsheet; who took it is written down. */
-export const exportOrders = staffHandler('orders:export', async ({ staff, request, locale }) => {
-  const { searchParams } = new URL(request.url)
-  const asked = searchParams.get('list') ?? 'all'
-  const list: OrderList = isOrderList(asked) ? asked : 'all'
-  const orders = await listExportedOrders(database(), staff, list)
-  await noteExport(staff, { list, orders: orders.length })
-  const day = new Date().toISOString().slice(0, 10)
-  return new Response(ordersCsv(orders, locale), {
-    headers: {
-      'cache-control': 'private, no-store',
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="orders-${list}-${day}.csv"`,
-    },
-  })
 })

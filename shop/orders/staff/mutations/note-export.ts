@@ -7,7 +7,7 @@ import type { StaffMember } from '#shop/staff/staff-member.ts'
 /** Writes down who took personal data of orders out of the shop, and how much (GDPR art. 5(2)). */
 export async function noteExport(
   staff: StaffMember,
-  { list, orders }: { list: string; orders: number },
+  { list, file, orders }: { list: string; file: 'orders' | 'carrier' | 'lines'; orders: number },
 ): Promise<void> {
   insistOn(staff, 'orders:export')
   await inTransaction((transaction) =>
@@ -15,7 +15,7 @@ export async function noteExport(
       action: 'orders.exported',
       entity: 'orders',
       entityId: list,
-      after: { orders },
+      after: { file, orders },
     }),
   )
 }

@@ -5,6 +5,7 @@ import { insistOn } from '#shop/staff/permission.ts'
 import type { StaffMember } from '#shop/staff/staff-member.ts'
 import type { PlacedOrder } from '../../placed-order.ts'
 import { findOrder } from '../../queries.ts'
+import { mayLeave } from './leaving.ts'
 
 /** As many as somebody packs in one go. */
 export const slipLimit = 40
@@ -15,14 +16,7 @@ export interface PackingSlips {
   others: number
 }
 
-// What must not leave now is not packed either (`refusalOfStep`).
-const packable: Prisma.OrderWhereInput = {
-  payment: 'paid',
-  fulfilment: 'open',
-  refund: { not: 'full' },
-  dispute: { notIn: ['open', 'lost'] },
-  withdrawals: { none: { answeredAt: null } },
-}
+const packable: Prisma.OrderWhereInput = { ...mayLeave, fulfilment: 'open' }
 
 /** A sheet for each order that is to be packed, who waits longest first; or for one order alone. */
 export async function listPackingSlips(

@@ -1,1 +1,1 @@
-export { exportOrders as GET } from '#shop/orders/staff/handlers.ts'
+export { exportOrders as GET } from '#shop/orders/staff/exports/handlers.ts'

@@ -2,7 +2,7 @@ import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { toDecimal } from '#shop/pricing/money.ts'
 import { figureIn, spreadsheetCsv } from '#shop/staff/spreadsheet.ts'
-import type { ListedOrder } from '../order-list.ts'
+import type { ListedOrder } from '../../order-list.ts'
 
 const columns = [
   'number',

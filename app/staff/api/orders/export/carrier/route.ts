@@ -1,0 +1,1 @@
+export { exportParcels as GET } from '#shop/orders/staff/exports/handlers.ts'

@@ -1,0 +1,1 @@
+export { exportOrderLines as GET } from '#shop/orders/staff/exports/handlers.ts'
