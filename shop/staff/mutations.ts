@@ -19,17 +19,27 @@ export interface AuditRecord {
 export async function recordAudit(
   transaction: Database,
   staff: Pick<StaffMember, 'id'>,
-  { action, entity, entityId, before, after }: AuditRecord,
+  record: AuditRecord,
 ): Promise<void> {
-  await transaction.auditEntry.create({
-    data: {
-      actor: actorOf(staff),
+  await recordAudits(transaction, staff, [record])
+}
+
+/** The same for many deeds of one transaction, a row for each. */
+export async function recordAudits(
+  transaction: Database,
+  staff: Pick<StaffMember, 'id'>,
+  records: readonly AuditRecord[],
+): Promise<void> {
+  const actor = actorOf(staff)
+  await transaction.auditEntry.createMany({
+    data: records.map(({ action, entity, entityId, before, after }) => ({
+      actor,
       action,
       entity,
       entityId,
       ...(before && { before }),
       ...(after && { after }),
-    },
+    })),
   })
 }
 

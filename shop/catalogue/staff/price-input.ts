@@ -49,7 +49,7 @@ export function readPrice(
 }
 
 /** Minor units; null where nothing is given, undefined where it is no price. */
-function readAmount(text: string, market: Market): number | null | undefined {
+export function readAmount(text: string, market: Market): number | null | undefined {
   if (text.trim() === '') return null
   const amount = parseMoney(text, marketFacts(market).currency)?.amount ?? 0
   return amount > 0 && amount < 100_000_000 ? amount : undefined

@@ -1,4 +1,5 @@
 import { languages, markets } from '#i18n/locale.ts'
+import { offerColumns } from './offer-columns.ts'
 import {
   compositionFields,
   partsUnder,
@@ -44,7 +45,14 @@ export const variantColumns: readonly string[] = [
   ...languages.flatMap((language) => variantTexts.map((name) => `variant.${language}.${name}`)),
 ]
 
-export const allColumns: readonly string[] = [...keyColumns, ...productColumns, ...variantColumns]
+/** What is worked on every week comes first, where nobody has to look for it. */
+export const allColumns: readonly string[] = [
+  ...keyColumns,
+  skuColumn,
+  ...offerColumns,
+  ...productColumns,
+  ...variantColumns.filter((column) => column !== skuColumn),
+]
 
 const decimals = /^(?:dailyPortion|variant\.net(?:Grams|Millilitres))$/
 const separator = ' | '

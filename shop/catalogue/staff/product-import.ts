@@ -1,6 +1,7 @@
 import { claimById } from '#shop/claims/health-claim.ts'
 import { formsOf } from '#shop/nutrition/chemical-form.ts'
 import { changedFields } from './field-differences.ts'
+import type { ImportProblem, PlannedProduct } from './import-outcome.ts'
 import {
   columnOf,
   fieldsInCell,
@@ -12,37 +13,6 @@ import {
 import type { ListRow } from './product-csv.ts'
 import { isProductField, newVariant, productFieldsOf, type ProductFields } from './product-fields.ts'
 import type { ProductRecord } from './product-record.ts'
-
-/** What is wrong with one cell of a list; `key` as in the editor, or one of a list's own. */
-export interface ImportProblem {
-  line: number
-  column: string
-  key: string
-  facts?: Record<string, string | number>
-}
-
-/** What a list makes of one product. */
-export interface PlannedProduct {
-  line: number
-  key: string
-  kind: 'new' | 'changed' | 'same'
-  /** The version the change was worked out from; null for a new product. */
-  version: number | null
-  changes: { field: string; sku: string | null; before: string; after: string }[]
-}
-
-/** What a list would do, product by product, and everything that stands against it. */
-export interface ImportOutcome {
-  products: PlannedProduct[]
-  problems: ImportProblem[]
-}
-
-/** Whether a list still does what it did when it was tried. */
-export function isAsTried(tried: ImportOutcome, now: ImportOutcome): boolean {
-  const state = ({ products }: ImportOutcome) =>
-    JSON.stringify(products.map(({ key, kind, version }) => [key, kind, version]))
-  return state(tried) === state(now)
-}
 
 /** The rows of one product in the order of the list. */
 export interface RowGroup {

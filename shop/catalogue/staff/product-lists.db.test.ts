@@ -7,7 +7,7 @@ import { searchQueue } from '../search-queue.ts'
 import { applyProducts, exportProducts, tryProducts } from './handlers/import-products.ts'
 import { saveProduct } from './mutations/save-product.ts'
 import { readProductCsv } from './product-csv.ts'
-import type { ImportOutcome } from './product-import.ts'
+import type { ImportOutcome } from './import-outcome.ts'
 import { findImport } from './queries/find-import.ts'
 import { listProducts } from './queries/list-products.ts'
 import { productSearchOf } from './product-search.ts'
@@ -45,7 +45,7 @@ function send(list: string | Uint8Array<ArrayBuffer>, as = cookie): Promise<Resp
   return tryProducts(request, none)
 }
 
-async function tried(list: string): Promise<ImportOutcome & { id: string }> {
+async function tried(list: string | Uint8Array<ArrayBuffer>): Promise<ImportOutcome & { id: string }> {
   const answer = await send(list)
   expect(answer.status, await answer.clone().text()).toBe(200)
   const { location } = (await answer.json()) as { location: string }
@@ -246,13 +246,33 @@ describe('the list of all products', () => {
     expect((await database().product.findUniqueOrThrow({ where: { id } })).brand).not.toBe('Another')
   })
 
+  it('comes from older spreadsheets, too, and says what their letters were taken for', async () => {
+    const table = [...new TextDecoder('windows-1250').decode(Uint8Array.from({ length: 256 }, (_, at) => at))]
+    const list = 'key;texts.pl.tagline;Uwagi\r\nZV-004;Zażółć gęślą jaźń;moje\r\n'
+    const bytes = Uint8Array.from(list, (letter) => table.indexOf(letter))
+    const { id, ...outcome } = await tried(bytes)
+    expect(outcome).toMatchObject({ problems: [], letters: 'windows-1250' })
+    expect(outcome.words).toEqual(['Zażółć', 'gęślą', 'jaźń'])
+    expect(outcome.notices).toMatchObject([{ column: 'Uwagi', key: 'columnIgnored' }])
+    expect((await apply(id)).status).toBe(200)
+    const row = await database().productTranslation.findFirstOrThrow({
+      where: { product: { key: 'ZV-004' }, language: 'pl' },
+    })
+    expect(row.tagline).toBe('Zażółć gęślą jaźń')
+    const units = Uint16Array.from(`\uFEFF${list.replace('jaźń', 'noc')}`, (letter) => letter.charCodeAt(0))
+    const unicode = await tried(new Uint8Array(units.buffer))
+    expect(unicode).toMatchObject({ problems: [], letters: 'utf-16', words: [] })
+    expect(unicode.products[0]?.changes[0]?.after).toBe('Zażółć gęślą noc')
+  })
+
   it('is refused when it is no list, and is nobody else’s', async () => {
-    expect((await send(new Uint8Array([0xff, 0xfe, 0x41, 0x00]))).status).toBe(422)
+    expect((await send(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))).status).toBe(422)
+    const workbook = await send(new Uint8Array([0x50, 0x4b, 0x03, 0x04]))
+    expect(await workbook.text()).toContain('CSV UTF-8')
     expect((await send('')).status).toBe(422)
-    expect((await tried('neither\na list\n')).problems).toMatchObject([
-      { key: 'columnMissing' },
-      { key: 'columnUnknown' },
-    ])
+    const nothing = await tried('neither\na list\n')
+    expect(nothing.problems).toMatchObject([{ key: 'columnMissing', column: 'key' }])
+    expect(nothing.notices).toMatchObject([{ key: 'columnIgnored', column: 'neither' }])
     const other = await signInAs(await hire('clerk'))
     expect((await send('key\nZV-001\n', other)).status).toBe(403)
     const { id } = await tried('key\nZV-001\n')

@@ -86,7 +86,10 @@ const deeds: Record<string, () => Promise<Deed>> = {
   importing: async () => {
     await standOn(otherId, { isPublished: true })
     const record = await productNow()
-    const list = productCsvRows([{ ...record, fields: exchanged(record.fields) }], 'en-NL')
+    const list = productCsvRows([{ ...record, fields: exchanged(record.fields) }], 'en-NL', {
+      now: new Date(),
+      shelves: new Map(),
+    })
     const tried = await tryImport(publisher, productCsvHead('en-NL') + list, new Date())
     return () => applyImport(publisher, tried, new Date())
   },

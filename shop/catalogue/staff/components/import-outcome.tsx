@@ -1,12 +1,15 @@
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { momentWords } from '#shop/staff/components/moment.tsx'
+import { Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/page.tsx'
 import { StateWord } from '#ui/state-word.tsx'
 import { Table } from '#ui/table.tsx'
 import { fieldWords } from '../field-words.ts'
 import { columnOf } from '../product-columns.ts'
 import { productProblemWords } from '../problem-words.ts'
-import type { ImportOutcome, ImportProblem, PlannedProduct } from '../product-import.ts'
+import type { ImportOutcome, ImportProblem, PlannedProduct } from '../import-outcome.ts'
+import { figureWords, PlannedFigures } from './planned-figures.tsx'
 
 /** More than this nobody reads on one page. */
 const shown = 200
@@ -17,29 +20,90 @@ const tones = { new: 'info', changed: 'caution', same: 'neutral' } as const
 export function ImportProblems({ locale, problems }: { locale: Locale; problems: readonly ImportProblem[] }) {
   if (problems.length === 0) return null
   const t = translator(locale, 'staff-import')
-  const words = productProblemWords(locale)
-  const rows = problems.slice(0, shown).map(({ line, column, key, facts = {} }, index) => ({
-    key: String(index),
-    cells: [String(line), column || '–', wordsOf({ key, facts })],
-  }))
-  function wordsOf({ key, facts }: { key: string; facts: Record<string, string | number> }): string {
-    const own = `problem.${key}` as 'problem.noTable'
-    return !key.includes('.') && t.has(own) ? t(own, facts as never) : words({ key, facts })
-  }
   return (
     <Section id="problems" title={t('problems', { count: problems.length })}>
-      <Table
+      <CellTable
+        locale={locale}
         caption={t('problems', { count: problems.length })}
+        about={t('columns.reason')}
+        cells={problems}
+        wordsOf={(problem) => problemWords(problem, locale)}
+      />
+    </Section>
+  )
+}
+
+function problemWords({ column, key, facts = {} }: ImportProblem, locale: Locale): string {
+  const t = translator(locale, 'staff-import')
+  const { present } = facts
+  const own =
+    `problem.${key === 'priceMoved' && present === undefined ? 'priceGone' : key}` as 'problem.noTable'
+  if (key.includes('.') || !t.has(own)) return productProblemWords(locale)({ key, facts })
+  const figures = present === undefined ? {} : { present: figureWords(column, Number(present), locale) }
+  return t(own, { ...facts, ...figures } as never)
+}
+
+/** What is only to be known of a list. */
+export function ImportNotices({ locale, notices }: { locale: Locale; notices: readonly ImportProblem[] }) {
+  if (notices.length === 0) return null
+  const t = translator(locale, 'staff-import')
+  function wordsOf({ key, facts = {} }: ImportProblem): string {
+    const moment = facts.moment === undefined ? '' : momentWords(new Date(facts.moment), locale)
+    return t(`notice.${key}` as 'notice.silenced', { ...facts, moment })
+  }
+  return (
+    <Section id="notices" title={t('notices', { count: notices.length })}>
+      <CellTable
+        locale={locale}
+        caption={t('notices', { count: notices.length })}
+        about={t('columns.about')}
+        cells={notices}
+        wordsOf={wordsOf}
+      />
+    </Section>
+  )
+}
+
+interface Cells {
+  locale: Locale
+  caption: string
+  about: string
+  cells: readonly ImportProblem[]
+  wordsOf: (cell: ImportProblem) => string
+}
+
+function CellTable({ locale, caption, about, cells, wordsOf }: Cells) {
+  const t = translator(locale, 'staff-import')
+  return (
+    <>
+      <Table
+        caption={caption}
         isCaptionHidden
         columns={[
           { key: 'line', head: t('columns.line'), isFigure: true },
           { key: 'column', head: t('columns.column') },
-          { key: 'reason', head: t('columns.reason') },
+          { key: 'reason', head: about },
         ]}
-        rows={rows}
+        rows={cells.slice(0, shown).map((cell, index) => ({
+          key: String(index),
+          cells: [String(cell.line), cell.column || '–', wordsOf(cell)],
+        }))}
       />
-      {problems.length > shown ? <p>{t('more', { count: problems.length - shown })}</p> : null}
-    </Section>
+      {cells.length > shown ? <p>{t('more', { count: cells.length - shown })}</p> : null}
+    </>
+  )
+}
+
+/** How the letters of a list were read, where that was not plain. */
+export function ImportLetters({ locale, outcome }: { locale: Locale; outcome: ImportOutcome }) {
+  const { letters, words } = outcome
+  if (letters === 'utf-8') return null
+  const t = translator(locale, 'staff-import')
+  if (letters === 'utf-16') return <Notice tone="info" title={t('letters.utf-16')} />
+  return (
+    <Notice tone="caution" title={t('letters.windows', { name: letters.replace('w', 'W') })}>
+      {words.length > 0 ? t('letters.words', { words: words.join(', ') }) : t('letters.noWords')}
+    </Notice>
   )
 }
 
@@ -99,7 +163,12 @@ export function PlannedProducts({ locale, outcome }: { locale: Locale; outcome: 
                 {product.key}
                 <StateWord tone={tones[product.kind]}>{t(`kind.${product.kind}`)}</StateWord>
               </span>,
-              <Changes key="changes" locale={locale} product={product} />,
+              <div key="changes" className="grid gap-3">
+                {product.offers.length > 0 ? (
+                  <PlannedFigures locale={locale} figures={product.offers} />
+                ) : null}
+                {product.changes.length > 0 ? <Changes locale={locale} product={product} /> : null}
+              </div>,
             ],
           }))}
         />

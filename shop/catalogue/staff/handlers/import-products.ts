@@ -1,8 +1,10 @@
 import 'server-only'
 import { database } from '#platform/database.ts'
-import { done, readForm } from '#platform/submission.ts'
+import { done, readForm, type Problem } from '#platform/submission.ts'
+import { findShelves } from '#shop/inventory/staff/queries/find-shelves.ts'
 import { staffHandler, type StaffVisit } from '#shop/staff/session/staff-handler.ts'
-import { applyImport as apply, tryImport } from '../mutations/import-products.ts'
+import { readLetters } from '../list-letters.ts'
+import { applyImport as apply, tryImport, type Applied } from '../mutations/import-products.ts'
 import { productCsvHead, productCsvRows } from '../product-csv.ts'
 import { productListInput } from '../product-input.ts'
 import { productPlaces } from '../product-places.ts'
@@ -15,14 +17,12 @@ const atOnce = 100
 /** All products that are not archived, a hundred at a time: the list may be longer than the memory. */
 async function* csvOf({ staff, locale }: StaffVisit): AsyncGenerator<string> {
   yield productCsvHead(locale)
+  const now = new Date()
   for (let after = 0; ;) {
-    const records = await listProductRecords(
-      database(),
-      staff,
-      { id: { gt: after }, archivedAt: null },
-      atOnce,
-    )
-    yield productCsvRows(records, locale)
+    const wanted = { id: { gt: after }, archivedAt: null }
+    const records = await listProductRecords(database(), staff, wanted, atOnce)
+    const ids = records.flatMap(({ variants }) => variants.map(({ id }) => id))
+    yield productCsvRows(records, locale, { now, shelves: await findShelves(database(), staff, ids) })
     const last = records.at(-1)
     if (!last || records.length < atOnce) return
     after = last.id
@@ -49,16 +49,6 @@ export const exportProducts = staffHandler('products:read', (visit) => {
   return Promise.resolve(new Response(body, { headers }))
 })
 
-/** The words of a file, or null where it is not written in UTF-8. */
-function textOf(bytes: Uint8Array): string | null {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return text.includes('\0') ? null : text
-  } catch {
-    return null // another way of writing letters, or no text at all
-  }
-}
-
 /** Takes a list of products and shows what it would do; nothing is changed. */
 export const tryProducts = staffHandler('products:write', async (visit) => {
   const limit = { bytes: importLimit, file: 'list' }
@@ -68,16 +58,32 @@ export const tryProducts = staffHandler('products:write', async (visit) => {
   if (!form.ok) return refuseProductForm(visit, submission, form.problems, { ...page, status: form.status })
   if (!form.file || form.file.size === 0)
     return refuseProductForm(visit, submission, [{ field: 'list', key: 'listMissing' }], page)
-  const csv = textOf(await form.file.bytes())
-  if (csv === null) return refuseProductForm(visit, submission, [{ field: 'list', key: 'listLetters' }], page)
-  return done(submission, productPlaces.tried(await tryImport(visit.staff, csv, new Date())))
+  const read = readLetters(await form.file.bytes(), visit.staff.language)
+  if (!read.ok) {
+    const key = read.reason === 'workbook' ? 'listWorkbook' : 'listLetters'
+    return refuseProductForm(visit, submission, [{ field: 'list', key }], page)
+  }
+  const { text, letters } = read
+  return done(submission, productPlaces.tried(await tryImport(visit.staff, text, new Date(), letters)))
 })
 
-const refusals = {
-  unknown: 'importGone',
-  'has-problems': 'importHasProblems',
-  'edited-meanwhile': 'importOutdated',
-} as const
+function refusalOf(refused: Exclude<Applied, { ok: true }>): Problem {
+  switch (refused.reason) {
+    case 'unknown':
+      return { field: null, key: 'importGone' }
+    case 'has-problems':
+      return { field: null, key: 'importHasProblems' }
+    case 'edited-meanwhile':
+      return refused.moved.length === 0
+        ? { field: null, key: 'importOutdated' }
+        : { field: null, key: 'importMoved', facts: { products: namesOf(refused.moved) } }
+  }
+}
+
+const named = 10
+
+const namesOf = (keys: readonly string[]) =>
+  keys.length > named ? `${keys.slice(0, named).join(', ')} …` : keys.join(', ')
 
 /** Does what was tried, whole or not at all. */
 export const applyProducts = staffHandler('products:write', async (visit) => {
@@ -88,5 +94,5 @@ export const applyProducts = staffHandler('products:write', async (visit) => {
   if (!form.ok) return refuseProductForm(visit, submission, form.problems, { ...page, status: form.status })
   const applied = await apply(visit.staff, id, new Date())
   if (applied.ok) return done(submission, `${productPlaces.import}?done=${applied.products}`)
-  return refuseProductForm(visit, submission, [{ field: null, key: refusals[applied.reason] }], page)
+  return refuseProductForm(visit, submission, [refusalOf(applied)], page)
 })

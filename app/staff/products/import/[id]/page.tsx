@@ -1,7 +1,12 @@
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
-import { ImportProblems, PlannedProducts } from '#shop/catalogue/staff/components/import-outcome.tsx'
+import {
+  ImportLetters,
+  ImportNotices,
+  ImportProblems,
+  PlannedProducts,
+} from '#shop/catalogue/staff/components/import-outcome.tsx'
 import { productPlaces } from '#shop/catalogue/staff/product-places.ts'
 import { findImport } from '#shop/catalogue/staff/queries/find-import.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
@@ -41,7 +46,9 @@ export default workshopPage('products:write', async ({ staff, locale, params }) 
       />
       <div className="grid gap-10">
         <Standing locale={locale} tried={tried} />
+        <ImportLetters locale={locale} outcome={outcome} />
         <ImportProblems locale={locale} problems={outcome.problems} />
+        <ImportNotices locale={locale} notices={outcome.notices} />
         <PlannedProducts locale={locale} outcome={outcome} />
         <EnhancedForm
           id="product-import"
