@@ -58,7 +58,7 @@ describe('a message', () => {
       'state.open',
       'state.closed',
     ])
-    expect(unused('// messages: shop title state.*')).toEqual([])
+    expect(unused('// messages: shop title state.*', "'open'")).toEqual(['state.closed', 'state.lost'])
   })
 
   test('of a namespace that is asked from anywhere is said by every literal', () => {

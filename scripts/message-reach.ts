@@ -92,8 +92,7 @@ function reachIn(namespace: string, speakers: readonly Speaker[], spoken: Readon
     gaps.every((gap) => gap.split(/[^\w-]/).every((part) => spoken.has(part)))
   return (key: string) =>
     literals.has(key) ||
-    said.some((pattern) => pattern.test(key)) ||
-    patterns.some((pattern) => isFilled(pattern.exec(key)?.slice(1) ?? ['']))
+    [...said, ...patterns].some((pattern) => isFilled(pattern.exec(key)?.slice(1) ?? ['']))
 }
 
 function missingIn(speaker: Speaker, keys: Keys): string[] {

@@ -228,7 +228,7 @@ describe('an answer', () => {
       const say = (staff: StaffMember, outcome: 'granted' | 'refused') => () =>
         answerPrivacyRequest(staff, { id, outcome, words: 'Odpowiedź.' })
       const answers = await inTheSameMoment(
-        (transaction) => transaction.$queryRaw`SELECT id FROM privacy_request WHERE id = ${id} FOR UPDATE`,
+        (owner) => owner.query('SELECT id FROM privacy_request WHERE id = $1 FOR UPDATE', [id]),
         [say(owner, first), say(other, second)],
       )
       expect(answers).toEqual([

@@ -1,8 +1,8 @@
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Language } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
 import { prepareJobs } from '#platform/jobs.ts'
+import { inTheSameMoment } from '#prisma/fixtures/same-moment.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { staffMember } from '#prisma/fixtures/test-staff.ts'
 import { claimById } from '#shop/claims/health-claim.ts'
@@ -95,27 +95,9 @@ const deeds: Record<string, () => Promise<Deed>> = {
   },
 }
 
-/** One has done all but its last step when the other begins; neither may end before both have come as far as they can. */
-async function meet<One, Other>(one: () => Promise<One>, other: () => Promise<Other>): Promise<[One, Other]> {
-  const held = () => database().$queryRaw`
-    SELECT count(*)::int AS count FROM pg_locks JOIN pg_stat_activity USING (pid)
-    WHERE NOT granted AND datname = current_database()`
-  const trail = new pg.Client({ connectionString: process.env.DATABASE_URL })
-  await trail.connect()
-  try {
-    // The row of the audit trail is what each of them writes last.
-    await trail.query('BEGIN')
-    await trail.query('LOCK TABLE audit_entry IN EXCLUSIVE MODE')
-    const first = one()
-    await expect.poll(held, { timeout: 20_000 }).toEqual([{ count: 1 }])
-    const second = other()
-    await expect.poll(held, { timeout: 20_000 }).toEqual([{ count: 2 }])
-    await trail.query('COMMIT')
-    return await Promise.all([first, second])
-  } finally {
-    await trail.end()
-  }
-}
+/** The row of the audit trail is what each of them writes last: one has done all but that when the other begins. */
+const meet = (one: Deed, other: Deed) =>
+  inTheSameMoment((owner) => owner.query('LOCK TABLE audit_entry IN EXCLUSIVE MODE'), [one, other])
 
 /** Whether the product is public in the language, and by which claims about bones. */
 async function standing() {

@@ -1,12 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
-import { problemTranslator } from '#i18n/problem.ts'
 import { database } from '#platform/database.ts'
 import { logger } from '#platform/logger.ts'
-import { done, invalid, readForm, type Problem, type Submission } from '#platform/submission.ts'
+import { done, readForm, type Problem, type Submission } from '#platform/submission.ts'
 import type { Currency } from '#shop/pricing/currency.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
 import { money } from '#shop/pricing/money.ts'
+import { refuseForm } from '#shop/staff/session/answer.ts'
 import { staffHandler, type StaffVisit } from '#shop/staff/session/staff-handler.ts'
 import { refundOrder, type StaffRefundAnswer } from './mutations/refund-order.ts'
 import { resolveReview } from './mutations/resolve-review.ts'
@@ -27,8 +27,7 @@ function refuse(
   submission: Submission,
   { problems, status = 409, fold }: { problems: Problem[]; status?: number; fold: string },
 ): Promise<Response> {
-  const location = pageOf(visit, fold)
-  return invalid(submission, problems, { location, translate: problemTranslator(visit.locale), status })
+  return refuseForm(visit, submission, problems, { location: pageOf(visit, fold), status })
 }
 
 type Refused = Extract<StaffRefundAnswer, { ok: false }>

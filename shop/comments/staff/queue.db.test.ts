@@ -137,7 +137,7 @@ describe('answering', () => {
     await moderate(ola, { commentId: id, decision: { status: 'approved' }, seenStatus: 'pending' })
     const answer = { commentId: id, actionId: `action-${id}`, body: 'Tak.', seenStatus: 'approved' as const }
     const answers = await inTheSameMoment(
-      (transaction) => transaction.$queryRaw`SELECT id FROM comment WHERE id = ${id} FOR UPDATE`,
+      (owner) => owner.query('SELECT id FROM comment WHERE id = $1 FOR UPDATE', [id]),
       [() => answerComment(ola, answer), () => answerComment(ola, answer)],
     )
     expect(answers).toEqual([{ ok: true }, { ok: true }])
@@ -185,8 +185,7 @@ describe('reports', () => {
       const report = { id: `report-${id}`, commentId: id, locale: 'pl-PL' as const, reason: 'To reklama.' }
       await insertReport({ ...report, email: 'reader@example.org' })
       const said = await inTheSameMoment(
-        (transaction) =>
-          transaction.$queryRaw`SELECT id FROM comment_report WHERE comment_id = ${id} FOR UPDATE`,
+        (owner) => owner.query('SELECT id FROM comment_report WHERE comment_id = $1 FOR UPDATE', [id]),
         deeds.map((deed) => () => deed(id)),
       )
       expect(said).toEqual(answers)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { rowId, wholeNumber } from '#shop/input/field.ts'
 
-// messages: staff-stock problems.stock*
+// messages: staff-stock problems.stockReceive problems.stockAdjust problems.stockCount
 
 const most = 1_000_000
 

@@ -1,4 +1,5 @@
 import { cookies } from 'next/headers'
+import { roomProblemTranslator } from '#i18n/problem.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { cookieName } from '#platform/cookie.ts'
@@ -7,7 +8,6 @@ import { findKeptForm } from '#platform/kept-form.ts'
 import { Ledger, Shelf, type KeptMovement } from '#shop/inventory/staff/components/shelf.tsx'
 import { findStock } from '#shop/inventory/staff/queries.ts'
 import { stockRoom } from '#shop/inventory/staff/stock-list.ts'
-import { stockProblemWords } from '#shop/inventory/staff/stock-words.ts'
 import { isOffered } from '#shop/staff/permission.ts'
 import { rowIdOf } from '#shop/staff/row-id.ts'
 import { Notice } from '#ui/notice.tsx'
@@ -54,7 +54,7 @@ export default workshopPage('stock:read', async ({ staff, locale, params, search
 async function keptMovement(locale: Locale): Promise<KeptMovement> {
   const token = (await cookies()).get(cookieName('form'))?.value ?? null
   const kept = await findKeptForm('movement', token)
-  const words = stockProblemWords(locale)
+  const words = roomProblemTranslator(locale, 'staff-stock')
   const problems = kept?.problems ?? []
   return {
     values: kept?.values ?? {},

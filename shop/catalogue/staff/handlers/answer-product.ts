@@ -1,5 +1,6 @@
 import 'server-only'
-import { invalid, type Problem, type Submission } from '#platform/submission.ts'
+import type { Problem, Submission } from '#platform/submission.ts'
+import { refuseForm } from '#shop/staff/session/answer.ts'
 import type { StaffVisit } from '#shop/staff/session/staff-handler.ts'
 import type { PublishingFinding } from '../../publishing-facts.ts'
 import { productProblemWords } from '../problem-words.ts'
@@ -13,12 +14,12 @@ interface Page {
 
 /** Answers a form of the catalogue that cannot be accepted: what is wrong in the person's language, nothing lost. */
 export function refuseProductForm(
-  { locale }: Pick<StaffVisit, 'locale'>,
+  visit: Pick<StaffVisit, 'locale'>,
   submission: Submission,
   problems: Problem[],
   page: Page,
 ): Promise<Response> {
-  return invalid(submission, problems, { ...page, isLong: true, translate: productProblemWords(locale) })
+  return refuseForm(visit, submission, problems, { ...page, translate: productProblemWords(visit.locale) })
 }
 
 /** Obstacles to publishing as problems of the form's fields. */
