@@ -25,3 +25,26 @@ test('cloning costs little, also several at once', async () => {
   expect(new Set(databases.map((database) => database.url)).size).toBe(5)
   expect(each).toBeLessThan(5_000)
 })
+
+test('what many begin with is filled in once, also when several ask at once', async () => {
+  let fills = 0
+  const beginning = {
+    name: 'once',
+    fill: async (url: string) => {
+      fills++
+      const client = new pg.Client({ connectionString: url })
+      await client.connect()
+      await client.query("CREATE TABLE begun AS SELECT 'magnesium' AS name")
+      await client.end()
+    },
+  }
+  const databases = await Promise.all([1, 2, 3].map(() => createTestDatabase(beginning)))
+  for (const { url, drop } of databases) {
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    expect((await client.query('SELECT name FROM begun')).rows).toEqual([{ name: 'magnesium' }])
+    await client.end()
+    await drop()
+  }
+  expect(fills).toBe(1)
+})

@@ -23,24 +23,38 @@ export async function startTestServer(directory = testDirectory): Promise<TestSe
     isDurable: false,
   })
   const template = `template_${migrationsHash()}`
-  await withLock(join(directory, 'template.lock'), async () => {
-    const known = await databaseNames(server.url)
-    await Promise.all(known.filter(isLeftOver).map((name) => dropDatabase(server.url, name)))
-    if (!known.includes(template)) await makeTemplate(server.url, template)
-  })
+  const known = await databaseNames(server.url)
+  await Promise.all(known.filter(isLeftOver).map((name) => dropDatabase(server.url, name)))
+  await ensureTemplate({ server: server.url, name: template, fill: migrate }, directory)
   return { ...server, template }
 }
 
-async function makeTemplate(url: string, template: string): Promise<void> {
-  const unfinished = `unfinished_${template}`
-  await dropDatabase(url, unfinished)
-  await migrate(await createDatabase(url, unfinished))
-  await query(url, `ALTER DATABASE ${unfinished} RENAME TO ${template}`)
+interface Template {
+  server: string
+  name: string
+  /** Nothing may be connected to it afterwards. */
+  fill: (url: string) => Promise<void>
+  /** The template that it begins as. */
+  from?: string
 }
 
-/** Databases of test processes that were killed before they could clean up. */
+/** Whoever comes first makes it, for all. */
+export async function ensureTemplate(
+  { server, name, fill, from }: Template,
+  directory = testDirectory,
+): Promise<void> {
+  await withLock(join(directory, 'template.lock'), async () => {
+    if ((await databaseNames(server)).includes(name)) return
+    const unfinished = `unfinished_${name}`
+    await dropDatabase(server, unfinished)
+    await fill(await createDatabase(server, unfinished, from))
+    await query(server, `ALTER DATABASE ${unfinished} RENAME TO ${name}`)
+  })
+}
+
+/** Databases of test processes that were killed before they could clean up, and what a whole run has begun with. */
 function isLeftOver(name: string): boolean {
-  const pid = /^test_(\d+)_/.exec(name)?.[1]
+  const pid = /^(?:unfinished_)?test_(\d+)_/.exec(name)?.[1]
   return pid !== undefined && processIdentity(Number(pid)) === undefined
 }
 

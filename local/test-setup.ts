@@ -5,5 +5,6 @@ export default async function setup(): Promise<() => Promise<void>> {
   const server = await startTestServer()
   process.env.TEST_DATABASE_URL = server.url
   process.env.TEST_DATABASE_TEMPLATE = server.template
+  process.env.TEST_RUN = String(process.pid)
   return server.stop
 }
