@@ -3,6 +3,7 @@ import type { Transaction } from '#platform/database.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { textHash } from '#shop/articles/article.ts'
 import { findArticleWords } from '#shop/articles/queries/find-article.ts'
+import type { Reference } from '#shop/articles/reference.ts'
 import { dayOffset } from './day.ts'
 import { readDemoJson, readDemoText, type InLanguages } from './demo-file.ts'
 import { seedFigures } from './figures.ts'
@@ -14,21 +15,7 @@ interface DemoAuthor {
   translations: InLanguages<{ credentials: string; biography: string }>
 }
 
-interface DemoReference {
-  id: string
-  kind: string
-  authors: string[]
-  title: string
-  containerTitle: string | null
-  year: number
-  volume: string | null
-  issue: string | null
-  pages: string | null
-  doi: string | null
-  pmid: string | null
-  url: string | null
-  language: string
-  verification: string
+interface DemoReference extends Omit<Reference, 'note'> {
   /** For the editors only. */
   verificationNote?: string
   note?: InLanguages | null

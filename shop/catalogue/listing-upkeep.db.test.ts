@@ -1,6 +1,7 @@
 import { addDays } from 'date-fns'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { database, type Transaction } from '#platform/database.ts'
+import { crossing } from '#prisma/fixtures/same-moment.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { wholeListing } from './listing.ts'
 import { listProducts } from './queries/list-products.ts'
@@ -127,30 +128,10 @@ describe('the rows a list is read from', () => {
   })
 
   test('tell of both when two people write parts of a product at the same moment', async () => {
-    const { promise: written, resolve: tellWritten } = Promise.withResolvers<void>()
-    const { promise: waiting, resolve: tellWaiting } = Promise.withResolvers<void>()
-    const one = database().$transaction(async (transaction) => {
-      await transaction.priceChange.create({ data: price(777, addDays(new Date(), 5)) })
-      tellWritten()
-      await waiting
-    })
-    await written
-    const rename = async () => {
-      await database().productTranslation.update({ where: inPolish(), data: { name: 'Druga nazwa' } })
-    }
-    const other = rename()
-    await expect
-      .poll(
-        () => database()
-          .$queryRaw`SELECT count(*)::int AS count FROM pg_locks JOIN pg_stat_activity USING (pid)
-            WHERE NOT granted AND datname = current_database()`,
-        {
-          timeout: 20_000,
-        },
-      )
-      .toEqual([{ count: 1 }])
-    tellWaiting()
-    await Promise.all([one, other])
+    await crossing(
+      (transaction) => transaction.priceChange.create({ data: price(777, addDays(new Date(), 5)) }),
+      () => database().productTranslation.update({ where: inPolish(), data: { name: 'Druga nazwa' } }),
+    )
     expect(await differences()).toEqual([])
   })
 

@@ -1,9 +1,10 @@
 import { subDays } from 'date-fns'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { crossing } from '#prisma/fixtures/same-moment.ts'
 import { placeTestOrder, stockUp } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { staffMember } from '#prisma/fixtures/test-staff.ts'
-import { database, inTransaction, type Transaction } from '#platform/database.ts'
+import { database, inTransaction } from '#platform/database.ts'
 import { logger } from '#platform/logger.ts'
 import { addLine, takeOrderedLines } from '#shop/cart/mutations.ts'
 import { eraseShopper } from '#shop/orders/mutations/erase-shopper.ts'
@@ -19,30 +20,6 @@ beforeAll(async () => {
   goods = await stockUp()
 })
 afterAll(() => shop.close())
-
-const waitingForLocks = () => database().$queryRaw`
-  SELECT count(*)::int AS count FROM pg_locks JOIN pg_stat_activity USING (pid)
-  WHERE NOT granted AND datname = current_database()`
-
-/** Two transactions cross: the second begins while the first has written and not committed, and has to wait for it. */
-async function crossing<Answer>(
-  first: (transaction: Transaction) => Promise<unknown>,
-  second: () => Promise<Answer>,
-): Promise<Answer> {
-  const written = Promise.withResolvers<void>()
-  const committing = Promise.withResolvers<void>()
-  const one = database().$transaction(async (transaction) => {
-    await first(transaction)
-    written.resolve()
-    await committing.promise
-  })
-  await written.promise
-  const other = second()
-  await expect.poll(waitingForLocks, { timeout: 20_000 }).toEqual([{ count: 1 }])
-  committing.resolve()
-  await one
-  return other
-}
 
 const placed = () => placeTestOrder([{ ...goods, quantity: 1 }])
 const erase = (email: string) => inTransaction((transaction) => eraseShopper(transaction, email, new Date()))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import demo from '#prisma/demo/products.json' with { type: 'json' }
-import { unitOf, type NutrientAmount } from '#shop/nutrition/nutrient-amount.ts'
+import { amountsOf, demoProduct, demoProducts, type DemoProduct } from '#prisma/fixtures/demo-products.ts'
+import type { NutrientAmount } from '#shop/nutrition/nutrient-amount.ts'
 import { findNutrient } from '#shop/nutrition/nutrient.ts'
 import { statementText } from '#shop/nutrition/statement.ts'
 import { accompanyingStatements, type ClaimedProduct } from './accompanying.ts'
@@ -17,23 +17,7 @@ import { attachmentRefusal, eligibleClaims, isEligible, shownClaims } from './el
 import { claimById, claimsOf, healthClaims } from './health-claim.ts'
 import { nutritionClaims, nutritionClaimText } from './nutrition-claim.ts'
 
-type DemoProduct = (typeof demo.products)[number]
-
 const languages = ['pl', 'nl', 'en'] as const
-
-const bySku = (sku: string): DemoProduct => {
-  const product = demo.products.find((candidate) => candidate.sku === sku)
-  if (!product) throw new Error(`no product ${sku}`)
-  return product
-}
-
-const amountsOf = (product: DemoProduct): NutrientAmount[] =>
-  product.nutrients.map(({ id, amount, unit, forms }) => ({
-    nutrient: id,
-    amount,
-    unit: unitOf(unit) ?? 'IU',
-    forms,
-  }))
 
 const magnesium = (amount: number): NutrientAmount => ({
   nutrient: 'magnesium',
@@ -84,7 +68,7 @@ describe('the register', () => {
 })
 
 describe('eligibility', () => {
-  test.each(demo.products)('CLAIM-02 $sku may carry the claims of its fixture and no others', (product) => {
+  test.each(demoProducts)('CLAIM-02 $sku may carry the claims of its fixture and no others', (product) => {
     expect(idsOf(eligibleClaims(amountsOf(product))).toSorted()).toEqual(product.allowedClaims.toSorted())
   })
 
@@ -96,7 +80,7 @@ describe('eligibility', () => {
   })
 
   test('CLAIM-02 ZV-010 claims zinc and vitamin B6 but not magnesium', () => {
-    const nutrients = new Set(eligibleClaims(amountsOf(bySku('ZV-010'))).map((claim) => claim.nutrient))
+    const nutrients = new Set(eligibleClaims(amountsOf(demoProduct('ZV-010'))).map((claim) => claim.nutrient))
     expect([...nutrients].toSorted()).toEqual(['vitamin-b6', 'zinc'])
   })
 
@@ -131,7 +115,7 @@ describe('eligibility', () => {
   })
 
   test('nutrition claims follow the raw share of the reference value', () => {
-    expect(nutritionClaims(amountsOf(bySku('ZV-008')))).toEqual([
+    expect(nutritionClaims(amountsOf(demoProduct('ZV-008')))).toEqual([
       { nutrient: 'potassium', kind: 'sourceOf' },
       { nutrient: 'chloride', kind: 'highIn' },
       { nutrient: 'magnesium', kind: 'sourceOf' },
@@ -147,7 +131,7 @@ describe('eligibility', () => {
 
 describe('statements beside claims', () => {
   test('CLAIM-03 diet, quantity and pattern of consumption, cautions', () => {
-    const product = bySku('ZV-007')
+    const product = demoProduct('ZV-007')
     const claims = shownClaims(['magnesium-bones', 'vitamin-k-bones'], amountsOf(product))
     const english = accompanyingStatements(claims, claimed(product), 'en', 'NL')
     expect(english).toEqual({
@@ -166,20 +150,20 @@ describe('statements beside claims', () => {
 
   test('CLAIM-03 what a single claim demands is said with it', () => {
     const amounts: NutrientAmount[] = [{ nutrient: 'vitamin-c', amount: 200, unit: 'mg', forms: [] }]
-    const product: ClaimedProduct = { ...claimed(bySku('ZV-004')), amounts }
+    const product: ClaimedProduct = { ...claimed(demoProduct('ZV-004')), amounts }
     const claims = shownClaims(['vitamin-c-immune-exercise'], amounts)
     expect(accompanyingStatements(claims, product, 'nl', 'NL').consumption.at(-1)).toContain('200 mg')
   })
 })
 
 describe('names that are claims', () => {
-  test.each(demo.products)('CLAIM-05 $sku is a claim by name only where its fixture says so', (product) => {
+  test.each(demoProducts)('CLAIM-05 $sku is a claim by name only where its fixture says so', (product) => {
     for (const language of languages)
       expect(nameIsClaim(product.name[language], language)).toBe(product.nameIsClaim)
   })
 
   test('CLAIM-05 the card of ZV-007 shows a bone claim in every language', () => {
-    const product = bySku('ZV-007')
+    const product = demoProduct('ZV-007')
     const eligible = eligibleClaims(amountsOf(product))
     for (const language of languages) {
       expect(idsOf(claimsBesideName(product.name[language], language, eligible))).toEqual([

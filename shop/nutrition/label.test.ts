@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import demo from '#prisma/demo/products.json' with { type: 'json' }
+import { amountsOf, demoProduct, demoProducts, type DemoProduct } from '#prisma/fixtures/demo-products.ts'
 import { allergenName, allergenProblems, allergens } from './allergen.ts'
 import { designation, legalName } from './designation.ts'
 import { parseIngredients, plainIngredients } from './ingredients.ts'
 import { missingLabelFacts, type LabelFacts } from './label.ts'
-import { unitOf, type NutrientAmount } from './nutrient-amount.ts'
 import {
   isStatementKey,
   mandatoryStatements,
@@ -16,18 +15,8 @@ import {
   statementsFor,
 } from './statement.ts'
 
-type DemoProduct = (typeof demo.products)[number]
-
 const languages = ['pl', 'nl', 'en'] as const
 const markets = { pl: 'PL', nl: 'NL', en: 'NL' } as const
-
-const amountsOf = (product: DemoProduct): NutrientAmount[] =>
-  product.nutrients.map(({ id, amount, unit, forms }) => ({
-    nutrient: id,
-    amount,
-    unit: unitOf(unit) ?? 'IU',
-    forms,
-  }))
 
 const labelled = (product: DemoProduct) => ({
   amounts: amountsOf(product),
@@ -52,18 +41,12 @@ const factsOf = (product: DemoProduct, language: (typeof languages)[number]): La
   statements: Object.fromEntries(product.warnings.map(({ key, text }) => [key, text[language]])),
 })
 
-const bySku = (sku: string): DemoProduct => {
-  const product = demo.products.find((candidate) => candidate.sku === sku)
-  if (!product) throw new Error(`no product ${sku}`)
-  return product
-}
-
 describe('designation and statements', () => {
   test('FOOD-03 a food supplement is called so in each language', () => {
     expect(languages.map(designation)).toEqual(['Suplement diety', 'Voedingssupplement', 'Food supplement'])
   })
 
-  test.each(demo.products)(
+  test.each(demoProducts)(
     'FOOD-07 $sku carries the legal name and the statements of its fixture',
     (product) => {
       for (const language of languages) {
@@ -91,14 +74,14 @@ describe('designation and statements', () => {
 
   test('FOOD-07 aspartame is named as a source of phenylalanine', () => {
     const product = {
-      ...labelled(bySku('ZV-004')),
-      composition: { ...bySku('ZV-004').composition, aspartame: true },
+      ...labelled(demoProduct('ZV-004')),
+      composition: { ...demoProduct('ZV-004').composition, aspartame: true },
     }
     expect(requiredStatements(product, 'NL')).toContain('aspartame')
   })
 
   test('CLAIM-13 the Polish market shows that a supplement is no medicine, and does not demand it', () => {
-    const product = labelled(bySku('ZV-001'))
+    const product = labelled(demoProduct('ZV-001'))
     expect(statementsFor(product, 'PL')).toContain('not-a-medicine')
     expect(statementsFor(product, 'NL')).not.toContain('not-a-medicine')
     expect(requiredStatements(product, 'PL')).not.toContain('not-a-medicine')
@@ -126,7 +109,7 @@ describe('ingredients', () => {
     expect(plainIngredients('**tarwe**zetmeel')).toBe('tarwezetmeel')
   })
 
-  test.each(demo.products)('FOOD-06 $sku emphasises every allergen it lists', (product) => {
+  test.each(demoProducts)('FOOD-06 $sku emphasises every allergen it lists', (product) => {
     for (const language of languages) {
       expect(allergenProblems(product.ingredients[language], product.allergens, language)).toEqual([])
       for (const allergen of product.allergens) {
@@ -175,7 +158,7 @@ describe('ingredients', () => {
 })
 
 describe('completeness', () => {
-  test.each(demo.products)('FOOD-01 $sku has a complete label in each language', (product) => {
+  test.each(demoProducts)('FOOD-01 $sku has a complete label in each language', (product) => {
     for (const language of languages) {
       expect(
         missingLabelFacts(factsOf(product, language), labelled(product), language, markets[language]),
@@ -184,7 +167,7 @@ describe('completeness', () => {
   })
 
   test('FOOD-01 every empty field is named', () => {
-    const product = bySku('ZV-007')
+    const product = demoProduct('ZV-007')
     const empty: LabelFacts = {
       name: ' ',
       legalName: '',
@@ -222,7 +205,7 @@ describe('completeness', () => {
   })
 
   test('FOOD-04 without one of its statements a label is incomplete', () => {
-    const product = bySku('ZV-006')
+    const product = demoProduct('ZV-006')
     const keys = requiredStatements(labelled(product), 'NL')
     for (const key of keys) {
       const statements = statementsByKey(
@@ -236,7 +219,7 @@ describe('completeness', () => {
   })
 
   test('FOOD-07 sweeteners beside the name cannot be left out', () => {
-    const product = bySku('ZV-004')
+    const product = demoProduct('ZV-004')
     const facts = { ...factsOf(product, 'en'), legalName: 'Food supplement' }
     expect(missingLabelFacts(facts, labelled(product), 'en', 'NL')).toEqual(['legal-name'])
   })

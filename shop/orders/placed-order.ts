@@ -2,7 +2,7 @@ import type { Locale, Market } from '#i18n/locale.ts'
 import type { InvoiceKind } from '#shop/invoices/invoice.ts'
 import type { Money } from '#shop/pricing/money.ts'
 import type { VatShare } from '#shop/pricing/vat.ts'
-import type { LabelSnapshot, OrderFacts } from './order.ts'
+import type { OrderFacts, OrderLine } from './order.ts'
 
 /** An order as it was placed, for its page, its mails and its receipt. */
 export interface PlacedOrder extends OrderFacts {
@@ -55,18 +55,7 @@ export interface PlacedReceipt {
   gross: Money
 }
 
-export interface PlacedLine {
-  variantId: number
-  sku: string
-  name: string
-  variantLabel: string
-  designation: string
-  unitPrice: Money
-  quantity: number
-  total: Money
-  vatRateBasisPoints: number
-  labelSnapshot: LabelSnapshot
-}
+export type PlacedLine = Omit<OrderLine, 'vat'>
 
 /** Where the parcel goes, on one line each. */
 export function destination(order: PlacedOrder): string[] {

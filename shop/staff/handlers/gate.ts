@@ -110,16 +110,19 @@ export const confirmIdentity = staffHandler('account:manage-own', async ({ staff
   return done(submission, safeReturn(back))
 })
 
+/** For forms that stand on every page. */
+function refuseAtHome(
+  request: Request,
+  { submission, problems, status }: { submission: Submission; problems: Problem[]; status: number },
+): Promise<Response> {
+  return refuse(submission, problems, { gate: workshop.home, locale: localeOf(request), status })
+}
+
 /** Ends the session on the server and in the browser. */
 export async function signOut(request: Request): Promise<Response> {
   const form = await readForm(request, 'sign-out', signOutInput)
   const { submission } = form
-  if (!form.ok)
-    return refuse(submission, form.problems, {
-      gate: workshop.home,
-      locale: localeOf(request),
-      status: form.status,
-    })
+  if (!form.ok) return refuseAtHome(request, form)
   const staff = await findStaffMember(request.headers)
   if (staff) await endSession(database(), staff.sessionId)
   return done(submission, workshop.signIn, [setCookie('staff', '', 0)])
@@ -129,12 +132,7 @@ export async function signOut(request: Request): Promise<Response> {
 export async function chooseLanguage(request: Request): Promise<Response> {
   const form = await readForm(request, 'language', languageInput)
   const { submission } = form
-  if (!form.ok)
-    return refuse(submission, form.problems, {
-      gate: workshop.home,
-      locale: localeOf(request),
-      status: form.status,
-    })
+  if (!form.ok) return refuseAtHome(request, form)
   const { language, back } = form.data
   const staff = await findStaffMember(request.headers)
   if (staff) await changeLanguage(database(), staff, language)
