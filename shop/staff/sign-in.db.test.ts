@@ -27,7 +27,7 @@ import { inviteColleague, inviteFirstOwner } from './mutations/invitations.ts'
 import { changeRole, disablePerson, removeSecondFactor } from './mutations/people.ts'
 import { findStaffMember } from './session/current-staff.ts'
 import { invitationToken } from './session/invitation-link.ts'
-import { forgetAccountTries } from './session/proof.ts'
+import { forgetAccountTries, takeTry } from './session/proof.ts'
 
 let shop: TestShop
 beforeAll(async () => {
@@ -87,11 +87,14 @@ describe('the door', () => {
   })
 
   it('closes to an address that tries many accounts', async () => {
+    const somebody = (count: number) => `nobody-${count}@example.org`
+    // Each try at the door costs a password's hash; most of them are counted without it.
+    for (let count = 0; count < 95; count++) await takeTry(somebody(count), '10.99.0.1')
     const statuses = []
-    for (let count = 0; count < 103; count++)
-      statuses.push((await tryIn(`nobody-${count}@example.org`, 'guess', '10.99.0.1')).status)
-    expect(statuses.filter((status) => status === 429)).toHaveLength(3)
-  }, 240_000)
+    for (let count = 95; count < 103; count++)
+      statuses.push((await tryIn(somebody(count), 'guess', '10.99.0.1')).status)
+    expect(statuses).toEqual([422, 422, 422, 422, 422, 429, 429, 429])
+  })
 
   it('sets a cookie that no script and no other site can use', async () => {
     const { email } = await hire('editor')
