@@ -8,14 +8,16 @@ import {
   type TestGoods,
   type TestOrder,
 } from '#prisma/fixtures/test-orders.ts'
-import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
+import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { database, inTransaction } from '#platform/database.ts'
 import { logger } from '#platform/logger.ts'
 import { reserveStock } from '#shop/inventory/mutations.ts'
 import { recordDispute } from './mutations/record-dispute.ts'
 import { recordRefunds } from './mutations/record-refund.ts'
 import { applySession } from './mutations/settle-order.ts'
+import type { RefundFacts } from './payment/refunds.ts'
 import { retrieveSession } from './payment/sessions.ts'
+import { takeOverDisputesOf } from './session/reconcile.ts'
 import type { SessionFacts } from './settlement.ts'
 
 let shop: TestShop
@@ -93,10 +95,10 @@ test('T5: who gives up and who pays wait for each other: the goods are given bac
 
 test('T8: a refund that three hear of at once is one refund with one credit note, and nobody is refused', async () => {
   const { id, paymentIntentId } = await paidOrder()
-  const facts = {
-    ...{ id: `re_${id}`, status: 'succeeded', amount: 500, currency: 'PLN' },
-    ...{ paymentIntentId, metadataRefund: null, failure: null },
-  } as const
+  const facts: RefundFacts = {
+    ...{ id: `re_${id}`, amount: 500, currency: 'PLN', paymentIntentId, metadataRefund: null, failure: null },
+    status: 'succeeded',
+  }
   const hear = () => recordRefunds(paymentIntentId, [facts], 'test')
   await atWorkOn(id, [hear, hear, hear])
   expect(await find(id)).toMatchObject({ refund: 'partial', refunds: [{ amount: 500, status: 'succeeded' }] })
@@ -112,21 +114,34 @@ test('a dispute that three hear of at once is one step of the order’s history,
   expect(await database().staffAlert.count({ where: { orderId: id, kind: 'dispute' } })).toBe(1)
 })
 
+test('a dispute that ends while its beginning is being written is an ended one', async () => {
+  const { id, paymentIntentId } = await paidOrder()
+  await shop.lever('POST', '/ctl/deliveries', { dropRate: 1 })
+  const dispute = (await shop.lever('POST', '/ctl/disputes', { payment_intent: paymentIntentId })) as {
+    id: string
+  }
+  await atWorkOn(id, [
+    () => takeOverDisputesOf(paymentIntentId, 'test'),
+    async () => {
+      await shop.lever('POST', `/ctl/disputes/${dispute.id}`, { status: 'won' })
+      return database().$queryRaw`SELECT id FROM orders WHERE id = ${id} FOR UPDATE`
+    },
+  ])
+  expect(await find(id)).toMatchObject({ dispute: 'won' })
+})
+
 test('T1: who wants the last piece while another one takes it hears that it is gone', async () => {
   await leaveInStock(goods.id, 1)
-  await shop.lever('POST', '/ctl/deliveries', { dropRate: 1 })
-  const shopper = new Shopper()
-  await shopper.add(goods.id)
+  const level = () => database().stockItem.findUniqueOrThrow({ where: { variantId: goods.id } })
+  const before = await level()
   const hold = { orderId: '', attempt: 1, lines: [{ variantId: goods.id, quantity: 1 }], actor: 'test' }
-  const before = await database().stockItem.findUniqueOrThrow({ where: { variantId: goods.id } })
   const [answer] = await inTheSameMoment(
-    (transaction) => transaction.$executeRaw`
-      UPDATE stock_item SET on_hand = on_hand - 1 WHERE variant_id = ${goods.id}`,
+    (transaction) =>
+      transaction.$executeRaw`UPDATE stock_item SET reserved = reserved + 1 WHERE variant_id = ${goods.id}`,
     [() => inTransaction((transaction) => reserveStock(transaction, hold))],
   )
   expect(answer).toEqual({
     ...{ ok: false, reason: 'sold-out', shortages: [{ variantId: goods.id, wanted: 1, available: 0 }] },
   })
-  const after = await database().stockItem.findUniqueOrThrow({ where: { variantId: goods.id } })
-  expect(after).toMatchObject({ onHand: before.onHand - 1, reserved: before.reserved })
+  expect(await level()).toMatchObject({ onHand: before.onHand, reserved: before.reserved + 1 })
 })

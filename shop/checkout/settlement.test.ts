@@ -56,3 +56,43 @@ describe('money that came', () => {
     },
   )
 })
+
+describe('what Stripe says of an order’s own session', () => {
+  const open = { ...own, status: 'open', paymentStatus: 'unpaid', paymentIntentId: null } as const
+  const answers = {
+    open,
+    late: { ...own, paymentStatus: 'unpaid' },
+    failed: { ...own, paymentStatus: 'unpaid', hasFailed: true },
+    expired: { ...open, status: 'expired' },
+    paid: own,
+    otherAmount: { ...own, amountTotal: 4999 },
+    otherCurrency: { ...own, currency: 'eur' },
+  } satisfies Record<string, SessionFacts>
+  const orders = {
+    pending,
+    processing: { ...pending, payment: 'processing', paymentIntentId: 'pi_own' },
+    expired: { ...pending, payment: 'expired', hold: 'released' },
+    failed: { ...pending, payment: 'failed', hold: 'released' },
+    paid: { ...pending, payment: 'paid', hold: 'committed', paymentIntentId: 'pi_own' },
+    review: { ...pending, payment: 'review', paymentIntentId: 'pi_own' },
+  } satisfies Record<string, SettledOrder>
+  const mismatch = 'review amount-mismatch'
+
+  // The states only rise: what was given back is not given back again, what is paid is not taken back.
+  test.each([
+    ['pending', ['nothing', 'await', 'release failed', 'release expired', 'pay', mismatch, mismatch]],
+    ['processing', ['nothing', 'nothing', 'release failed', 'release expired', 'pay', mismatch, mismatch]],
+    ['expired', ['nothing', 'nothing', 'nothing', 'nothing', 'pay-late', mismatch, mismatch]],
+    ['failed', ['nothing', 'nothing', 'nothing', 'nothing', 'pay-late', mismatch, mismatch]],
+    ['paid', ['nothing', 'nothing', 'nothing', 'nothing', 'nothing', 'nothing', 'nothing']],
+    ['review', ['nothing', 'nothing', 'nothing', 'nothing', 'nothing', 'nothing', 'nothing']],
+  ] as const)(
+    'an order that is %s: open, under way, failed, expired, paid, not its money',
+    (payment, expected) => {
+      const said = Object.values(answers).map((answer) =>
+        Object.values(settlementOf(orders[payment], answer)).join(' '),
+      )
+      expect(said).toEqual(expected)
+    },
+  )
+})

@@ -3,8 +3,10 @@ import { courierAmount, stockUp, violationsAtRest, type TestGoods } from '#prism
 import { openTestShop, Shopper, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { database } from '#platform/database.ts'
 import { sweep } from './jobs.ts'
+import { recordSession } from './mutations/place-order.ts'
 import { recordRefunds } from './mutations/record-refund.ts'
 import { requestRefund } from './mutations/request-refund.ts'
+import { createRefund } from './payment/refunds.ts'
 
 let shop: TestShop
 let variant: TestGoods
@@ -48,7 +50,10 @@ async function paid(): Promise<{ id: string; amount: number; paymentIntentId: st
 
 const ask = (orderId: string, amount: number, actionId: string) =>
   database().$transaction((transaction) =>
-    requestRefund(transaction, { orderId, amount, currency: 'PLN', reason: 'test', actor: 'test', actionId }),
+    requestRefund(transaction, {
+      ...{ orderId, amount, currency: 'PLN', reason: 'test', actor: 'test' },
+      actionId: `${orderId} ${actionId}`,
+    }),
   )
 const refundsAtStripe = async (paymentIntentId: string) =>
   (
@@ -96,6 +101,32 @@ test('T22: answers that are lost: pressed again, and swept, it is the same sessi
   expect(await find(id)).toMatchObject({ sessionId: own[0]?.id })
 })
 
+test('the first session of an order stays, whoever hears of another one later', async () => {
+  const someone = await shopper()
+  expect((await press(someone)).status).toBe(200)
+  const id = await orderOf(someone)
+  const { sessionId, sessionUrl } = await find(id)
+  await recordSession(id, { id: 'cs_other', url: 'http://localhost:3000/other' })
+  expect(await find(id)).toMatchObject({ sessionId, sessionUrl })
+})
+
+test('T23: a local clock gives nothing back: goods are held until Stripe says that the page is closed', async () => {
+  const someone = await shopper()
+  expect((await press(someone)).status).toBe(200)
+  const id = await orderOf(someone)
+  const { sessionId } = await find(id)
+  await shop.lever('POST', '/ctl/deliveries', { dropRate: 1 })
+  await fault({ path: `${sessions}/*`, when: 'before', status: 500, times: 1000 })
+  await sweep(minutes(120))
+  expect(await find(id)).toMatchObject({ payment: 'pending', hold: 'held' })
+  await shop.lever('DELETE', '/ctl/faults')
+  await shop.lever('POST', `/ctl/sessions/${sessionId}/pay`, { method: 'card' })
+  await sweep(minutes(120))
+  const after = await find(id)
+  expect(after).toMatchObject({ payment: 'paid', hold: 'committed', holdAttempt: 1 })
+  expect(after.movements.map(({ kind }) => kind).toSorted()).toEqual(['commit', 'reserve'])
+})
+
 test('a 500 without any session: the stock comes back when the time is over, by the sweeper alone', async () => {
   const someone = await shopper()
   await fault({ method: 'POST', path: sessions, when: 'before', status: 500, times: 100 })
@@ -134,7 +165,7 @@ test('a refund that Stripe refuses for good is noted as failed, once, and staff 
 test('a refund that failed stays failed when an older answer arrives late', async () => {
   const { id, paymentIntentId } = await paid()
   const facts = {
-    id: 're_late',
+    id: `re_late_${id}`,
     amount: 500,
     currency: 'PLN',
     paymentIntentId,
@@ -144,6 +175,17 @@ test('a refund that failed stays failed when an older answer arrives late', asyn
   for (const status of ['pending', 'failed', 'succeeded'] as const)
     await recordRefunds(paymentIntentId, [{ ...facts, status }], 'test')
   expect(await find(id)).toMatchObject({ refund: 'none', refunds: [{ status: 'failed' }] })
+})
+
+test('T8: two who send the same refund at once, each before the other is heard of, pay back once', async () => {
+  const { id, paymentIntentId } = await paid()
+  const answer = await ask(id, 500, 'twice')
+  const wish = { refundId: answer.ok ? answer.refundId : '', paymentIntentId, amount: 500 }
+  expect(await createRefund(wish)).toEqual({ ok: true })
+  expect(await createRefund(wish)).toEqual({ ok: true })
+  expect(await refundsAtStripe(paymentIntentId)).toHaveLength(1)
+  await sweep()
+  expect(await find(id)).toMatchObject({ refund: 'partial', refunds: [{ status: 'succeeded' }] })
 })
 
 test('a refund whose answer was lost a day ago is found, not paid twice', async () => {

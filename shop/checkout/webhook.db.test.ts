@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { payTestOrder, placeTestOrder, stockUp } from '#prisma/fixtures/test-orders.ts'
-import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
+import { nextWebhookSecret, openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
 import { database } from '#platform/database.ts'
 import { logger } from '#platform/logger.ts'
 import { stripe } from '#platform/stripe.ts'
@@ -67,8 +67,10 @@ test('an event that was worked off is not worked off again', async () => {
   const order = await payTestOrder(shop, [{ ...goods, quantity: 1 }])
   const before = await find(order.id)
   const dump = (await shop.lever('GET', '/ctl/dump')) as { events: { id: string; type: string }[] }
+  // Stripe is not asked either: it would say nothing.
+  await shop.lever('POST', '/ctl/faults', { path: '/v1/*', when: 'before', status: 500, times: 1000 })
   for (const { id } of dump.events) await shop.lever('POST', `/ctl/events/${id}/resend`)
-  await quiesce()
+  expect(await quiesce()).toMatchObject({ quiet: true })
   expect(await find(order.id)).toEqual(before)
 })
 
@@ -91,6 +93,38 @@ test.each(['wrong-secret', 'old-timestamp'])(
     expect(await find(order.id)).toMatchObject({ payment: 'paid' })
   },
 )
+
+test('S-SEC: while the secret is being rolled, what is signed with the next one counts too', async () => {
+  const body = JSON.stringify({
+    ...{ id: 'evt_rolled', object: 'event', type: 'customer.created', data: { object: {} } },
+  })
+  const answer = async (secret: string) => {
+    const signature = stripe().webhooks.generateTestHeaderString({ payload: body, secret })
+    const headers = { 'stripe-signature': signature }
+    const request = new Request('http://localhost:3000/api/stripe/webhook', { method: 'POST', headers, body })
+    return (await receiveStripeEvent(request)).status
+  }
+  expect(await answer('whsec_of_somebody_else_0123')).toBe(400)
+  expect(await answer(nextWebhookSecret)).toBe(200)
+})
+
+test('what overtakes the word of its payment is not lost: a refund, and a dispute', async () => {
+  await shop.lever('POST', '/ctl/deliveries', { dropRate: 1 })
+  const placed = await Promise.all([0, 1].map(() => placeTestOrder([{ ...goods, quantity: 1 }])))
+  const paid = await Promise.all(
+    placed.map(({ sessionId }) => shop.lever('POST', `/ctl/sessions/${sessionId}/pay`, { method: 'card' })),
+  )
+  const [refunded, disputed] = paid as { payment_intent: string }[]
+  await shop.lever('POST', '/ctl/refunds', { payment_intent: refunded?.payment_intent, amount: 100 })
+  await shop.lever('POST', '/ctl/disputes', { payment_intent: disputed?.payment_intent })
+  await shop.lever('POST', '/ctl/deliveries', { dropRate: 0 })
+  const dump = (await shop.lever('GET', '/ctl/dump')) as { events: { id: string; type: string }[] }
+  for (const type of ['refund.created', 'charge.dispute.created'])
+    await shop.lever('POST', `/ctl/events/${dump.events.findLast((event) => event.type === type)?.id}/resend`)
+  await quiesce()
+  expect(await find(placed[0]?.id ?? '')).toMatchObject({ payment: 'paid', refund: 'partial' })
+  expect(await find(placed[1]?.id ?? '')).toMatchObject({ payment: 'paid', dispute: 'open' })
+})
 
 test('a body that is no event, or is not signed, is refused', async () => {
   for (const body of ['', '{}', 'null', '[]', '{"id":"evt_1"}']) {
