@@ -48,6 +48,7 @@ const endpoints: Endpoint[] = [
     },
     required: ['email', 'name', 'delivery', 'expectedTotal', 'terms'],
   },
+  { path: '/api/cart/again', honest: { token: 'ord_x.1.x' }, required: ['token'] },
   { path: '/api/checkout/review', honest: { ...contact, pickupSearch: 'krakow' }, required: ['locale'] },
   { path: '/api/checkout/cancel', honest: { token: 'ord_x.1.x', then: 'cart' }, required: ['token', 'then'] },
   { path: '/api/find-order', honest: { email: contact.email }, required: ['email'] },

@@ -3,7 +3,7 @@ import { subSeconds } from 'date-fns'
 import type { Locale, Market } from '#i18n/locale.ts'
 import { inTransaction, type Transaction } from '#platform/database.ts'
 import { hashToken, randomToken } from '#platform/secrets.ts'
-import { addToLines, type CartLine } from './cart.ts'
+import { addToLines, lineLimit, type CartLine } from './cart.ts'
 import { cartLifetimeSeconds } from './session.ts'
 
 export interface NewCart {
@@ -38,8 +38,8 @@ async function touch(transaction: Transaction, cartId: string): Promise<number> 
   return _sum.quantity ?? 0
 }
 
-export type CartAnswer =
-  { ok: true; pieces: number } | { ok: false; reason: 'too-many-lines' | 'too-many-pieces' }
+type Filled = { ok: true; pieces: number } | { ok: false; reason: 'too-many-lines' }
+export type CartAnswer = Filled | { ok: false; reason: 'too-many-pieces' }
 
 /** Adds pieces of a variant at the price the shopper saw; two clicks at once add up, never overwrite. */
 export async function addLine(cartId: string, line: CartLine): Promise<CartAnswer> {
@@ -52,6 +52,25 @@ export async function addLine(cartId: string, line: CartLine): Promise<CartAnswe
       create: { cartId, variantId, seenUnitAmount, quantity: answer.quantity },
       update: { quantity: answer.quantity, seenUnitAmount },
     })
+    return { ok: true, pieces: await touch(transaction, cartId) }
+  })
+}
+
+/** Sees to it that at least so many pieces of each are in the cart; asked twice, it is done once. */
+export async function fillCart(cartId: string, wanted: readonly CartLine[]): Promise<Filled> {
+  return inTransaction(async (transaction) => {
+    const there = new Map((await lockCart(transaction, cartId)).map((line) => [line.variantId, line]))
+    const missing = wanted.filter(
+      ({ variantId, quantity }) => (there.get(variantId)?.quantity ?? 0) < quantity,
+    )
+    const added = missing.filter(({ variantId }) => !there.has(variantId))
+    if (there.size + added.length > lineLimit) return { ok: false, reason: 'too-many-lines' }
+    for (const { variantId, quantity, seenUnitAmount } of missing)
+      await transaction.cartLine.upsert({
+        where: { cartId_variantId: { cartId, variantId } },
+        create: { cartId, variantId, seenUnitAmount, quantity },
+        update: { quantity },
+      })
     return { ok: true, pieces: await touch(transaction, cartId) }
   })
 }

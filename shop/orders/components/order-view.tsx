@@ -2,6 +2,7 @@ import { translator } from '#i18n/translator.ts'
 import type { Trader } from '#shop/legal/trader.ts'
 import { orderWord } from '../order.ts'
 import { isUnpaid } from '../order-page.ts'
+import { AgainForm } from './again-form.tsx'
 import { OrderDetails } from './order-facts.tsx'
 import { OrderHeading, type OrderViewProps } from './order-heading.tsx'
 import { OrderLabels } from './order-labels.tsx'
@@ -27,7 +28,12 @@ export function OrderView({ trader, ...props }: OrderViewProps & { trader: Trade
           <OrderLines order={order} locale={locale} />
           <div className="grid gap-4">
             <VatTable order={order} locale={locale} />
-            {wasPaid ? <PrintButton label={t('print')} /> : null}
+            {wasPaid ? (
+              <div className="no-print flex flex-wrap gap-3">
+                <AgainForm token={props.token} locale={locale} />
+                <PrintButton label={t('print')} />
+              </div>
+            ) : null}
           </div>
           <OrderReceipts order={order} token={props.token} locale={locale} />
           <OrderDetails order={order} trader={trader} locale={locale} />
