@@ -1,3 +1,4 @@
+import { bindWords } from '#i18n/typography.ts'
 import type { InvoiceLine } from '../invoice.ts'
 import { contentWidth, sheet, type TextStyle } from './paper.ts'
 import { body, small, writeLines, type Pen } from './pen.ts'
@@ -10,7 +11,7 @@ const productWidth = contentWidth - 40 - 82 - 48 - 88
 
 function nameCell({ words }: Pen, line: InvoiceLine): Cell {
   const { t } = words
-  const name: Cell[number] = [line.name, { ...body, weight: 600 }]
+  const name: Cell[number] = [bindWords(line.name), { ...body, weight: 600 }]
   if (line.kind === 'delivery') return [name, [t('lines.delivery'), small]]
   const sku = t('lines.sku', { sku: line.sku })
   return [

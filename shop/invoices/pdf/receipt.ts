@@ -1,3 +1,4 @@
+import { bindWords } from '#i18n/typography.ts'
 import { namedPackagingNumbers } from '#shop/legal/packaging-number.ts'
 import { registerCountry } from '#shop/legal/trader.ts'
 import type { FrozenInvoice, InvoiceSeller } from '../invoice.ts'
@@ -41,7 +42,7 @@ function drawHead(pen: Pen): void {
 }
 
 function drawParagraph(pen: Pen, text: string, style: TextStyle, width = contentWidth): void {
-  const lines = pen.paper.lines(text, width, style)
+  const lines = pen.paper.lines(bindWords(text), width, style)
   pen.paper.tagged(pen.paper.root, 'P', () => {
     pen.y = writeLines(pen.paper, lines, { x: sheet.left, y: pen.y }, style)
   })
@@ -117,7 +118,7 @@ const notesTop = 16
 
 /** What the amounts and the notes below them take: they stay on one page. */
 function endHeight(pen: Pen): number {
-  const lines = notesOf(pen).map((note) => pen.paper.lines(note, notesWidth, small).length)
+  const lines = notesOf(pen).map((note) => pen.paper.lines(bindWords(note), notesWidth, small).length)
   const notes = lines.reduce((total, count) => total + count * small.size * leading + noteGap, notesTop)
   return totalsHeight(pen) + notes
 }
@@ -146,6 +147,18 @@ function registrationOf({ frozen: { seller }, words: { t, money } }: Pen): strin
   ]
 }
 
+const footWidth = contentWidth - 130
+
+/** Facts beside each other with a dot between them; one that would be torn apart begins a line of its own. */
+function factLines(paper: Paper, facts: readonly string[], style: TextStyle): string[] {
+  return facts.reduce<string[]>((lines, fact) => {
+    const last = lines.at(-1)
+    const beside = last === undefined ? null : `${last}  ·  ${fact}`
+    if (beside !== null && paper.width(beside, style) <= footWidth) return [...lines.slice(0, -1), beside]
+    return [...lines, ...paper.lines(bindWords(fact), footWidth, style)]
+  }, [])
+}
+
 function drawFoot(pen: Pen, page: number, pages: number): void {
   const { paper, frozen, words } = pen
   const { seller, number } = frozen
@@ -153,13 +166,11 @@ function drawFoot(pen: Pen, page: number, pages: number): void {
   const style: TextStyle = { size: 7.5, colour: 'quiet' }
   const top = pageEnd + 14
   paper.rule(top, 0.5)
-  const identity = [
-    t('seller.contact', { email: seller.email, phone: seller.phone }),
-    ...registrationOf(pen),
-  ].join('  ·  ')
+  const contact = t('seller.contact', { email: seller.email, phone: seller.phone })
+  const identity = factLines(paper, [contact, ...registrationOf(pen)], style)
   const right = { x: sheet.width - sheet.right - 120, y: top + 7, width: 120 }
   paper.ornament(() => {
-    writeLines(paper, paper.lines(identity, contentWidth - 130, style), { x: sheet.left, y: top + 7 }, style)
+    writeLines(paper, identity, { x: sheet.left, y: top + 7 }, style)
     const marks = [number, t('page', { page, pages })]
     writeLines(paper, marks, right, { ...style, align: 'right', isTabular: true })
   })
