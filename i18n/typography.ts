@@ -5,8 +5,10 @@ const letter = /(?<=\p{L})\s(?=\p{Lu}\d{0,2}(?![\p{L}\p{N}-]))/gu
 /** A number and what it counts or measures stay together. */
 const measure =
   /(?<=\d)\s(?=(?:mg|g|kg|µg|ml|l|cm|mm|%|°C|kJ|kcal|zł|PLN|EUR|szt\.|dni|dag|dagen|day|days)(?![\p{L}\p{N}]))/gu
-/** "art. 27", "nr 1169": what is numbered and its number stay together. */
-const numbered = /(?<![\p{L}\p{N}])(art\.|ust\.|pkt|poz\.|nr|s\.|p\.|€)\s(?=\d)/giu
+/** "art. 27", "nr 1169", "godz. 9": what is numbered and its number stay together. */
+const numbered = /(?<![\p{L}\p{N}])(art\.|ust\.|pkt|poz\.|nr|godz\.|s\.|p\.|€)\s(?=\d)/giu
+/** "ul. Długa": a street with what it is. */
+const street = /(?<![\p{L}\p{N}])(ul\.|al\.)\s(?=\p{Lu})/gu
 /** "14 March": the day stays with its month. */
 const day =
   /(?<=(?<!\d)\d{1,2})\s(?=(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|january|february|march|may|june|july|august|october)(?![\p{L}\p{N}]))/giu
@@ -22,6 +24,7 @@ export function bindWords(text: string): string {
     .replaceAll(day, space)
     .replaceAll(letter, space)
     .replaceAll(numbered, `$1${space}`)
+    .replaceAll(street, `$1${space}`)
     .replaceAll(thousands, space)
     .replaceAll(single, `$1${space}`)
 }

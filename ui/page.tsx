@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
+import { Icon } from './icon.tsx'
 import { typeset, typesetName } from './typeset.tsx'
 
 /** The column everything stands in. */
@@ -79,7 +80,10 @@ export function Disclosure({
 }) {
   return (
     <details open={isOpen} className="border-b border-line py-3">
-      <summary className="min-h-6 font-semibold pointer-coarse:py-2.5">{summary}</summary>
+      <summary className="flex min-h-6 list-none items-start gap-2 font-semibold hover:text-accent pointer-coarse:py-2.5 [&::-webkit-details-marker]:hidden">
+        <Icon name="down" className="mt-[0.3em] size-4 -rotate-90 [[open]>summary>&]:rotate-0" />
+        <span className="min-w-0">{summary}</span>
+      </summary>
       <div className="pt-3">{children}</div>
     </details>
   )

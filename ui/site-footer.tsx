@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { FrameLink } from './site-header.tsx'
+import { typeset } from './typeset.tsx'
 
 interface Column {
   heading: string
@@ -48,7 +49,7 @@ export function SiteFooter({ label, columns, prominent, identity, note }: Props)
         </div>
       </div>
       <div className="border-t border-line">
-        <p className="container-page py-4 text-small text-quiet">{note}</p>
+        <p className="container-page py-4 text-small text-quiet">{typeset(note)}</p>
       </div>
     </footer>
   )

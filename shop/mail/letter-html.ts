@@ -10,7 +10,12 @@ const escapes: Record<string, string> = {
   "'": '&#39;',
 }
 const escape = (text: string) => text.replaceAll(/[&<>"']/g, (character) => escapes[character] ?? character)
-const inLines = (text: string) => escape(bindWords(text)).replaceAll('\n', '<br>')
+/** A Polish postal code, which browsers would break at its hyphen. */
+const postalCode = /(?<![\d-])\d{2}-\d{3}(?![\d-])/g
+const inLines = (text: string) =>
+  escape(bindWords(text))
+    .replaceAll(postalCode, '<span style="white-space:nowrap">$&</span>')
+    .replaceAll('\n', '<br>')
 
 const layoutTable = `role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0"`
 const figure = `font-variant-numeric:tabular-nums lining-nums;white-space:nowrap`
@@ -33,7 +38,7 @@ function goodsItem({ name, notes, figures }: GoodsItem): string {
     (text, index) =>
       `<td align="${alignOf(index)}"${painted({ text: index === last ? 'ink' : 'quiet', line: 'line' }, `padding:6px 0 14px ${index === 0 ? 0 : 12}px;border-bottom:1px solid;text-align:${alignOf(index)};${index === last ? 'font-weight:600;' : ''}${figure}`)}>${escape(text)}</td>`,
   )
-  return `<tr><th scope="rowgroup" colspan="${figures.length}" align="left" style="padding:14px 0 0;text-align:left;font-weight:400"><span style="font-weight:600">${inLines(name)}</span><br><span${painted({ text: 'quiet' }, small)}>${note}</span></th></tr><tr>${cells.join('')}</tr>`
+  return `<tr><th scope="rowgroup" colspan="${figures.length}" align="left" style="padding:14px 0 0;text-align:left;font-weight:400"><span style="font-weight:600">${inLines(name)}</span><div${painted({ text: 'quiet' }, small)}>${note}</div></th></tr><tr>${cells.join('')}</tr>`
 }
 
 const sumStyle = {

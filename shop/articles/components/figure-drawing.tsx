@@ -4,23 +4,31 @@ import { translator } from '#i18n/translator.ts'
 import { barLengths, type Figure } from '../figure.ts'
 import { referenceAnchor } from '../markdown.ts'
 
-function valueWords(value: number, unit: string, locale: Locale): string {
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+/** Values of one figure have the same number of decimals, so that they stand under each other digit by digit. */
+function valueWords(values: readonly number[], unit: string, locale: Locale): string[] {
+  const decimals = values.every((value) => Number.isInteger(value)) ? 0 : 1
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
   if (unit === '%') {
-    const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
-    return percent.format(value / 100)
+    const percent = new Intl.NumberFormat(locale, { ...digits, style: 'percent' })
+    return values.map((value) => percent.format(value / 100))
   }
-  return `${number.format(value)}\u00a0${unit}`
+  const number = new Intl.NumberFormat(locale, digits)
+  return values.map((value) => `${number.format(value)}\u00a0${unit}`)
 }
 
 /** Bars from zero, one weight of line; the values stand beside them, so that nothing depends on seeing the bars. */
 export function Bars({ figure, locale, name }: { figure: Figure; locale: Locale; name: string }) {
   const lengths = barLengths(figure)
+  const values = valueWords(
+    figure.rows.map(({ value }) => value),
+    figure.unit,
+    locale,
+  )
   const cell = 'border-0 p-0 align-middle'
   return (
     <table aria-label={name} className="figures w-full border-collapse font-sans text-small">
       <tbody>
-        {figure.rows.map(({ label, value }, index) => (
+        {figure.rows.map(({ label }, index) => (
           <tr
             key={label}
             className="grid grid-cols-[1fr_auto] items-center gap-x-3 border-t border-line py-2 sm:grid-cols-[minmax(9rem,2fr)_3fr_4.5rem]"
@@ -37,9 +45,7 @@ export function Bars({ figure, locale, name }: { figure: Figure; locale: Locale;
                 <rect x="0.5" y="2" width={`${lengths[index] ?? 0}%`} height="8" className="fill-accent" />
               </svg>
             </td>
-            <td className={`${cell} text-right font-semibold whitespace-nowrap`}>
-              {valueWords(value, figure.unit, locale)}
-            </td>
+            <td className={`${cell} text-right font-semibold whitespace-nowrap`}>{values[index]}</td>
           </tr>
         ))}
       </tbody>

@@ -1,5 +1,6 @@
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
+import { typeset } from '#ui/typeset.tsx'
 import { referenceAnchor } from '../markdown.ts'
 import {
   addressOfReference,
@@ -117,9 +118,11 @@ export function ReferenceList({ references, citedAt, locale }: Props) {
         ))}
       </ol>
       <p className="mt-4 max-w-measure text-small text-quiet lg:ml-[18.5rem]">
-        {verified === references.length
-          ? t('reference.allVerified')
-          : t('reference.verification', { verified, total: references.length })}
+        {typeset(
+          verified === references.length
+            ? t('reference.allVerified')
+            : t('reference.verification', { verified, total: references.length }),
+        )}
       </p>
     </>
   )

@@ -8,7 +8,7 @@ import { Button } from '#ui/button.tsx'
 import { FieldError } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Picture } from '#ui/picture.tsx'
-import { typesetName } from '#ui/typeset.tsx'
+import { typeset, typesetName } from '#ui/typeset.tsx'
 import { isSoldOut, quantityLimit, type LineChange, type LineItem } from '../cart.ts'
 import { CartForm } from './cart-form.tsx'
 import { LinePrice } from './line-price.tsx'
@@ -90,7 +90,11 @@ function Change({ change, item, locale }: { change: LineChange; item: LineItem; 
   switch (change.kind) {
     case 'price-changed': {
       const [before, now] = [formatMoney(change.before, locale), formatMoney(item.offer.price, locale)]
-      return <Notice>{t('changes.price', { before, now })}</Notice>
+      return (
+        <p className="border-l-2 border-accent pl-3 text-small font-semibold">
+          {typeset(t('changes.price', { before, now }))}
+        </p>
+      )
     }
     case 'sold-out':
       return (
@@ -154,7 +158,7 @@ export function CartLine(props: Props) {
               {typesetName(offer.name)}
             </a>
           </h3>
-          <p className="text-small">{offer.designation}</p>
+          <p className="text-small">{typeset(offer.designation)}</p>
           <p className="text-small text-quiet">{offer.variantLabel}</p>
         </div>
         <div className="col-span-2 grid gap-3">

@@ -6,6 +6,7 @@ import { nutrientInSentence } from '#shop/nutrition/nutrient.ts'
 import type { CombinedIntakeNotice } from '#shop/nutrition/upper-levels.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { typeset } from '#ui/typeset.tsx'
 import type { LineItem, PricedCart } from '../cart.ts'
 import { CartForm } from './cart-form.tsx'
 
@@ -45,7 +46,7 @@ export function ChangedPricesNotice({ cart, locale }: { cart: PricedCart; locale
   const seen = changed.map(({ offer }) => `${offer.variantId}:${offer.price.amount}`).join(' ')
   return (
     <Notice title={t('changes.pricesTitle')}>
-      <p>{t('changes.pricesText')}</p>
+      <p>{typeset(t('changes.pricesText'))}</p>
       <CartForm action="/api/cart/acknowledge" locale={locale} fields={{ seen }}>
         <Button kind="secondary">{t('changes.acknowledge')}</Button>
       </CartForm>
@@ -82,7 +83,7 @@ export function IntakeNotices({ notices, items, locale }: IntakeProps) {
           </p>
         )
       })}
-      <p className="text-small text-quiet">{t('intake.note')}</p>
+      <p className="text-small text-quiet">{typeset(t('intake.note'))}</p>
     </Notice>
   )
 }

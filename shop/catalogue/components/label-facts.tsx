@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import type { IngredientSegment } from '#shop/nutrition/ingredients.ts'
+import { typeset } from '#ui/typeset.tsx'
 import type { Label, Product, VariantView } from '../product.ts'
 
 /** Ingredients with allergens that stand out to the eye and to the ear (FOOD-06). */
@@ -50,7 +51,7 @@ export function LabelFacts({ product, variant }: { product: Product; variant: Va
       <Fact term={t('product.bestBefore')}>{label.bestBefore}</Fact>
       <Fact term={t('product.netQuantity')}>{variant.netQuantity}</Fact>
       <Fact term={t('product.category')}>{label.nutrientCategory}</Fact>
-      <Fact term={t('product.operator')}>{label.operator}</Fact>
+      <Fact term={t('product.operator')}>{typeset(label.operator)}</Fact>
       <Fact term={t('product.code')}>
         {variant.sku}
         {variant.gtin ? `, ${t('product.gtin')} ${variant.gtin}` : null}

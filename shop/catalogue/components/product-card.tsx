@@ -5,7 +5,7 @@ import { translator } from '#i18n/translator.ts'
 import { nrvAbbreviation } from '#shop/nutrition/nrv.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
 import { roundUnitPrice } from '#shop/pricing/unit-price.ts'
-import { typesetName } from '#ui/typeset.tsx'
+import { typeset, typesetName } from '#ui/typeset.tsx'
 import { unitPriceWords } from '../price-words.ts'
 import type { ProductCard as Card } from '../product.ts'
 import { AvailabilityWord } from './availability-word.tsx'
@@ -32,7 +32,7 @@ export function ProductCard({ card, locale, isFirst }: { card: Card; locale: Loc
             {typesetName(card.name)}
           </a>
         </h3>
-        <p className="text-small text-quiet">{card.legalName}</p>
+        <p className="text-small text-quiet">{typeset(card.legalName)}</p>
         {card.nameClaim ? <p className="text-small">{card.nameClaim}</p> : null}
       </div>
       {mainFact ? <MainFact card={card} locale={locale} /> : null}
@@ -67,7 +67,7 @@ function MainFact({ card, locale }: { card: Card; locale: Locale }) {
       })
     : null
   return (
-    <p className="figures row-start-3 flex flex-wrap content-start justify-between gap-x-3 border-y border-line py-1.5 text-small">
+    <p className="figures row-start-3 grid content-start gap-x-3 border-y border-line py-1.5 text-small sm:flex sm:flex-wrap sm:justify-between">
       <span>
         <strong className="font-semibold">{mainFact.amountWords}</strong> {mainFact.name}
       </span>

@@ -72,7 +72,7 @@ export function CommentForm({ articleId, locale, stamp, parentId = null, kept = 
         <Button>{t('form.submit')}</Button>
         <p className="text-small text-quiet">
           {t('form.waiting')}{' '}
-          <a href={addressOf(locale, 'privacy')} className="link">
+          <a href={addressOf(locale, 'privacy')} className="link inline-block">
             {t('form.privacy')}
           </a>
         </p>

@@ -2,6 +2,7 @@ import { addressOf } from '#i18n/address.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { Container, PageHeading } from '#ui/page.tsx'
+import { typeset } from '#ui/typeset.tsx'
 import { CommentForm } from './comment-form.tsx'
 import { QuotedComment } from './comment-words.tsx'
 
@@ -23,7 +24,7 @@ export function CommentPage({ article, parent, kept = null, locale, stamp }: Pro
       <div className="grid max-w-2xl gap-8">
         <p>
           <a href={addressOf(locale, 'article', { slug: article.slug })} className="link">
-            {article.title}
+            {typeset(article.title)}
           </a>
         </p>
         {parent ? <QuotedComment label={t('form.answered')} {...parent} /> : null}

@@ -1,12 +1,13 @@
 import { isoDay } from '#i18n/dates.ts'
 import { marketOf, type Locale } from '#i18n/locale.ts'
+import { bindWords } from '#i18n/typography.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 
 /** The words of a comment: text and nothing but text (REV-03). */
 export function CommentWords({ body }: { body: string }) {
   return body.split('\n\n').map((paragraph, index) => (
     <p key={index} className="whitespace-pre-line [&+&]:mt-2">
-      {paragraph}
+      {bindWords(paragraph)}
     </p>
   ))
 }

@@ -9,6 +9,7 @@ import { ProseText } from '#shop/prose/components/prose-text.tsx'
 import { readMarkdown } from '#shop/prose/markdown.ts'
 import { Breadcrumbs } from '#ui/navigation.tsx'
 import { Container, Prose } from '#ui/page.tsx'
+import { typeset } from '#ui/typeset.tsx'
 import type { LegalText } from '../legal-text.ts'
 import type { Trader } from '../trader.ts'
 
@@ -81,7 +82,7 @@ export function LegalPage({ text, route, trader, locale, children }: Props) {
         <header className="grid gap-6 pt-6 pb-8 md:pt-10">
           <div className="grid max-w-3xl gap-3">
             <h1 className="text-display font-semibold tracking-tight">{text.title}</h1>
-            <p className="max-w-[52ch] text-lead text-pretty text-quiet">{text.summary}</p>
+            <p className="max-w-[52ch] text-lead text-pretty text-quiet">{typeset(text.summary)}</p>
           </div>
           <Version text={text} locale={locale} />
         </header>
@@ -94,7 +95,7 @@ export function LegalPage({ text, route, trader, locale, children }: Props) {
             </Prose>
             <div className="grid max-w-measure gap-3 border-t border-line pt-4 text-small text-quiet">
               {route === 'terms' ? <p>{t('page.orderVersion')}</p> : null}
-              <p>{t('page.questions', { email: trader.email, phone: trader.phone })}</p>
+              <p>{typeset(t('page.questions', { email: trader.email, phone: trader.phone }))}</p>
               {trader.fictional ? <p>{t('page.fictional', { company: trader.company })}</p> : null}
             </div>
             <Related route={route} locale={locale} />

@@ -4,6 +4,7 @@ import { Button } from '#ui/button.tsx'
 import { EnhancedForm } from '#ui/enhanced-form.tsx'
 import { EmailInput, Fieldset, RadioCard, TextArea, TextInput } from '#ui/field.tsx'
 import { ErrorSummary, Notice } from '#ui/notice.tsx'
+import { typeset } from '#ui/typeset.tsx'
 import { complaintWishes, descriptionLimit } from '../complaint.ts'
 import { dateWords } from '../letters.ts'
 import type { FormProps } from './find-order-form.tsx'
@@ -96,11 +97,13 @@ export function ComplaintReceived({ locale, values }: { locale: Locale; values: 
   return (
     <Notice tone="positive" role="status" title={t('complaint.receivedTitle')}>
       <p>
-        {t('complaint.received', {
-          ...words(values.submittedAt),
-          reference: values.reference ?? '',
-          deadline: words(values.answerBy).date,
-        })}
+        {typeset(
+          t('complaint.received', {
+            ...words(values.submittedAt),
+            reference: values.reference ?? '',
+            deadline: words(values.answerBy).date,
+          }),
+        )}
       </p>
     </Notice>
   )

@@ -6,7 +6,7 @@ import { subtract } from '#shop/pricing/money.ts'
 import { rateWords } from '#shop/pricing/vat-words.ts'
 import { Section } from '#ui/page.tsx'
 import { Facts, Table } from '#ui/table.tsx'
-import { typesetName } from '#ui/typeset.tsx'
+import { typeset, typesetName } from '#ui/typeset.tsx'
 import type { PlacedLine, PlacedOrder } from '../placed-order.ts'
 
 interface Props {
@@ -25,7 +25,7 @@ export function OrderLines({ order, locale }: Props) {
         product={(line) => (
           <span className="grid gap-0.5">
             <span className="font-semibold">{typesetName(line.name)}</span>
-            <span className="text-small font-normal">{line.designation}</span>
+            <span className="text-small font-normal">{typeset(line.designation)}</span>
             <span className="text-small font-normal text-quiet">
               {line.variantLabel} ·{' '}
               <span className="whitespace-nowrap">{t('lines.sku', { sku: line.sku })}</span>

@@ -2,6 +2,7 @@ import { addressOf } from '#i18n/address.ts'
 import { languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import type { Trader } from '#shop/legal/trader.ts'
+import { typeset } from '#ui/typeset.tsx'
 
 interface Props {
   locale: Locale
@@ -16,12 +17,14 @@ export function WithdrawalAside({ locale, trader, isBeginning }: Props) {
   const { email, company } = trader
   return (
     <aside className="grid content-start gap-3 border-t border-ink pt-4">
-      {isBeginning ? <p>{translator(locale, 'checkout')('terms.sealed')}</p> : null}
+      {isBeginning ? <p>{typeset(translator(locale, 'checkout')('terms.sealed'))}</p> : null}
       <p className="text-quiet">
-        {t('withdrawal.otherWays', { email, address: `${company}, ${trader.address[languageOf(locale)]}` })}
+        {typeset(
+          t('withdrawal.otherWays', { email, address: `${company}, ${trader.address[languageOf(locale)]}` }),
+        )}
       </p>
       <a href={addressOf(locale, 'withdrawalInformation')} className="link w-fit py-1">
-        {t('withdrawal.information')}
+        {typeset(t('withdrawal.information'))}
       </a>
     </aside>
   )

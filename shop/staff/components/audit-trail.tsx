@@ -25,7 +25,7 @@ export function AuditTrail({ locale, rows, entity }: { locale: Locale; rows: Aud
         rows={rows.map((row) => ({
           key: String(row.id),
           cells: [
-            <time key="when" dateTime={row.at.toISOString()} className="figures whitespace-nowrap">
+            <time key="when" dateTime={row.at.toISOString()} className="figures sm:whitespace-nowrap">
               {exactMomentWords(row.at, locale)}
             </time>,
             row.actor,
@@ -33,7 +33,7 @@ export function AuditTrail({ locale, rows, entity }: { locale: Locale; rows: Aud
             <code key="where" className="break-all">
               {row.entityId}
             </code>,
-            <ul key="change" className="grid gap-1 text-small">
+            <ul key="change" className="grid min-w-40 gap-1 text-small">
               {changedFields(row.before, row.after).map((line) => (
                 <li key={line} className="break-words">
                   {line}

@@ -3,6 +3,7 @@ import { languages, ownLanguageNames } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { Button } from '#ui/button.tsx'
 import { classNames } from '#ui/class-names.ts'
+import { Icon } from '#ui/icon.tsx'
 import { DemoBanner, SkipLink } from '#ui/site-header.tsx'
 import { isOffered } from '../permission.ts'
 import { workshopLocale, type StaffMember } from '../staff-member.ts'
@@ -111,8 +112,12 @@ export function WorkshopFrame({ staff, here, demoBanner, children }: Props) {
       </header>
       <div className="container-page grid flex-1 content-start gap-x-10 lg:grid-cols-[13rem_minmax(0,1fr)]">
         <nav aria-label={t('navigation')} className="no-print border-b border-line lg:border-b-0 lg:py-8">
-          <details className="lg:hidden">
-            <summary className="flex min-h-11 items-center font-semibold">{t('menu')}</summary>
+          <details className="group/places lg:hidden">
+            <summary className="flex min-h-11 list-none items-center gap-2 font-semibold [&::-webkit-details-marker]:hidden">
+              <Icon name="menu" className="size-5 group-open/places:hidden" />
+              <Icon name="close" className="hidden size-5 group-open/places:block" />
+              {t('menu')}
+            </summary>
             <Places staff={staff} here={here} />
           </details>
           <div className="hidden lg:block">

@@ -1,5 +1,6 @@
 import { addressOf } from '#i18n/address.ts'
 import type { Locale } from '#i18n/locale.ts'
+import { typeset } from '#ui/typeset.tsx'
 import type { SubstanceCard } from '../substance.ts'
 
 /** Substances as an index: the name large, a sentence beside it. */
@@ -19,7 +20,7 @@ export function SubstanceIndex({ substances, locale }: { substances: SubstanceCa
               {name}
             </a>
           </h2>
-          <p className="max-w-[56ch] text-quiet">{summary}</p>
+          <p className="max-w-[56ch] text-quiet">{typeset(summary)}</p>
         </li>
       ))}
     </ul>

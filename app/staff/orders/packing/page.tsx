@@ -12,7 +12,7 @@ export default workshopPage('orders:read', async ({ staff, locale, search }) => 
   const { slips, others } = await listPackingSlips(database(), staff, one)
   return (
     <>
-      <div className="no-print">
+      <div className="no-print pb-8">
         <WorkshopHeading locale={locale} title={t('packing.title')} lead={t('packing.lead')} />
         {slips.length > 0 ? <PrintButton label={t('packing.print')} /> : null}
         {others > 0 ? <p className="mt-4 font-semibold">{t('packing.more', { count: others })}</p> : null}

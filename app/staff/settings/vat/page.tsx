@@ -28,15 +28,18 @@ function Rates({ locale, rates }: { locale: Locale; rates: readonly Rate[] }) {
         { key: 'class', head: t('vat.class') },
         { key: 'percent', head: t('vat.percent'), isFigure: true },
         { key: 'from', head: t('vat.from') },
-        { key: 'source', head: t('vat.source') },
+        { key: 'source', head: t('vat.source'), isWideOnly: true },
       ]}
       rows={rates.map(({ market, taxClass, rateBasisPoints, validFrom, source }) => ({
         key: `${market} ${taxClass} ${validFrom.toISOString()}`,
         cells: [
           market,
-          classes.find((each) => each === taxClass)
-            ? t(`vat.classes.${taxClass === 'standard' ? 'standard' : 'food-supplement'}`)
-            : taxClass,
+          <span key="class">
+            {classes.find((each) => each === taxClass)
+              ? t(`vat.classes.${taxClass === 'standard' ? 'standard' : 'food-supplement'}`)
+              : taxClass}
+            <span className="block text-small text-quiet sm:hidden">{source}</span>
+          </span>,
           percent.format(rateBasisPoints / 10_000),
           dayWords(validFrom, locale),
           source,

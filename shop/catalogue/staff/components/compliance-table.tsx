@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { Locale, Market } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { Button } from '#ui/button.tsx'
@@ -83,6 +84,7 @@ export function ComplianceTable({ locale, search, list }: Props & { list: Compli
   const columns = (['product', 'market', 'missing', 'expiring'] as const).map((key) => ({
     key,
     head: t(`list.columns.${key}`),
+    isWideOnly: key === 'expiring',
   }))
   const pageOf = (page: number) => compliancePage(productPlaces.complianceList, search, { page, total })
   return (
@@ -119,13 +121,16 @@ function cellsOf({ id, name, market, missing, expiring }: ComplianceRow, locale:
       {name}
     </a>,
     <span key="market">{market ? catalogue(`market.${market}`) : t('list.nowhere')}</span>,
-    missing.length === 0 ? (
-      <StateWord key="missing" tone="positive">
-        {t('state.complete')}
-      </StateWord>
-    ) : (
-      <Kinds key="missing" kinds={missing} locale={locale} />
-    ),
+    <Fragment key="missing">
+      {missing.length === 0 ? (
+        <StateWord tone="positive">{t('state.complete')}</StateWord>
+      ) : (
+        <Kinds kinds={missing} locale={locale} />
+      )}
+      <div className="pt-1 sm:hidden">
+        <Kinds kinds={expiring} locale={locale} />
+      </div>
+    </Fragment>,
     <Kinds key="expiring" kinds={expiring} locale={locale} />,
   ]
 }

@@ -31,7 +31,7 @@ export function BookedMonths({
         isCaptionHidden
         columns={[
           { key: 'month', head: t('books.month') },
-          { key: 'market', head: t('books.market') },
+          { key: 'market', head: t('books.market'), isWideOnly: true },
           { key: 'documents', head: t('books.documents'), isFigure: true, isWideOnly: true },
           { key: 'net', head: t('books.net'), isFigure: true, isWideOnly: true },
           { key: 'vat', head: t('books.vat'), isFigure: true, isWideOnly: true },
@@ -47,6 +47,7 @@ export function BookedMonths({
             cells: [
               <span key="month">
                 {nameOf(each, locale)}
+                <span className="sm:hidden"> · {market}</span>
                 {isRunning(each) ? (
                   <span className="block text-small text-quiet">{t('books.running')}</span>
                 ) : null}

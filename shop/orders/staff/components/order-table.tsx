@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { formatMoney } from '#shop/pricing/money-format.ts'
@@ -89,22 +90,32 @@ export function OrderTable({
       columns={[
         { key: 'number', head: t('table.number') },
         { key: 'state', head: t('table.state') },
-        { key: 'placed', head: t('table.placed') },
-        { key: 'name', head: t('table.name') },
-        { key: 'delivery', head: t('table.delivery') },
-        { key: 'pieces', head: t('table.pieces'), isFigure: true },
+        { key: 'placed', head: t('table.placed'), isWideOnly: true },
+        { key: 'name', head: t('table.name'), isWideOnly: true },
+        { key: 'delivery', head: t('table.delivery'), isWideOnly: true },
+        { key: 'pieces', head: t('table.pieces'), isFigure: true, isWideOnly: true },
         { key: 'total', head: t('table.total'), isFigure: true },
       ]}
       rows={orders.map((order) => ({
         key: order.id,
         cells: [
-          <a
-            key="number"
-            href={`/staff/orders/${order.id}`}
-            className="link inline-flex min-h-6 items-center whitespace-nowrap"
-          >
-            {order.number}
-          </a>,
+          <Fragment key="number">
+            <a
+              href={`/staff/orders/${order.id}`}
+              className="link inline-flex min-h-6 items-center whitespace-nowrap"
+            >
+              {order.number}
+            </a>
+            <span className="grid text-small font-normal sm:hidden">
+              <span className="wrap-anywhere">{order.name ?? words('facts.removed')}</span>
+              <span className="text-quiet">
+                <Moment at={order.placedAt} locale={locale} />
+              </span>
+              <span className="text-quiet">
+                {order.market} · {order.deliveryName} · {order.pieces} ×
+              </span>
+            </span>
+          </Fragment>,
           <span key="state" className="flex flex-wrap gap-1">
             <StateWord tone={toneOf(order.word)}>{words(`word.${order.word}`)}</StateWord>
             {order.hasOpenWithdrawal ? <StateWord tone="critical">{t('table.withdrawn')}</StateWord> : null}
@@ -114,7 +125,7 @@ export function OrderTable({
           <span key="placed" className="whitespace-nowrap">
             <Moment at={order.placedAt} locale={locale} />
           </span>,
-          <span key="name" className="wrap-anywhere">
+          <span key="name" className="block min-w-36 wrap-anywhere">
             {order.name ?? words('facts.removed')}
           </span>,
           `${order.market} · ${order.deliveryName}`,

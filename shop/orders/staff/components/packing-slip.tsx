@@ -1,6 +1,7 @@
 import { languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { Moment } from '#shop/staff/components/moment.tsx'
+import { typeset } from '#ui/typeset.tsx'
 import { destination, type PlacedOrder } from '../../placed-order.ts'
 
 /** What goes into one parcel and where it goes; a sheet of its own on paper. */
@@ -62,10 +63,8 @@ export function PackingSlip({
             <span aria-hidden="true" className="size-5 self-center border border-edge" />
             <span className="figures text-right text-lead font-semibold">{line.quantity} ×</span>
             <span>
-              <span lang={languageOf(order.locale)}>
-                {line.name}, {line.variantLabel}
-              </span>{' '}
-              <span className="figures text-small text-quiet">{line.sku}</span>
+              <span lang={languageOf(order.locale)}>{typeset(`${line.name}, ${line.variantLabel}`)}</span>{' '}
+              <span className="figures whitespace-nowrap text-small text-quiet">{line.sku}</span>
             </span>
           </li>
         ))}
