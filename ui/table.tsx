@@ -30,7 +30,7 @@ export function Table({
 }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard (WCAG 2.1.1)
-    <div role="group" aria-label={caption} tabIndex={0} className="overflow-x-auto">
+    <div role="group" aria-label={caption} tabIndex={0} className="-mx-1.5 overflow-x-auto px-1.5">
       <table className="figures w-full border-collapse text-left">
         <caption className={isCaptionHidden ? 'sr-only' : 'pb-2 text-left text-small text-quiet'}>
           {caption}

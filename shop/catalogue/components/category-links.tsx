@@ -27,7 +27,10 @@ export function CategoryLinks({
     })),
   ]
   return (
-    <nav aria-label={t('list.categories')} className="-mx-4 overflow-x-auto px-4 md:mx-0 md:px-0">
+    <nav
+      aria-label={t('list.categories')}
+      className="-mx-4 -my-1.5 overflow-x-auto px-4 py-1.5 md:mx-0 md:overflow-visible md:px-0"
+    >
       <ul className="flex gap-x-6 md:flex-wrap">
         {links.map(({ key, name, href, isCurrent }) => (
           <li key={key} className="shrink-0">

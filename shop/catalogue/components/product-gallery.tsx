@@ -40,7 +40,10 @@ export function ProductGallery({ product, variant }: { product: Product; variant
 function Enlarged({ picture, words }: { picture: ProductPicture; words: string }) {
   const largest = Math.max(...picture.widths)
   return (
-    <a href={`/pictures/${picture.file}-${largest}.webp`} className="grid gap-2 no-underline">
+    <a
+      href={`/pictures/${picture.file}-${largest}.webp`}
+      className="grid gap-2 no-underline -outline-offset-3"
+    >
       <Picture picture={picture} sizes={sizes} />
       <span className="link justify-self-end text-small lg:justify-self-start">{words}</span>
     </a>
