@@ -190,7 +190,7 @@ export function RadioCard({
   return (
     <label
       htmlFor={id}
-      className="grid min-h-14 cursor-pointer grid-cols-[auto_1fr_auto] items-center gap-x-3 border-b border-line px-3 py-3 last:border-b-0 has-checked:bg-accent-soft"
+      className="grid min-h-14 cursor-pointer grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 border-b border-line px-3 py-3 last:border-b-0 hover:bg-accent-soft has-checked:bg-accent-soft"
     >
       <input {...rest} id={id} type="radio" className="tick size-5" />
       <span>

@@ -20,7 +20,7 @@ interface Props {
 export function SiteFooter({ label, columns, prominent, identity, note }: Props) {
   return (
     <footer aria-label={label} className="no-print mt-auto border-t border-line bg-sunken">
-      <div className="container-page grid grid-cols-2 gap-x-6 gap-y-10 py-12 md:grid-cols-[1fr_1fr_1.4fr] lg:gap-x-16">
+      <div className="container-page grid grid-cols-[repeat(auto-fit,minmax(min(7.5rem,100%),1fr))] gap-x-6 gap-y-10 py-12 md:grid-cols-[1fr_1fr_1.4fr] lg:gap-x-16">
         {columns.map(({ heading, links }) => (
           <div key={heading}>
             <h2 className="mb-2 font-semibold">{heading}</h2>
@@ -38,7 +38,7 @@ export function SiteFooter({ label, columns, prominent, identity, note }: Props)
             </ul>
           </div>
         ))}
-        <div className="col-span-2 grid content-start gap-6 md:col-span-1">
+        <div className="col-span-full grid content-start gap-6 md:col-span-1">
           <a
             href={prominent.href}
             className="inline-flex min-h-11 w-fit items-center rounded-base border border-edge px-4 font-semibold hover:border-accent hover:text-accent"

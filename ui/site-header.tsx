@@ -83,7 +83,7 @@ export function SkipLink({ label }: { label: string }) {
 export function SiteHeader({ words, brand, homeHref, links, search, locales, cart }: Props) {
   return (
     <header className="no-print border-b border-line">
-      <div className="container-page flex min-h-16 items-center gap-x-6 gap-y-1 md:min-h-20">
+      <div className="container-page flex min-h-16 items-center gap-x-6 gap-y-1 max-md:flex-wrap md:min-h-20">
         <a
           href={homeHref}
           aria-label={words.home}

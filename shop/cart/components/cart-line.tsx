@@ -143,7 +143,7 @@ export function CartLine(props: Props) {
   const t = translator(locale, 'cart')
   const address = productAddress(offer, locale)
   return (
-    <li className="grid grid-cols-[5.5rem_1fr] gap-x-4 gap-y-4 border-b border-line py-6 sm:grid-cols-[8rem_1fr] sm:gap-x-6">
+    <li className="grid grid-cols-[min(5.5rem,25%)_minmax(0,1fr)] gap-x-4 gap-y-4 border-b border-line py-6 sm:grid-cols-[8rem_1fr] sm:gap-x-6">
       <a href={address} tabIndex={-1} aria-hidden="true" className="self-start bg-sunken">
         {offer.picture ? (
           <Picture picture={{ ...offer.picture, alt: '' }} sizes="(min-width: 640px) 8rem, 5.5rem" />
@@ -151,7 +151,7 @@ export function CartLine(props: Props) {
           <span className="block aspect-square" />
         )}
       </a>
-      <div className="grid grid-cols-[1fr_auto] content-start items-center gap-x-4 gap-y-3">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] content-start items-center gap-x-4 gap-y-3">
         <div className="col-span-2 grid min-w-0 gap-0.5 sm:col-span-1">
           <h3 className="text-lead font-semibold">
             <a href={address} className="no-underline hover:text-accent hover:underline">

@@ -18,7 +18,7 @@ export function AddToCart({ offer, locale, most }: { offer: Offer; locale: Local
       id="add-to-cart"
       action="/api/cart"
       failureMessage={t('product.addFailed')}
-      className="grid gap-3"
+      className="no-print grid gap-3"
     >
       <ErrorSummary id="add-to-cart-problems" title={t('product.addProblem')} problems={[]} />
       <input type="hidden" name="locale" value={locale} />

@@ -22,7 +22,7 @@ export function ProductGallery({ product, variant }: { product: Product; variant
   }
   return (
     <div role="group" aria-label={t('product.pictures')} className="min-w-0">
-      <ul className="-mx-[clamp(1rem,4vw,3rem)] flex snap-x snap-mandatory scroll-px-[clamp(1rem,4vw,3rem)] gap-3 overflow-x-auto px-[clamp(1rem,4vw,3rem)] lg:mx-0 lg:grid lg:snap-none lg:gap-6 lg:overflow-visible lg:px-0 [&>li]:w-[91%] [&>li]:shrink-0 [&>li]:snap-start md:[&>li]:w-[64%] lg:[&>li]:w-auto [&>li:only-child]:w-full">
+      <ul className="-mx-[clamp(1rem,4vw,3rem)] flex snap-x snap-mandatory scroll-px-[clamp(1rem,4vw,3rem)] gap-3 overflow-x-auto px-[clamp(1rem,4vw,3rem)] lg:mx-0 lg:grid lg:snap-none lg:gap-6 lg:overflow-visible lg:px-0 [&>li]:w-[91%] [&>li]:shrink-0 [&>li]:snap-start md:[&>li]:w-[64%] lg:[&>li]:w-auto [&>li:only-child]:w-full print:[&>li]:w-[9cm]! print:[&>li+li]:hidden">
         <li>
           <Pack picture={first ?? null} words={words} sizes={others.length > 0 ? sizes : alone} isFirst />
         </li>

@@ -5,6 +5,7 @@ import { LinkButton } from '#ui/button.tsx'
 import { Breadcrumbs, Pagination } from '#ui/navigation.tsx'
 import { Container, EmptyState } from '#ui/page.tsx'
 import { Icon } from '#ui/icon.tsx'
+import { typeset, typesetName } from '#ui/typeset.tsx'
 import { categoryOf } from '../category.ts'
 import { facets } from '../facet.ts'
 import { isNarrowed, listingAddress, listingOrders, withOrder, withPage, wholeListing } from '../listing.ts'
@@ -33,8 +34,10 @@ export function ProductListPage({ list, locale }: { list: ProductList; locale: L
         ]}
       />
       <header className="grid gap-3 pt-2">
-        <h1 className="text-heading font-semibold tracking-tight md:text-display">{title}</h1>
-        <p className="max-w-[60ch] text-quiet md:text-lead">{category?.description ?? t('list.lead')}</p>
+        <h1 className="text-heading font-semibold tracking-tight md:text-display">{typesetName(title)}</h1>
+        <p className="max-w-[60ch] text-quiet md:text-lead">
+          {typeset(category?.description ?? t('list.lead'))}
+        </p>
       </header>
       <CategoryLinks categories={categories} current={category} isWhole={isWhole} locale={locale} />
       <div className="grid gap-x-12 gap-y-6 border-t border-ink pt-4 lg:grid-cols-[16rem_minmax(0,1fr)]">

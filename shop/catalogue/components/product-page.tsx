@@ -75,7 +75,12 @@ export function ProductPage({ product, variant, crumbs, deliveries, most, readin
         </Section>
       ) : null}
       {related.length > 0 ? (
-        <Section id="same" title={t('product.same', { nutrient })} aside={<AllProducts product={product} />}>
+        <Section
+          id="same"
+          title={t('product.same', { nutrient })}
+          aside={<AllProducts product={product} />}
+          className="no-print"
+        >
           <ProductGrid>
             {related.map((card) => (
               <ProductCard key={card.id} card={card} locale={locale} />
@@ -103,7 +108,7 @@ function Suitability({ product }: { product: Product }): ReactNode {
 
 function Line({ term, words }: { term: string; words: string[] }) {
   return (
-    <div className="grid grid-cols-[9rem_1fr] gap-3">
+    <div className="grid grid-cols-[min(9rem,40%)_minmax(0,1fr)] gap-3">
       <dt className="text-quiet">{term}</dt>
       <dd>{words.join(', ')}</dd>
     </div>

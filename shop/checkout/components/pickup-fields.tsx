@@ -66,7 +66,7 @@ export function PickupFields(props: FieldsProps & { pickup: PickupSearch }) {
   return (
     <div className="grid gap-5 group-has-[[data-kind=courier]:checked]/checkout:hidden">
       <div className="flex flex-wrap items-end gap-3">
-        <div className="min-w-52 grow">
+        <div className="min-w-[min(13rem,100%)] grow">
           <TextInput
             id={id}
             name="pickupSearch"

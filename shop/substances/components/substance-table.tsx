@@ -12,7 +12,7 @@ export function SubstanceTable({ substances, locale }: { substances: SubstanceCa
       {substances.map((substance) => (
         <li
           key={substance.key}
-          className="group relative grid aspect-[4/5] content-between border-b border-r border-line p-3 hover:bg-accent hover:text-on-accent"
+          className="group relative grid content-between min-[23rem]:aspect-[4/5] border-b border-r border-line p-3 hover:bg-accent hover:text-on-accent"
         >
           <Cell substance={substance} locale={locale} />
         </li>
