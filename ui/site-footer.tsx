@@ -29,7 +29,7 @@ export function SiteFooter({ label, columns, prominent, identity, note }: Props)
                 <li key={href}>
                   <a
                     href={href}
-                    className="inline-flex min-h-9 items-center pointer-coarse:min-h-11 underline-offset-4 hover:text-accent hover:underline"
+                    className="inline-flex min-h-9 items-center py-1 leading-snug pointer-coarse:min-h-11 underline-offset-4 hover:text-accent hover:underline"
                   >
                     {words}
                   </a>

@@ -3,6 +3,7 @@ import type { Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import type { Trader } from '#shop/legal/trader.ts'
 import { LinkButton } from '#ui/button.tsx'
+import { typeset } from '#ui/typeset.tsx'
 import { dateWords } from '../letters.ts'
 import type { PlacedOrder } from '../placed-order.ts'
 import { withdrawalDeadline } from '../withdrawal.ts'
@@ -36,10 +37,10 @@ export function OrderRights(props: Props) {
       <div className="mt-4 grid justify-items-start gap-3">
         {order.withdrawnAt ? (
           <p className="border-l-4 border-accent bg-accent-soft px-4 py-3">
-            {t('rights.withdrawn', dateWords(order.withdrawnAt, { locale, market: order.market }))}
+            {typeset(t('rights.withdrawn', dateWords(order.withdrawnAt, { locale, market: order.market })))}
           </p>
         ) : null}
-        <p>{periodWords(props)}</p>
+        <p>{typeset(periodWords(props))}</p>
         <LinkButton kind="secondary" href={`${addressOf(locale, 'withdrawal')}?order=${number}`}>
           {legal('withdrawal.function')}
         </LinkButton>

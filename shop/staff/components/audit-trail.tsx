@@ -17,20 +17,26 @@ export function AuditTrail({ locale, rows, entity }: { locale: Locale; rows: Aud
         caption={t('audit.title')}
         columns={[
           { key: 'when', head: t('audit.when') },
-          { key: 'who', head: t('audit.who') },
+          { key: 'who', head: t('audit.who'), isWideOnly: true },
           { key: 'what', head: t('audit.what') },
-          { key: 'where', head: t('audit.where') },
+          { key: 'where', head: t('audit.where'), isWideOnly: true },
           { key: 'change', head: t('audit.change') },
         ]}
         rows={rows.map((row) => ({
           key: String(row.id),
           cells: [
-            <time key="when" dateTime={row.at.toISOString()} className="figures sm:whitespace-nowrap">
-              {exactMomentWords(row.at, locale)}
-            </time>,
+            <span key="when" className="max-sm:text-small">
+              <time dateTime={row.at.toISOString()} className="figures whitespace-nowrap">
+                {exactMomentWords(row.at, locale)}
+              </time>
+              <span className="block font-normal text-quiet sm:hidden">{row.actor}</span>
+            </span>,
             row.actor,
-            <code key="what">{row.action}</code>,
-            <code key="where" className="break-all">
+            <span key="what" className="max-sm:text-small">
+              <code>{row.action}</code>
+              <code className="block break-all text-quiet sm:hidden">{row.entityId}</code>
+            </span>,
+            <code key="where" className="block min-w-24 break-all">
               {row.entityId}
             </code>,
             <ul key="change" className="grid min-w-40 gap-1 text-small">

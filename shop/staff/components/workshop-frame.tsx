@@ -36,7 +36,7 @@ function Places({ staff, here }: Pick<Props, 'staff' | 'here'>) {
                 href={address}
                 aria-current={isCurrent ? 'page' : undefined}
                 className={classNames(
-                  'inline-flex min-h-11 items-center font-medium underline-offset-8 hover:text-accent hover:underline lg:flex lg:border-l-2 lg:pl-4',
+                  'inline-flex min-h-11 items-center py-1 font-medium leading-snug underline-offset-8 hover:text-accent hover:underline lg:flex lg:border-l-2 lg:pl-4',
                   isCurrent
                     ? 'text-accent underline lg:border-accent lg:no-underline'
                     : 'lg:border-transparent',

@@ -7,6 +7,7 @@ import { Pagination } from '#ui/navigation.tsx'
 import { EmptyState } from '#ui/page.tsx'
 import { StateWord } from '#ui/state-word.tsx'
 import { Table } from '#ui/table.tsx'
+import { typesetName } from '#ui/typeset.tsx'
 import {
   complianceFilters,
   compliancePage,
@@ -118,7 +119,7 @@ function cellsOf({ id, name, market, missing, expiring }: ComplianceRow, locale:
       className="link inline-flex min-h-6 items-center"
       href={productPlaces.compliance(id) + anchor}
     >
-      {name}
+      {typesetName(name)}
     </a>,
     <span key="market">{market ? catalogue(`market.${market}`) : t('list.nowhere')}</span>,
     <Fragment key="missing">

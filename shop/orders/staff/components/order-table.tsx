@@ -112,7 +112,7 @@ export function OrderTable({
                 <Moment at={order.placedAt} locale={locale} />
               </span>
               <span className="text-quiet">
-                {order.market} · {order.deliveryName} · {order.pieces} ×
+                {`${order.market} · ${order.deliveryName} · ${order.pieces}\u00a0×`}
               </span>
             </span>
           </Fragment>,

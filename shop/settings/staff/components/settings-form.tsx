@@ -64,7 +64,7 @@ export function TextFields({
   problems: FormProblems
 }) {
   return (
-    <div className="grid gap-5 md:grid-cols-2 xl:grid-cols-3">
+    <div className="grid items-end gap-5 md:grid-cols-2 xl:grid-cols-3">
       {fields.map(({ name, label, value, hint, isOptional, inputMode, alone }) => {
         const field = {
           id: `${form}-${name}`,
