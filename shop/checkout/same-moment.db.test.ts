@@ -43,10 +43,7 @@ const find = (id: string) =>
 
 /** Whoever works on the order in this moment has its row. */
 const atWorkOn = (id: string, deeds: readonly (() => Promise<unknown>)[]) =>
-  inTheSameMoment(
-    (transaction) => transaction.$queryRaw`SELECT id FROM orders WHERE id = ${id} FOR UPDATE`,
-    deeds,
-  )
+  inTheSameMoment((owner) => owner.query('SELECT id FROM orders WHERE id = $1 FOR UPDATE', [id]), deeds)
 
 /** An order whose money has come, and nobody here has heard of it. */
 async function paidUnheard(): Promise<{ order: TestOrder; paid: SessionFacts }> {
@@ -136,8 +133,7 @@ test('T1: who wants the last piece while another one takes it hears that it is g
   const before = await level()
   const hold = { orderId: '', attempt: 1, lines: [{ variantId: goods.id, quantity: 1 }], actor: 'test' }
   const [answer] = await inTheSameMoment(
-    (transaction) =>
-      transaction.$executeRaw`UPDATE stock_item SET reserved = reserved + 1 WHERE variant_id = ${goods.id}`,
+    (owner) => owner.query('UPDATE stock_item SET reserved = reserved + 1 WHERE variant_id = $1', [goods.id]),
     [() => inTransaction((transaction) => reserveStock(transaction, hold))],
   )
   expect(answer).toEqual({
