@@ -10,7 +10,7 @@ import {
 } from '#prisma/fixtures/strange-input.ts'
 
 /** As many as a short run has time for; strange-input.long.test.ts has more. */
-const cases = 30
+const cases = 50
 
 let shop: StrangeShop
 beforeAll(async () => {
