@@ -31,3 +31,12 @@ test('no two records of decisions have one number', () => {
   const numbers = globSync('docs/decisions/*.md').map((file) => /\d{4}/.exec(file)?.[0])
   expect(new Set(numbers).size).toBe(numbers.length)
 })
+
+test('each table bears a name of the glossary, or begins with one', () => {
+  const glossary = readFileSync('docs/domain.md', 'utf8').matchAll(/^\| ([A-Z][\w, ]+)\|/gm)
+  const names = [...glossary].flatMap(([, words = '']) => words.trim().split(', '))
+  const schema = globSync('prisma/schema/*.prisma').map((file) => readFileSync(file, 'utf8'))
+  const tables = schema.flatMap((text) => [...text.matchAll(/^model (\w+)/gm)].map(([, name = '']) => name))
+  expect(tables.length).toBeGreaterThan(50)
+  expect(tables.filter((table) => !names.some((name) => table.startsWith(name)))).toEqual([])
+})
