@@ -49,7 +49,7 @@ export function withFigures(
     const offers = figures
       .filter(({ key }) => key === product.key)
       .map(({ key: _key, ...figure }) => figure)
-      .toSorted((one, other) => one.line - other.line || one.column.localeCompare(other.column))
+      .toSorted((one, other) => one.line - other.line)
     const isChanged = product.kind === 'same' && offers.length > 0
     return { ...product, kind: isChanged ? 'changed' : product.kind, offers }
   })

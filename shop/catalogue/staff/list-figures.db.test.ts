@@ -209,8 +209,8 @@ describe('prices and stock in a list', () => {
     expect(problems).toEqual([])
     expect(products[0]?.offers.map(({ sku, column, before, after }) => [sku, column, before, after])).toEqual(
       [
-        ['NEW-9', 'price_nl', null, 1295],
         ['NEW-9', 'price_pl', null, 4990],
+        ['NEW-9', 'price_nl', null, 1295],
         ['NEW-9', 'stock', 0, 40],
         ['NEW-9-60', 'price_pl', null, 8990],
       ],

@@ -80,7 +80,7 @@ function CellTable({ locale, caption, about, cells, wordsOf }: Cells) {
         caption={caption}
         isCaptionHidden
         columns={[
-          { key: 'line', head: t('columns.line'), isFigure: true },
+          { key: 'line', head: t('columns.line') },
           { key: 'column', head: t('columns.column') },
           { key: 'reason', head: about },
         ]}
@@ -151,7 +151,7 @@ export function PlannedProducts({ locale, outcome }: { locale: Locale; outcome: 
           caption={t('changes', { count: planned.length })}
           isCaptionHidden
           columns={[
-            { key: 'line', head: t('columns.line'), isFigure: true },
+            { key: 'line', head: t('columns.line') },
             { key: 'key', head: t('columns.key') },
             { key: 'changes', head: t('columns.changes') },
           ]}
@@ -159,7 +159,7 @@ export function PlannedProducts({ locale, outcome }: { locale: Locale; outcome: 
             key: product.key,
             cells: [
               String(product.line),
-              <span key="key" className="grid justify-items-start gap-1">
+              <span key="key" className="grid justify-items-start gap-1 whitespace-nowrap">
                 {product.key}
                 <StateWord tone={tones[product.kind]}>{t(`kind.${product.kind}`)}</StateWord>
               </span>,
