@@ -193,6 +193,22 @@ async function violations() {
   })
 }
 
+test('an answer that was lost a day ago, key and all: what Stripe has paid back is found', async () => {
+  const order = await payTestOrder(shop, lines())
+  const second = await pay(await foreignPage(order))
+  await sweep()
+  await database().secondPayment.update({
+    where: { paymentIntentId: second },
+    data: { status: 'requested', stripeRefundId: null },
+  })
+  await shop.lever('POST', '/ctl/deliveries', { dropRate: 1 })
+  await shop.lever('POST', '/ctl/clock', { advanceSeconds: 25 * 3600 })
+  await sweep()
+  expect(await refundsOf(second)).toHaveLength(1)
+  expect((await find(order.id)).secondPayments).toMatchObject([{ status: 'succeeded' }])
+  expect(await alertsOf(order.id)).toEqual(['second-payment'])
+})
+
 test('after all this the books add up', async () => {
   const left = await violations()
   expect(left.map(({ invariant, key }) => `${invariant} ${key}`)).toEqual(strays.map((key) => `I12a ${key}`))
