@@ -9,6 +9,7 @@ import {
   type TestOrder,
 } from '#prisma/fixtures/test-orders.ts'
 import { openTestShop, type TestShop } from '#prisma/fixtures/test-shop.ts'
+import { staffMember } from '#prisma/fixtures/test-staff.ts'
 import { database, inTransaction } from '#platform/database.ts'
 import { logger } from '#platform/logger.ts'
 import { reserveStock } from '#shop/inventory/mutations.ts'
@@ -19,6 +20,7 @@ import type { RefundFacts } from './payment/refunds.ts'
 import { retrieveSession } from './payment/sessions.ts'
 import { takeOverDisputesOf } from './session/reconcile.ts'
 import type { SessionFacts } from './settlement.ts'
+import { refundOrder } from './staff/mutations/refund-order.ts'
 
 let shop: TestShop
 let goods: TestGoods
@@ -101,6 +103,23 @@ test('T8: a refund that three hear of at once is one refund with one credit note
   expect(await find(id)).toMatchObject({ refund: 'partial', refunds: [{ amount: 500, status: 'succeeded' }] })
   expect(await database().invoice.count({ where: { orderId: id, kind: 'credit' } })).toBe(1)
   expect((await find(id)).events.filter(({ fact }) => fact === 'refund')).toHaveLength(1)
+})
+
+test('T8: two clerks who pay back all of it in the same moment: one does, the other is shown that nothing is left', async () => {
+  const { id } = await paidOrder()
+  const { totalAmount: seenLeftAmount } = await find(id)
+  const clerk = await staffMember('clerk')
+  const press = () =>
+    refundOrder(clerk, {
+      ...{ orderId: id, actionId: crypto.randomUUID(), restock: [], seenLeftAmount },
+      reason: 'goodwill',
+      wish: { kind: 'rest' },
+    })
+  expect(await atWorkOn(id, [press, press])).toMatchObject([
+    { ok: true, isRepeat: false },
+    { ok: false, reason: 'changed', leftAmount: 0 },
+  ])
+  expect((await find(id)).refunds).toHaveLength(1)
 })
 
 test('a dispute that three hear of at once is one step of the order’s history, told once', async () => {
