@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { languages, markets } from '#i18n/locale.ts'
-import { legalKinds } from '#shop/legal/legal-text.ts'
+import { legalKinds, type LegalKind, type LegalText } from '#shop/legal/legal-text.ts'
 import { packagingNumbersIn } from '#shop/legal/packaging-number.ts'
 
 const words = (maximum: number) =>
@@ -110,6 +110,31 @@ export const legalTextInput = z.strictObject({
   summary: words(500),
   body: words(200_000),
 })
+
+/** A text that is only looked at: nothing needs to be whole yet. */
+export const legalPreviewInput = z.strictObject({
+  kind: z.enum(legalKinds, 'invalid'),
+  language: z.enum(languages, 'invalid'),
+  version: line(30),
+  day: line(10),
+  title: line(200),
+  summary: line(500),
+  body: line(200_000),
+})
+
+/** What was typed as the text it would be; without a day it is shown as of today. */
+export function previewedLegalText(typed: Record<string, string>, kind: LegalKind, now: Date): LegalText {
+  const { version = '', day: from = '', title = '', summary = '', body = '' } = typed
+  const validFrom = new Date(from)
+  return {
+    kind,
+    version: version || '–',
+    validFrom: Number.isNaN(validFrom.getTime()) ? now : validFrom,
+    title: title || '–',
+    summary,
+    body,
+  }
+}
 
 const packagingNumber = z.string().trim().max(40, 'tooLong').default('')
 

@@ -20,9 +20,11 @@ import {
 } from '#shop/legal/queries.ts'
 import { listVatRates } from '#shop/pricing/queries.ts'
 import { writeDelivery, takePickupPoints } from './staff/handlers/delivery.ts'
+import { legalPreviewForm, legalPreviewKey } from './staff/legal-preview.ts'
 import { goLive } from './staff/mutations/write-settings.ts'
+import { previewedLegalText } from './settings-input.ts'
 import { openForMoney, writeMarkets, writeShop, writeTrader } from './staff/handlers/identity.ts'
-import { writeLegalText, writeVatRate } from './staff/handlers/law.ts'
+import { previewLegalText, writeLegalText, writeVatRate } from './staff/handlers/law.ts'
 import { findLegalDraft, findLiveFaults, findTraderSetting } from './staff/queries.ts'
 import { traderValues } from './staff/trader-fields.ts'
 
@@ -326,6 +328,32 @@ describe('what the law sets', () => {
       'version',
     ])
     expect(await findLegalText(database(), 'terms', 'nl')).toMatchObject({ body: 'B' })
+  })
+})
+
+describe('a legal text that is only looked at', () => {
+  const typed = { kind: 'privacy', language: 'nl', title: 'Privacy', summary: 'Kort', body: '## Wie\n\nWij.' }
+
+  it('is kept for its preview, whole or not, and for nobody else; nothing is published', async () => {
+    const before = await database().legalText.count()
+    const answer = await send(previewLegalText, { ...typed, version: '', day: '' })
+    expect(answer.status).toBe(200)
+    expect(await answer.json()).toEqual({ location: '/staff/settings/legal/privacy/nl/preview' })
+    const place = { kind: 'privacy', language: 'nl' } as const
+    const kept = await findKeptForm(legalPreviewForm, legalPreviewKey(await memberOf(cookie), place))
+    expect(kept?.values).toMatchObject(typed)
+    const now = new Date('2026-11-22T12:00:00Z')
+    expect(previewedLegalText(kept?.values ?? {}, 'privacy', now)).toMatchObject({
+      title: 'Privacy',
+      validFrom: now,
+    })
+    const other = await memberOf(await signInAs(await hire('owner')))
+    expect(await findKeptForm(legalPreviewForm, legalPreviewKey(other, place))).toBeNull()
+    expect(await database().legalText.count()).toBe(before)
+  })
+
+  it('is not kept when it is of no kind or language', async () => {
+    expect(await fieldsRefused(await send(previewLegalText, { ...typed, kind: 'poem' }))).toEqual(['kind'])
   })
 })
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { languageOf, type Locale, type Market } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { writtenLanguages } from '../served-languages.ts'
-import type { Trader } from '../trader.ts'
+import type { SaidTrader } from '../trader.ts'
 
 function Way({ label, children, detail }: { label: string; children: ReactNode; detail: ReactNode }) {
   return (
@@ -15,7 +15,7 @@ function Way({ label, children, detail }: { label: string; children: ReactNode; 
 }
 
 interface Props {
-  trader: Trader
+  trader: SaidTrader
   /** The markets the shop sells to. */
   served: readonly Market[]
   locale: Locale

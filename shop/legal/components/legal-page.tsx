@@ -11,7 +11,7 @@ import { Breadcrumbs } from '#ui/navigation.tsx'
 import { Container, Prose } from '#ui/page.tsx'
 import { typeset } from '#ui/typeset.tsx'
 import type { LegalText } from '../legal-text.ts'
-import type { Trader } from '../trader.ts'
+import type { SaidTrader } from '../trader.ts'
 
 const related = [
   ['terms', 'terms'],
@@ -26,7 +26,8 @@ const related = [
 interface Props {
   text: LegalText
   route: RouteName
-  trader: Trader
+  /** Who sells; null in a preview of a shop that has not said so yet. */
+  trader: SaidTrader | null
   locale: Locale
   /** Above the text: who sells, the way to a function. */
   children?: ReactNode
@@ -95,8 +96,10 @@ export function LegalPage({ text, route, trader, locale, children }: Props) {
             </Prose>
             <div className="grid max-w-measure gap-3 border-t border-line pt-4 text-small text-quiet">
               {route === 'terms' ? <p>{t('page.orderVersion')}</p> : null}
-              <p>{typeset(t('page.questions', { email: trader.email, phone: trader.phone }))}</p>
-              {trader.fictional ? <p>{t('page.fictional', { company: trader.company })}</p> : null}
+              {trader ? (
+                <p>{typeset(t('page.questions', { email: trader.email, phone: trader.phone }))}</p>
+              ) : null}
+              {trader?.fictional ? <p>{t('page.fictional', { company: trader.company })}</p> : null}
             </div>
             <Related route={route} locale={locale} />
           </div>

@@ -2,6 +2,8 @@ import { languages, type Language } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
 import { legalKinds, type LegalKind } from '#shop/legal/legal-text.ts'
+import { findServedMarkets } from '#shop/legal/queries.ts'
+import { languagesServing } from '#shop/legal/served-markets.ts'
 import { listLegalVersions } from '#shop/settings/staff/queries.ts'
 import { dayWords } from '#shop/staff/components/moment.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -12,6 +14,7 @@ import { WorkshopHeading, workshopPage } from '../../workshop-page.tsx'
 export default workshopPage('settings:read', async ({ staff, locale, search }) => {
   const t = translator(locale, 'staff-settings')
   const versions = await listLegalVersions(database(), staff)
+  const due = languagesServing(await findServedMarkets(database()))
   const now = new Date()
   const of = (kind: LegalKind, language: Language) =>
     versions.filter((each) => each.kind === kind && each.language === language)
@@ -29,7 +32,11 @@ export default workshopPage('settings:read', async ({ staff, locale, search }) =
                 return (
                   <li key={language} className="grid content-start gap-2 border-b border-line py-3">
                     <p className="font-semibold">{t(`legal.languages.${language}`)}</p>
-                    {found.length === 0 ? <StateWord tone="critical">{t('legal.missing')}</StateWord> : null}
+                    {found.length > 0 ? null : due.includes(language) ? (
+                      <StateWord tone="critical">{t('legal.missing')}</StateWord>
+                    ) : (
+                      <p className="text-small text-quiet">{t('notices.notDue')}</p>
+                    )}
                     {found.slice(0, 4).map((each) => (
                       <p key={each.version} className="figures text-small">
                         {each.version}{' '}

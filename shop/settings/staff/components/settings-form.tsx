@@ -14,11 +14,13 @@ interface Props {
   encType?: 'multipart/form-data'
   problems: FormProblems
   submit: string
+  /** A second button, for what writes nothing. */
+  beside?: ReactNode
   children: ReactNode
 }
 
 /** A form of the settings: problems above and beside, one button. */
-export function SettingsForm({ locale, id, action, problems, submit, children, encType }: Props) {
+export function SettingsForm({ locale, id, action, problems, submit, beside, children, encType }: Props) {
   return (
     <WorkshopForm
       locale={locale}
@@ -29,7 +31,8 @@ export function SettingsForm({ locale, id, action, problems, submit, children, e
       problems={problems.summary}
     >
       {children}
-      <div>
+      <div className="flex flex-wrap gap-3">
+        {beside}
         <Button>{submit}</Button>
       </div>
     </WorkshopForm>

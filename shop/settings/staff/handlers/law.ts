@@ -2,12 +2,15 @@ import 'server-only'
 import { tz } from '@date-fns/tz'
 import { parse } from 'date-fns'
 import { languages } from '#i18n/locale.ts'
-import { done, longFormLimit, readForm } from '#platform/submission.ts'
+import { keepFormUnder } from '#platform/kept-form.ts'
+import { done, longFormLimit, readForm, type Submission } from '#platform/submission.ts'
 import { firstGap } from '#shop/legal/drafts/draft.ts'
+import { legalKinds } from '#shop/legal/legal-text.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
 import { refuseForm } from '#shop/staff/session/answer.ts'
 import { staffHandler } from '#shop/staff/session/staff-handler.ts'
-import { legalTextInput, vatInput } from '../../settings-input.ts'
+import { legalPreviewInput, legalTextInput, vatInput } from '../../settings-input.ts'
+import { legalPreviewForm, legalPreviewKey, legalTextAddress } from '../legal-preview.ts'
 import { addLegalText, addVatRate } from '../mutations/write-settings.ts'
 
 const place = '/staff/settings'
@@ -40,14 +43,27 @@ export const writeVatRate = staffHandler('settings:write', async (visit) => {
   return done(form.submission, `${place}/vat?done=1`)
 })
 
+/** The page a text was sent from. */
+function legalPage({ values }: Submission): string {
+  const kind = legalKinds.find((each) => each === values.kind)
+  const language = languages.find((each) => each === values.language)
+  return kind && language ? legalTextAddress(kind, language) : `${place}/legal`
+}
+
+/** Keeps what is typed so far where the preview page finds it; nobody else sees it, nothing is published. */
+export const previewLegalText = staffHandler('settings:write', async (visit) => {
+  const form = await readForm(visit.request, 'legal', legalPreviewInput, longFormLimit)
+  const page = { location: legalPage(form.submission) }
+  if (!form.ok) return refuseForm(visit, form.submission, form.problems, { ...page, status: form.status })
+  const { kind, language } = form.data
+  await keepFormUnder(legalPreviewKey(visit.staff, { kind, language }), legalPreviewForm, form.data)
+  return done(form.submission, `${legalTextAddress(kind, language)}/preview`)
+})
+
 /** Adds a version of a legal text from a day on. */
 export const writeLegalText = staffHandler('settings:write', async (visit) => {
   const form = await readForm(visit.request, 'legal', legalTextInput, longFormLimit)
-  const { kind = '', language = '' } = form.submission.values
-  const isLanguage = (languages as readonly string[]).includes(language)
-  const page = {
-    location: isLanguage ? `${place}/legal/${encodeURIComponent(kind)}/${language}` : `${place}/legal`,
-  }
+  const page = { location: legalPage(form.submission) }
   if (!form.ok) return refuseForm(visit, form.submission, form.problems, { ...page, status: form.status })
   const { day, ...text } = form.data
   const validFrom = startOf(day, marketFacts('PL').timeZone)

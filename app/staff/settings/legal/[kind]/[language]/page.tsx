@@ -1,14 +1,24 @@
-import { isLanguage } from '#i18n/locale.ts'
+import { isLanguage, type Language } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { database } from '#platform/database.ts'
+import { findKeptForm } from '#platform/kept-form.ts'
 import type { LegalDraft } from '#shop/legal/drafts/draft.ts'
-import { legalKinds } from '#shop/legal/legal-text.ts'
+import { legalKinds, type LegalKind } from '#shop/legal/legal-text.ts'
 import { DraftOffer } from '#shop/settings/staff/components/draft-offer.tsx'
 import { namesOf, SettingsForm, TextFields } from '#shop/settings/staff/components/settings-form.tsx'
+import { legalPreviewForm, legalPreviewKey } from '#shop/settings/staff/legal-preview.ts'
 import { findLegalDraft, findNewestLegalText } from '#shop/settings/staff/queries.ts'
+import type { StaffMember } from '#shop/staff/staff-member.ts'
+import { Button } from '#ui/button.tsx'
 import { TextArea, TextInput } from '#ui/field.tsx'
 import { keptStaffForm } from '../../../../kept-form.ts'
 import { WorkshopHeading, workshopPage } from '../../../../workshop-page.tsx'
+
+/** What was typed before somebody went to look at it. */
+async function keptPreview(staff: StaffMember, kind: LegalKind, language: Language) {
+  const kept = await findKeptForm(legalPreviewForm, legalPreviewKey(staff, { kind, language }))
+  return kept?.values ?? {}
+}
 
 export default workshopPage('settings:read', async ({ staff, locale, params, search }) => {
   const kind = legalKinds.find((each) => each === params.kind)
@@ -22,13 +32,15 @@ export default workshopPage('settings:read', async ({ staff, locale, params, sea
   const fields = [
     { name: 'version', label: t('legal.version') },
     { name: 'title', label: t('legal.textTitle'), value: title },
-    { name: 'summary', label: t('legal.summary'), value: summary },
+    { name: 'summary', label: t('legal.summary'), value: summary, alone: 'sentences' as const },
   ]
   const kept = await keptStaffForm(locale, 'legal', {
     ...namesOf(fields),
     day: t('legal.day'),
     body: t('legal.body'),
   })
+  const typed = search.typed ? await keptPreview(staff, kind, language) : {}
+  const values = { ...typed, ...kept.values }
   return (
     <>
       <WorkshopHeading
@@ -49,17 +61,22 @@ export default workshopPage('settings:read', async ({ staff, locale, params, sea
         id="legal"
         action="/staff/api/settings/legal"
         problems={kept.problems}
-        submit={t('save')}
+        submit={t('legal.publish')}
+        beside={
+          <Button kind="secondary" formAction="/staff/api/settings/legal/preview" formNoValidate>
+            {t('legal.preview.show')}
+          </Button>
+        }
       >
         <input type="hidden" name="kind" value={kind} />
         <input type="hidden" name="language" value={language} />
-        <TextFields form="legal" fields={fields} values={kept.values} problems={kept.problems} />
+        <TextFields form="legal" fields={fields} values={values} problems={kept.problems} />
         <TextInput
           id="legal-day"
           name="day"
           type="date"
           label={t('legal.day')}
-          defaultValue={kept.values.day}
+          defaultValue={values.day}
           error={kept.problems.of('day')}
           required
           className="max-w-60"
@@ -70,7 +87,8 @@ export default workshopPage('settings:read', async ({ staff, locale, params, sea
           rows={24}
           lang={language}
           label={t('legal.body')}
-          defaultValue={kept.values.body ?? body}
+          hint={t('legal.bodyHint')}
+          defaultValue={values.body ?? body}
           error={kept.problems.of('body')}
         />
       </SettingsForm>

@@ -1,0 +1,1 @@
+export { previewLegalText as POST } from '#shop/settings/staff/handlers/law.ts'
