@@ -66,6 +66,8 @@ describe('the trader', () => {
     expect(await fieldsRefused(await send(writeTrader, { ...before, deliveryMaximumPL: '0' }))).toEqual([
       'deliveryMaximumPL',
     ])
+    const slips = { vatNumber: 'PL999000000', taxNumber: '9990000007', statisticalNumber: '999000005' }
+    expect(await fieldsRefused(await send(writeTrader, { ...before, ...slips }))).toEqual(Object.keys(slips))
     expect((await findTrader(database())).company).toBe('Magnolia B.V.')
   })
 
@@ -85,7 +87,7 @@ describe('the trader', () => {
     expect(trader).toMatchObject({ ...none, capital: null, shop: { name: 'Vitaminehuis' } })
     expect(trader.town.pl).toBe(trader.town.en)
     expect(trader.shop?.lead).toMatchObject({ en: '', pl: expect.stringMatching(/./) })
-    const capital = { vatNumber: 'NL001234567B01', capital: '100' }
+    const capital = { vatNumber: 'NL123456782B01', capital: '100' }
     expect((await send(writeTrader, { ...dutch, ...capital })).status).toBe(200)
     expect((await findTrader(database())).capital).toEqual({ amount: 10_000, currency: 'EUR' })
     const days = { ...dutch, deliveryMinimumPL: '', deliveryMaximumPL: '' }
@@ -170,6 +172,8 @@ describe('the markets', () => {
       const fields = numbered({ ...ticked, packagingNumberNL: empty })
       expect(await fieldsRefused(await send(writeMarkets, fields))).toEqual(['packagingNumberNL'])
     }
+    const short = numbered({ ...ticked, packagingNumberPL: '12345' })
+    expect(await fieldsRefused(await send(writeMarkets, short))).toEqual(['packagingNumberPL'])
     expect(await fieldsRefused(await send(writeMarkets, ticked))).toEqual([
       'packagingNumberPL',
       'packagingNumberNL',

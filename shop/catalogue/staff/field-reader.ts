@@ -71,7 +71,8 @@ export class FieldReader {
   }
 
   gtin(field: string): string | null {
-    const gtin = this.fields[field] ?? null
+    // Under the bars it is printed in groups.
+    const gtin = this.fields[field]?.replaceAll(/[\s-]/g, '') ?? null
     if (gtin !== null && !isGtin(gtin)) this.complain(field, 'gtin')
     return gtin
   }

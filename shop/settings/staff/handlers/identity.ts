@@ -4,6 +4,7 @@ import { database } from '#platform/database.ts'
 import { done, readForm, type Problem } from '#platform/submission.ts'
 import { marketsWithoutNumber } from '#shop/legal/packaging-number.ts'
 import { findServedMarkets } from '#shop/legal/queries.ts'
+import { packagingNumberFault, traderNumberFaults } from '#shop/legal/register-number.ts'
 import { registerCountry, type SaidTrader } from '#shop/legal/trader.ts'
 import type { Currency } from '#shop/pricing/currency.ts'
 import { marketFacts } from '#shop/pricing/market.ts'
@@ -70,6 +71,7 @@ export const writeTrader = staffHandler('settings:write', async (visit) => {
   const capital = form.data.capital === '' ? null : parseMoney(form.data.capital, homeCurrency(form.data))
   const problems: Problem[] = [
     ...missingTexts(form.data, served).map((field) => ({ field, key: 'required' })),
+    ...traderNumberFaults(form.data),
     ...deliveryProblems(form.data, served),
     ...(form.data.capital !== '' && !capital ? [{ field: 'capital', key: 'amount' }] : []),
   ]
@@ -109,6 +111,10 @@ export const writeMarkets = staffHandler('settings:write', async (visit) => {
       facts: { register: packagingRegister },
     }
   })
+  for (const market of markets) {
+    const fault = packagingNumberFault(market, packagingNumbers[market] ?? '')
+    if (fault) problems.push({ ...fault, field: `packagingNumber${market}` })
+  }
   if (served.length === 0) problems.push({ field: null, key: 'noMarket' })
   if (problems.length > 0) return refuseForm(visit, form.submission, problems, page)
   const before = await findServedMarkets(database())
