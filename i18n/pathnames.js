@@ -59,6 +59,12 @@ export const pathnames = /** @type {const} */ ({
     nl: '/mijn-reactie/[token]',
     en: '/my-comment/[token]',
   },
+  sharedPicture: {
+    folder: '/shared-picture.jpg',
+    pl: '/shared-picture.jpg',
+    nl: '/shared-picture.jpg',
+    en: '/shared-picture.jpg',
+  },
   feed: { folder: '/feed.xml', pl: '/feed.xml', nl: '/feed.xml', en: '/feed.xml' },
   search: { folder: '/search', pl: '/szukaj', nl: '/zoeken', en: '/search' },
   cart: { folder: '/cart', pl: '/koszyk', nl: '/winkelwagen', en: '/cart' },

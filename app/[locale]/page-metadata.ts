@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
+import { addressOf } from '#i18n/address.ts'
 import { defaultLocale, languageOf, type Locale } from '#i18n/locale.ts'
 import { database } from '#platform/database.ts'
-import { socialPicture } from '#platform/social-picture.ts'
+import { housePictureSize, housePictureVersion, socialPicture } from '#platform/social-picture.ts'
 import { findShopFront, findShownMarkets } from '#shop/legal/queries.ts'
 import { localesServing } from '#shop/legal/served-markets.ts'
+import type { ShopFront } from '#shop/legal/trader.ts'
 
 interface PageFacts {
   locale: Locale
@@ -21,12 +23,13 @@ interface PageFacts {
 
 type SharedFacts = Pick<PageFacts, 'subject' | 'picture'>
 
-/** The picture drawn for shared links, else the page's own, else the house's. */
-function sharedPicture({ subject, picture }: SharedFacts, locale: Locale, title: string) {
+/** The picture drawn for shared links, else the page's own, else the house's with its name and motto. */
+function sharedPicture({ subject, picture }: SharedFacts, locale: Locale, title: string, shop: ShopFront) {
   const language = languageOf(locale)
-  const drawn = subject ? socialPicture(`${subject}-${language}`) : null
-  const shown = drawn ?? picture ?? socialPicture(language)
-  return shown && { alt: title, ...shown }
+  const drawn = subject ? socialPicture(`${subject}-${language}`, shop.name) : null
+  const version = housePictureVersion({ name: shop.name, line: shop.tagline[language] })
+  const house = { url: `${addressOf(locale, 'sharedPicture')}?v=${version}`, ...housePictureSize }
+  return { alt: title, ...(drawn ?? picture ?? house) }
 }
 
 /** Its addresses where the market is served, and the one for everybody else. */
@@ -48,19 +51,20 @@ export async function pageMetadata({
 }: PageFacts): Promise<Metadata> {
   const { alternates, isIndexed = true } = facts
   const languages = alternates && (await hreflangOf(alternates))
-  const picture = sharedPicture(facts, locale, title)
+  const shop = await findShopFront(database())
+  const picture = sharedPicture(facts, locale, title, shop)
   return {
     title,
     description,
     alternates: { canonical, ...(languages && { languages }) },
     openGraph: {
       type: 'website',
-      siteName: (await findShopFront(database())).name,
+      siteName: shop.name,
       locale: locale.replace('-', '_'),
       url: canonical,
       title,
       description,
-      ...(picture && { images: [picture] }),
+      images: [picture],
     },
     ...(!isIndexed && { robots: { index: false, follow: true } }),
   }

@@ -56,12 +56,6 @@ const articleWord: InLanguages = {
   nl: 'Artikel met bronnen',
   en: 'Article with its sources',
 }
-const tagline: InLanguages = {
-  pl: 'Suplementy diety: cała etykieta, zanim kupisz',
-  nl: 'Voedingssupplementen: het hele etiket voordat je koopt',
-  en: 'Food supplements: the whole label before you buy',
-}
-
 await loadTypefaces()
 await mkdir(join(pictures, 'og'), { recursive: true })
 
@@ -78,8 +72,6 @@ async function write(svg: string, name: string, pack?: string): Promise<void> {
 }
 
 for (const language of languages) {
-  const house = { ground: '#0b5563', ink: '#ffffff', kicker: 'zelvanta.example', title: tagline[language] }
-  await write(drawCard({ ...house, foot: 'Zelvanta', room: 1056, family: 'grotesque' }), language)
   for (const product of products) {
     const { sku, name, legalName } = product
     const pack = packs[sku]
