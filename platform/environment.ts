@@ -30,7 +30,7 @@ const variables = z.object({
   STRIPE_API_BASE: z.url({ protocol: /^https?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }),
   MAILBOX_URL: z.url().optional(),
-  MAIL_FROM: z.string().default('Zelvanta <sklep@zelvanta.example>'),
+  MAIL_FROM: z.string().default('Shop <shop@shop.example>'),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   SHOP_DATA_DIR: z.string().default('.data'),

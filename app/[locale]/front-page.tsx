@@ -41,12 +41,7 @@ export function FrontPage({ locale, shop, products, articles, substances }: Prop
             {shop.lead[language] ? (
               <p className="max-w-[44ch] text-lead text-quiet">{typeset(shop.lead[language])}</p>
             ) : null}
-            <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
-              <LinkButton href={addressOf(locale, 'products')}>{t('toProducts')}</LinkButton>
-              <LinkButton kind="quiet" href={addressOf(locale, 'articles')}>
-                {t('toArticles')}
-              </LinkButton>
-            </p>
+            <WaysIn locale={locale} hasProducts={cover !== undefined} hasArticles={lead !== undefined} />
           </div>
         </header>
         {cover ? <CoverProduct card={cover} locale={locale} /> : null}
@@ -68,7 +63,7 @@ export function FrontPage({ locale, shop, products, articles, substances }: Prop
       {lead ? (
         <section aria-label={t('articles')} className="grid gap-12">
           <LeadArticle card={lead} locale={locale} label={t('leadArticle')} />
-          <ArticleGrid cards={others.slice(0, 3)} locale={locale} />
+          {others.length > 0 ? <ArticleGrid cards={others.slice(0, 3)} locale={locale} /> : null}
           <p className="justify-self-end">
             <More route="articles" label={t('allArticles')} locale={locale} />
           </p>
@@ -77,18 +72,48 @@ export function FrontPage({ locale, shop, products, articles, substances }: Prop
       {cover ? (
         <Section id="facts" title={t('facts.title')}>
           <p className="-mt-4 max-w-[60ch] pb-8 text-quiet">{typeset(t('facts.lead'))}</p>
-          <HonestFacts card={cover} locale={locale} />
+          <HonestFacts card={cover} hasArticles={lead !== undefined} locale={locale} />
         </Section>
       ) : null}
-      <Section
-        id="substances"
-        title={t('substances')}
-        aside={<More route="substances" label={t('allSubstances')} locale={locale} />}
-      >
-        <SubstanceTable substances={substances} locale={locale} />
-        <p className="pt-3 text-small text-quiet">{t('referenceNote')}</p>
-      </Section>
+      {substances.length > 0 ? (
+        <Section
+          id="substances"
+          title={t('substances')}
+          aside={<More route="substances" label={t('allSubstances')} locale={locale} />}
+        >
+          <SubstanceTable substances={substances} locale={locale} />
+          <p className="pt-3 text-small text-quiet">{t('referenceNote')}</p>
+        </Section>
+      ) : null}
     </Container>
+  )
+}
+
+/** To what there is; before there is anything, to the people. */
+function WaysIn({
+  locale,
+  hasProducts,
+  hasArticles,
+}: {
+  locale: Locale
+  hasProducts: boolean
+  hasArticles: boolean
+}) {
+  const t = translator(locale, 'home')
+  const isEmpty = !hasProducts && !hasArticles
+  return (
+    <>
+      {isEmpty ? <p className="max-w-[44ch]">{typeset(t('nothingYet'))}</p> : null}
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        {hasProducts ? <LinkButton href={addressOf(locale, 'products')}>{t('toProducts')}</LinkButton> : null}
+        {hasArticles ? (
+          <LinkButton kind={hasProducts ? 'quiet' : 'primary'} href={addressOf(locale, 'articles')}>
+            {t('toArticles')}
+          </LinkButton>
+        ) : null}
+        {isEmpty ? <LinkButton href={addressOf(locale, 'contact')}>{t('toContact')}</LinkButton> : null}
+      </p>
+    </>
   )
 }
 

@@ -29,14 +29,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const locale = await localeOf(props)
   const t = translator(locale, 'home')
   const site = translator(locale, 'site')
-  const { name: shop, tagline } = await findShopFront(database())
+  const { name: shop, tagline, lead } = await findShopFront(database())
   if (shop === '') return {} // it opens soon, and says so in the layout's title
   const said = tagline[languageOf(locale)]
   const title = said ? site('meta.frontTitle', { shop, tagline: said }) : site('meta.defaultTitle', { shop })
   const metadata = await pageMetadata({
     locale,
     title,
-    description: t('metaDescription'),
+    description: lead[languageOf(locale)] || t('metaDescription'),
     canonical: addressOf(locale, 'home'),
     alternates: alternatesBy((other) => addressOf(other, 'home')),
   })

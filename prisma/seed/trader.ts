@@ -7,5 +7,7 @@ export async function seedTrader(transaction: Transaction): Promise<void> {
   const { packagingNumbers = {}, ...trader } =
     await readDemoJson<Record<string, Prisma.InputJsonValue>>('legal/trader.json')
   await transaction.setting.create({ data: { key: 'trader', value: trader } })
+  const sender = 'Zelvanta <sklep@zelvanta.example>'
+  await transaction.setting.create({ data: { key: 'mailSender', value: sender } })
   await transaction.setting.create({ data: { key: 'packagingNumbers', value: packagingNumbers } })
 }

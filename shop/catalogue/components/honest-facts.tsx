@@ -8,10 +8,30 @@ import { typeset, typesetName } from '#ui/typeset.tsx'
 import { reductionPercentWords, unitPriceWords } from '../price-words.ts'
 import type { ProductCard } from '../product.ts'
 
+type Note = 'amount' | 'price' | 'source'
+
+/** Only what can be seen in this shop is explained: compounds where one is named, sources where somebody cites them. */
+function notesOf({ mainFact }: ProductCard, hasArticles: boolean): Note[] {
+  const isCompound = (mainFact?.forms.length ?? 0) > 0
+  return [
+    ...(isCompound ? (['amount'] as const) : []),
+    'price',
+    ...(hasArticles ? (['source'] as const) : []),
+  ]
+}
+
 /** What stands beside every product, shown on one of them, with why it stands there. */
-export function HonestFacts({ card, locale }: { card: ProductCard; locale: Locale }) {
+export function HonestFacts({
+  card,
+  hasArticles,
+  locale,
+}: {
+  card: ProductCard
+  hasArticles: boolean
+  locale: Locale
+}) {
   const t = translator(locale, 'home')
-  const notes = ['amount', 'price', 'source'] as const
+  const notes = notesOf(card, hasArticles)
   return (
     <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
       <div>

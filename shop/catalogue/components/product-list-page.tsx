@@ -134,8 +134,19 @@ function Orders({ list: { state }, locale }: { list: ProductList; locale: Locale
   )
 }
 
+/** A shop that sells nothing here yet: no condition stands in anybody's way. */
+function NothingYet({ locale }: { locale: Locale }) {
+  const t = translator(locale, 'home')
+  return (
+    <EmptyState title={t('nothingYet')}>
+      <LinkButton href={addressOf(locale, 'contact')}>{t('toContact')}</LinkButton>
+    </EmptyState>
+  )
+}
+
 function NothingFound({ list: { state, total }, locale }: { list: ProductList; locale: Locale }) {
   const t = translator(locale, 'catalogue')
+  if (total === 0 && !isNarrowed(state)) return <NothingYet locale={locale} />
   return (
     <EmptyState title={total > 0 ? t('list.beyondTitle') : t('list.emptyTitle')}>
       {total > 0 ? null : <p>{t('list.emptyText')}</p>}
