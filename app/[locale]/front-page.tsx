@@ -103,7 +103,11 @@ function WaysIn({
   const isEmpty = !hasProducts && !hasArticles
   return (
     <>
-      {isEmpty ? <p className="max-w-[44ch]">{typeset(t('nothingYet'))}</p> : null}
+      {isEmpty ? (
+        <p className="max-w-[44ch]">
+          {typeset(t('nothingYet'))} {typeset(t('nothingYetText'))}
+        </p>
+      ) : null}
       <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
         {hasProducts ? <LinkButton href={addressOf(locale, 'products')}>{t('toProducts')}</LinkButton> : null}
         {hasArticles ? (

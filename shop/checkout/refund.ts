@@ -4,6 +4,7 @@ export const refundReasons = [
   'complaint',
   'cancelled',
   'outOfStock',
+  'lost',
   'goodwill',
   'other',
 ] as const

@@ -92,6 +92,14 @@ function everyLetter(locale: Locale): Record<string, LetterWords> {
   }
 }
 
+test.each(locales)('a parcel that was lost is paid back with the reason said, in %s', (locale) => {
+  const order = orderIn(locale)
+  const post = { ...testPost(locale), order, orderUrl: 'https://shop.example/o' }
+  const refund = { id: 'ref_1', amount: order.total, shipping: order.shipping, reason: 'lost', lines: [] }
+  const text = translator(locale, 'order-mail')('refundIssued.reasons.lost')
+  expect(refundBlocks(post, refund)).toContainEqual({ kind: 'paragraph', text })
+})
+
 describe.each(locales)('letters about orders in %s', (locale) => {
   const letters = Object.entries(everyLetter(locale)).map(([kind, words]) => ({
     kind,

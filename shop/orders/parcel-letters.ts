@@ -86,7 +86,7 @@ export function cancelledBlocks(post: OrderPost, cancelledAt: Date): Block[] {
   ]
 }
 
-const reasons = ['withdrawal', 'complaint', 'cancelled', 'outOfStock', 'goodwill'] as const
+const reasons = ['withdrawal', 'complaint', 'cancelled', 'outOfStock', 'lost', 'goodwill'] as const
 
 /** Money has gone back: how much, what for, where to. */
 export function refundBlocks(post: OrderPost, refund: IssuedRefund): Block[] {

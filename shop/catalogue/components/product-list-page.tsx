@@ -39,16 +39,22 @@ export function ProductListPage({ list, locale }: { list: ProductList; locale: L
           {typeset(category?.description ?? t('list.lead'))}
         </p>
       </header>
-      <CategoryLinks categories={categories} current={category} isWhole={isWhole} locale={locale} />
-      <div className="grid gap-x-12 gap-y-6 border-t border-ink pt-4 lg:grid-cols-[16rem_minmax(0,1fr)]">
-        <div className="hidden lg:block">
-          <FacetForm list={list} locale={locale} id="facets" />
-        </div>
-        <PhoneFacets list={list} locale={locale} />
-        <div id="products" className="grid content-start gap-8">
-          <Results list={list} locale={locale} />
-        </div>
-      </div>
+      {isWhole && list.total === 0 ? (
+        <NothingYet locale={locale} />
+      ) : (
+        <>
+          <CategoryLinks categories={categories} current={category} isWhole={isWhole} locale={locale} />
+          <div className="grid gap-x-12 gap-y-6 border-t border-ink pt-4 lg:grid-cols-[16rem_minmax(0,1fr)]">
+            <div className="hidden lg:block">
+              <FacetForm list={list} locale={locale} id="facets" />
+            </div>
+            <PhoneFacets list={list} locale={locale} />
+            <div id="products" className="grid content-start gap-8">
+              <Results list={list} locale={locale} />
+            </div>
+          </div>
+        </>
+      )}
     </Container>
   )
 }
@@ -139,6 +145,7 @@ function NothingYet({ locale }: { locale: Locale }) {
   const t = translator(locale, 'home')
   return (
     <EmptyState title={t('nothingYet')}>
+      <p>{t('nothingYetText')}</p>
       <LinkButton href={addressOf(locale, 'contact')}>{t('toContact')}</LinkButton>
     </EmptyState>
   )
@@ -146,7 +153,6 @@ function NothingYet({ locale }: { locale: Locale }) {
 
 function NothingFound({ list: { state, total }, locale }: { list: ProductList; locale: Locale }) {
   const t = translator(locale, 'catalogue')
-  if (total === 0 && !isNarrowed(state)) return <NothingYet locale={locale} />
   return (
     <EmptyState title={total > 0 ? t('list.beyondTitle') : t('list.emptyTitle')}>
       {total > 0 ? null : <p>{t('list.emptyText')}</p>}

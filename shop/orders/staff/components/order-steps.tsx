@@ -4,6 +4,7 @@ import { Button, LinkButton } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import type { StaffOrder } from '../staff-order.ts'
 import { Fold } from './fold.tsx'
+import { LostParcel } from './lost-parcel.tsx'
 import { OrderAction, type KeptAction } from './order-action.tsx'
 import { ParcelFields } from './parcel-fields.tsx'
 
@@ -102,6 +103,7 @@ export function OrderSteps({ found, locale, kept, open }: Props) {
       {order.fulfilment === 'delivered' ? <p>{t('steps.done')}</p> : null}
       {order.fulfilment === 'cancelled' ? <p>{t('steps.cancelled')}</p> : null}
       <Correction found={found} locale={locale} kept={kept} open={open} />
+      <LostParcel found={found} locale={locale} />
     </section>
   )
 }
