@@ -135,7 +135,7 @@ test('what the owner writes is what the shopper reads within two seconds', async
     await page.getByLabel(t('legal.version')).fill(version)
     await page.getByLabel(t('legal.day')).fill(new Date().toISOString().slice(0, 10))
     await page.getByLabel(t('legal.textTitle')).fill(`Accessibility, ${version}`)
-    await page.getByRole('button', { name: t('save') }).click()
+    await page.getByRole('button', { name: t('legal.publish') }).click()
     await expect(page.getByText(t('saved'))).toBeVisible()
     await expect
       .poll(async () => (await page.request.get('/en/accessibility')).text(), { timeout: 2000 })
@@ -143,7 +143,7 @@ test('what the owner writes is what the shopper reads within two seconds', async
     await page.goto('/staff/settings/legal/accessibility/en')
     await page.getByLabel(t('legal.version')).fill(version)
     await page.getByLabel(t('legal.day')).fill('2027-01-01')
-    await page.getByRole('button', { name: t('save') }).click()
+    await page.getByRole('button', { name: t('legal.publish') }).click()
     await expect(page.getByText(wordsIn('en').faults('versionTaken')).first()).toBeVisible()
   } finally {
     await data.rows(`delete from legal_text where version = $1`, [version])
