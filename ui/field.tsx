@@ -190,14 +190,14 @@ export function RadioCard({
   return (
     <label
       htmlFor={id}
-      className="grid min-h-14 cursor-pointer grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 border-b border-line px-3 py-3 last:border-b-0 hover:bg-accent-soft has-checked:bg-accent-soft"
+      className="flex min-h-14 cursor-pointer flex-wrap items-center gap-x-3 border-b border-line px-3 py-3 last:border-b-0 hover:bg-accent-soft has-checked:bg-accent-soft"
     >
       <input {...rest} id={id} type="radio" className="tick size-5" />
-      <span>
+      <span className="min-w-0 flex-[1_1_6rem]">
         <span className="block font-semibold">{label}</span>
         {detail ? <span className="block text-small text-quiet">{detail}</span> : null}
       </span>
-      {aside ? <span className="figures text-right font-semibold">{aside}</span> : null}
+      {aside ? <span className="figures ml-auto text-right font-semibold">{aside}</span> : null}
     </label>
   )
 }

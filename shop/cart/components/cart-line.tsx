@@ -151,8 +151,8 @@ export function CartLine(props: Props) {
           <span className="block aspect-square" />
         )}
       </a>
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] content-start items-center gap-x-4 gap-y-3">
-        <div className="col-span-2 grid min-w-0 gap-0.5 sm:col-span-1">
+      <div className="flex flex-wrap content-start items-center gap-x-4 gap-y-3 sm:grid sm:grid-cols-[minmax(0,1fr)_auto]">
+        <div className="grid w-full min-w-0 gap-0.5 sm:w-auto">
           <h3 className="text-lead font-semibold">
             <a href={address} className="no-underline hover:text-accent hover:underline">
               {typesetName(offer.name)}
@@ -161,7 +161,7 @@ export function CartLine(props: Props) {
           <p className="text-small">{typeset(offer.designation)}</p>
           <p className="text-small text-quiet">{offer.variantLabel}</p>
         </div>
-        <div className="col-span-2 grid gap-3">
+        <div className="grid w-full gap-3 sm:col-span-2">
           <LinePrice offer={offer} locale={locale} />
           {isReadOnly
             ? null
@@ -170,7 +170,7 @@ export function CartLine(props: Props) {
               ))}
         </div>
         <Controls {...props} />
-        <p className="figures col-start-2 text-lead font-semibold sm:row-start-1 sm:self-start">
+        <p className="figures ml-auto text-lead font-semibold sm:col-start-2 sm:row-start-1 sm:self-start">
           <span className="sr-only">{t('line.total', { name: lineName(offer) })}: </span>
           {isSoldOut(item) ? '–' : formatMoney(total, locale)}
         </p>

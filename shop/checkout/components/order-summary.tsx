@@ -37,11 +37,11 @@ function Line({ item, market, locale }: { item: LineItem } & Pick<Props, 'market
   const label = t(`summary.label.${marketFacts(market).labelLanguage}`)
   const before = changes.find((change) => change.kind === 'price-changed')?.before
   return (
-    <li className="grid grid-cols-[3.5rem_1fr_auto] gap-x-4 border-b border-line py-3">
-      <span className="aspect-square self-start bg-sunken">
+    <li className="flex flex-wrap gap-x-4 border-b border-line py-3">
+      <span className="aspect-square w-[min(3.5rem,20%)] shrink-0 self-start bg-sunken">
         {offer.picture ? <Picture picture={{ ...offer.picture, alt: '' }} sizes="3.5rem" /> : null}
       </span>
-      <div className="grid min-w-0 content-start gap-0.5">
+      <div className="grid min-w-0 flex-[1_1_7rem] content-start gap-0.5">
         <p className="font-semibold">
           {typesetName(offer.name)} <span className="block text-small font-normal">{offer.designation}</span>
         </p>
@@ -67,7 +67,7 @@ function Line({ item, market, locale }: { item: LineItem } & Pick<Props, 'market
           {label}
         </a>
       </div>
-      <p className="figures font-semibold">{formatMoney(total, locale)}</p>
+      <p className="figures ml-auto font-semibold">{formatMoney(total, locale)}</p>
     </li>
   )
 }
