@@ -8,8 +8,8 @@ const shared =
 
 /** `buy` is the warm one: one on a page, for the step that leads to paying. */
 const kinds: Record<Kind, string> = {
-  buy: 'px-5 text-center bg-flare text-on-flare hover:bg-flare-strong',
-  primary: 'px-5 text-center bg-accent text-on-accent hover:bg-accent-strong',
+  buy: 'px-5 text-center border border-transparent bg-flare text-on-flare hover:bg-flare-strong',
+  primary: 'px-5 text-center border border-transparent bg-accent text-on-accent hover:bg-accent-strong',
   secondary:
     'px-5 text-center border border-edge bg-transparent text-ink hover:border-accent hover:text-accent',
   quiet:

@@ -140,7 +140,7 @@ export function LocaleMenu({
         <span className="font-medium">{current}</span>
         <Icon name="down" className="size-4 group-open/locale:rotate-180" />
       </summary>
-      <ul className="right-0 top-full z-10 hidden border group-open/locale:grid border-line bg-raised py-1 md:absolute md:min-w-56">
+      <ul className="right-0 top-full z-10 hidden border group-open/locale:grid border-line bg-raised py-1 md:absolute md:w-max md:min-w-56">
         {links.map(({ label: words, href, language, isCurrent }) => (
           <li key={href}>
             <a

@@ -106,7 +106,7 @@ export function Facts({
               : 'grid gap-0.5 sm:grid-cols-[minmax(8rem,14rem)_1fr] sm:gap-6',
           )}
         >
-          <dt className={isWide ? 'min-w-0 hyphens-auto text-quiet' : 'text-quiet'}>{label}</dt>
+          <dt className="text-quiet">{label}</dt>
           <dd className={isWide ? 'text-right' : undefined}>{value}</dd>
         </div>
       ))}

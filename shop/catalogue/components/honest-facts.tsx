@@ -64,8 +64,7 @@ function factRows({ mainFact }: ProductCard, locale: Locale): Row[] {
   if (!mainFact) return []
   const { name, amountWords, percentWords, forms } = mainFact
   const rows: Row[] = [[t('facts.amount', { nutrient: name }), amountWords]]
-  if (percentWords)
-    rows.push([t('facts.share'), `${percentWords}\u00a0${nrvAbbreviation(languageOf(locale))}`])
+  if (percentWords) rows.push([t('facts.share'), `${percentWords} ${nrvAbbreviation(languageOf(locale))}`])
   if (forms.length > 0) rows.push([t('facts.form'), forms.join(', ')])
   return rows
 }

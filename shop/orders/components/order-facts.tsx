@@ -41,7 +41,7 @@ function parcelRows({ order, locale }: Props): Row[] {
   const url = trackingUrl(order)
   const { trackingNumber } = order
   const followed = url ? (
-    <a key="tracking" href={url} rel="noreferrer" className="link tap figures">
+    <a key="tracking" href={url} rel="noreferrer" className="link tap figures wrap-anywhere">
       {trackingNumber}
     </a>
   ) : (

@@ -97,7 +97,7 @@ export function OrderPeople({ found, locale }: Props) {
           [
             t('facts.tracking'),
             url ? (
-              <a key="tracking" href={url} rel="noreferrer" className="link">
+              <a key="tracking" href={url} rel="noreferrer" className="link wrap-anywhere">
                 {order.trackingNumber}
               </a>
             ) : (

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { languageOf, type Locale } from '#i18n/locale.ts'
 import { translator } from '#i18n/translator.ts'
 import { Moment, momentWords } from '#shop/staff/components/moment.tsx'
@@ -47,21 +48,26 @@ export function StatementList({
       isCaptionHidden
       columns={[
         { key: 'who', head: t('statements.who') },
-        { key: 'order', head: t('table.number') },
+        { key: 'order', head: t('table.number'), isWideOnly: true },
         { key: 'what', head: t('statements.what') },
-        { key: 'came', head: t('statements.came') },
+        { key: 'came', head: t('statements.came'), isWideOnly: true },
         { key: 'due', head: t('table.state') },
       ]}
       rows={statements.map((statement) => ({
         key: statement.id,
         cells: [
-          <a
-            key="who"
-            href={`/staff/statements/${kind}/${statement.id}`}
-            className="link inline-flex min-h-6 items-center wrap-anywhere"
-          >
-            {statement.name}
-          </a>,
+          <Fragment key="who">
+            <a
+              href={`/staff/statements/${kind}/${statement.id}`}
+              className="link inline-flex min-h-6 min-w-28 items-center wrap-anywhere"
+            >
+              {statement.name}
+            </a>
+            <span className="grid text-small font-normal text-quiet sm:hidden">
+              <span className="wrap-anywhere">{statement.orderNumber}</span>
+              <Moment at={statement.submittedAt} locale={locale} />
+            </span>
+          </Fragment>,
           statement.orderId ? (
             <a key="order" href={`/staff/orders/${statement.orderId}`} className="link whitespace-nowrap">
               {statement.orderNumber}
