@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Language } from '#i18n/locale.ts'
-import type { Database } from '#platform/database.ts'
+import type { Database, Transaction } from '#platform/database.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { AuditedEntity } from './audit.ts'
 import { actorOf, type StaffMember } from './staff-member.ts'
@@ -51,6 +51,23 @@ export async function noteSessionUse(database: Database, sessionId: string, now:
 /** Ends one session at once, on every device. */
 export async function endSession(database: Database, sessionId: string): Promise<void> {
   await database.staffSession.deleteMany({ where: { id: sessionId } })
+}
+
+/**
+ * Shuts somebody out until they sign in anew (ASVS 7.4.2, 7.4.3): sessions end, and a door that was opened with the password
+ * of before and waits for its code is closed. Answers how many sessions there were.
+ */
+export async function endAccess(
+  transaction: Transaction,
+  userId: string,
+  { keptSessionId }: { keptSessionId?: string } = {},
+): Promise<number> {
+  const kept = keptSessionId === undefined ? {} : { NOT: { id: keptSessionId } }
+  const { count } = await transaction.staffSession.deleteMany({ where: { userId, ...kept } })
+  await transaction.staffVerification.deleteMany({
+    where: { value: userId, identifier: { startsWith: '2fa-' } },
+  })
+  return count
 }
 
 /** Counts the person as freshly authenticated until then. */

@@ -289,6 +289,19 @@ describe('the second factor', () => {
     expect((await memberOf(cookie)).freshUntil).toBeNull()
   })
 
+  it('lets nobody finish who opened the door with a password of before', async () => {
+    const person = await hire('clerk')
+    const { cookie, codeNow } = await setUpFactor(await signInAs(person))
+    await nextHalfMinute(person.id)
+    const waiting = cookieFrom(await tryIn(person.email, testPassword))
+    const fields = { current: testPassword, password: 'wiatr znad zatoki 42' }
+    const changed = staffRequest('/staff/api/account/password', { cookie, fields })
+    expect((await changePassword(changed, context)).status).toBe(200)
+    const late = { cookie: waiting, fields: { code: await codeNow() } }
+    expect((await signInWithCode(staffRequest('/staff/api/sign-in/code', late))).status).toBe(422)
+    expect(await isSignedIn(cookie)).toBe(true)
+  })
+
   it('is not guessed at door after door by who knows the password', async () => {
     const person = await hire('clerk')
     const { codeNow } = await setUpFactor(await signInAs(person))

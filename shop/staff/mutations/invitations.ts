@@ -3,7 +3,7 @@ import type { Language } from '#i18n/locale.ts'
 import { inTransaction, isUniqueViolation, type Transaction } from '#platform/database.ts'
 import { queueMail } from '#platform/outbox.ts'
 import { insistOn } from '../permission.ts'
-import { recordAudit } from '../mutations.ts'
+import { endAccess, recordAudit } from '../mutations.ts'
 import { workshopLocale, type Role, type StaffMember } from '../staff-member.ts'
 import type { PersonChange } from './people.ts'
 
@@ -164,7 +164,7 @@ async function useInvitation({ invitationId, name, passwordHash, newUserId }: Ac
     const id = invitation.userId ?? newUserId
     if (invitation.userId) {
       await transaction.staffUser.update({ where: { id }, data: { name } })
-      await transaction.staffSession.deleteMany({ where: { userId: id } })
+      await endAccess(transaction, id)
       await transaction.staffAccount.updateMany({
         where: { userId: id, providerId: 'credential' },
         data: { password: passwordHash },

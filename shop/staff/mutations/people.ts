@@ -1,7 +1,7 @@
 import 'server-only'
 import { inTransaction } from '#platform/database.ts'
 import { insistOn } from '../permission.ts'
-import { recordAudit } from '../mutations.ts'
+import { endAccess, recordAudit } from '../mutations.ts'
 import type { Role, StaffMember } from '../staff-member.ts'
 
 /** What became of a change of somebody's rights. */
@@ -23,7 +23,7 @@ async function changePerson(
       const user = await transaction.staffUser.findUnique({ where: { id: userId } })
       if (!user) return { ok: false, reason: 'unknown' }
       await transaction.staffUser.update({ where: { id: userId }, data: change.data })
-      await transaction.staffSession.deleteMany({ where: { userId } })
+      await endAccess(transaction, userId)
       // Whom they have asked comes by a right that they no longer have.
       await transaction.staffInvitation.deleteMany({ where: { invitedBy: userId, usedAt: null } })
       await recordAudit(transaction, staff, {
@@ -70,7 +70,7 @@ export async function removeSecondFactor(staff: StaffMember, userId: string): Pr
     })
     if (user.count === 0) return { ok: false, reason: 'unknown' }
     await transaction.staffTwoFactor.deleteMany({ where: { userId } })
-    await transaction.staffSession.deleteMany({ where: { userId } })
+    await endAccess(transaction, userId)
     await recordAudit(transaction, staff, {
       action: 'staff.second-factor-removed',
       entity: 'staff',
@@ -105,7 +105,7 @@ export async function storePassword(staff: StaffMember, passwordHash: string): P
       where: { userId: staff.id, providerId: 'credential' },
       data: { password: passwordHash },
     })
-    await transaction.staffSession.deleteMany({ where: { userId: staff.id, NOT: { id: staff.sessionId } } })
+    await endAccess(transaction, staff.id, { keptSessionId: staff.sessionId })
     await recordAudit(transaction, staff, {
       action: 'staff.password-chosen',
       entity: 'staff',

@@ -1,6 +1,6 @@
 import 'server-only'
 import { inTransaction } from '#platform/database.ts'
-import { recordAudit } from '../mutations.ts'
+import { endAccess, recordAudit } from '../mutations.ts'
 import { makePasswordLink } from './invitations.ts'
 
 /** Whether the way in was made anew: the id of the link, or why there is none. */
@@ -26,12 +26,12 @@ export async function recoverOwner(email: string): Promise<OwnerRecovery> {
       data: { password: null },
     })
     const factors = await transaction.staffTwoFactor.deleteMany({ where: { userId } })
-    const sessions = await transaction.staffSession.deleteMany({ where: { userId } })
+    const sessions = await endAccess(transaction, userId)
     await recordAudit(transaction, command, {
       action: 'staff.owner-recovered',
       entity: 'staff',
       entityId: userId,
-      before: { sessions: sessions.count, secondFactors: factors.count },
+      before: { sessions, secondFactors: factors.count },
       after: { sessions: 0, secondFactors: 0 },
     })
     return { ok: true, id }
