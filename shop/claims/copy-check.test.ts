@@ -330,6 +330,16 @@ describe('reading', () => {
     expect(tokenise('One. Two\nThree').map((token) => token.sentence)).toEqual([0, 1, 2])
   })
 
+  test('a bare number is an amount or part of an address; only who is told to call it speaks of an emergency', () => {
+    for (const language of languages)
+      for (const text of ['Magnesium 112 mg', 'magnesium-112'])
+        expect([...rulesIn(language, 'product', text), ...rulesIn(language, 'taxonomy', text)], text).toEqual(
+          [],
+        )
+    expect(wordsIn('nl', 'product', 'Sindsdien hoeven wij nooit meer 112 te bellen.')).not.toEqual([])
+    expect(wordsIn('nl', 'product', 'Nooit meer bellen met 112 dankzij deze capsules.')).not.toEqual([])
+  })
+
   test('an empty text has no findings', () => {
     expect(checkCopy({ language: 'en', kind: 'comment', text: '' })).toEqual([])
   })
