@@ -46,9 +46,9 @@ export function equalsIgnoringCase(text: string): { equals: string; mode: 'insen
 }
 
 // Prisma's and PostgreSQL's names for "try the whole thing again": conflict, deadlock, lost or refused connection.
-const transient = /\b(P2034|P2028|P2039|P1001|P1002|P1008|P1017|P2024|40001|40P01|57P01|57P03|55P03|53300)\b/
+const transient = /\b(P2034|P2028|P1001|P1002|P1008|P1017|P2024|40001|40P01|57P01|57P02|57P03|55P03|53300)\b/
 const lostConnection =
-  /Connection terminated|ECONNRESET|ECONNREFUSED|Server has closed the connection|Connection ended/i
+  /Connection terminated|ECONNRESET|ECONNREFUSED|Server has closed the connection|Connection ended|encountered a connection error/i
 
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false
