@@ -158,6 +158,20 @@ test('an order paid through a session that is not its own, and then through its 
   expect(alerts[1]?.facts).toMatchObject({ session: sessionId })
 })
 
+test('money that belongs to no order is told to staff, once', async () => {
+  const { applySession } = await import('./mutations/settle-order.ts')
+  const stray: SessionFacts = {
+    ...{ id: 'cs_nobody', clientReferenceId: 'nobody', paymentIntentId: 'pi_nobody', madeForOrder: null },
+    ...{ amountTotal: 700, currency: 'pln', hasFailed: false, method: 'card' },
+    status: 'complete',
+    paymentStatus: 'paid',
+  }
+  for (let times = 0; times < 2; times++) expect(await applySession(stray, 'test')).toEqual({ orderId: null })
+  expect(await database().staffAlert.findMany({ where: { kind: 'payment-without-order' } })).toMatchObject([
+    { orderId: null, facts: { session: 'cs_nobody', amount: 700, currency: 'pln' } },
+  ])
+})
+
 test('late money: goods still there are sold, goods that are gone are paid back with an apology', async () => {
   await setStock(1)
   for (const isGone of [false, true]) {
