@@ -43,6 +43,19 @@ test.describe('a quantity that was just changed', () => {
     await expect(quantityOf(page, locale, goods)).toHaveValue('2')
   })
 
+  test('counts although it was chosen before the scripts had come', async ({ page, data }) => {
+    const goods = await data.variant('ZV-001-90', locale)
+    const scripts = Promise.withResolvers<void>()
+    await page.route('**/_next/static/**/*.js', async (route) => {
+      await scripts.promise
+      await route.continue()
+    })
+    await page.reload({ waitUntil: 'commit' })
+    await quantityOf(page, locale, goods).selectOption('2')
+    scripts.resolve()
+    await expect(page.getByText(price(2 * goods.variant.amount, locale)).first()).toBeAttached()
+  })
+
   test('that is not in stock any more is refused on the spot', async ({ page, data }) => {
     const goods = await data.variant('ZV-001-90', locale)
     await page.route('**/api/cart/change', (route) =>

@@ -55,6 +55,8 @@ function QuantityForm({ item, locale, problem }: Props) {
         id={id}
         name="quantity"
         defaultValue={quantity}
+        // What a browser puts back from before is nobody's choice.
+        autoComplete="off"
         aria-describedby={`${id}-error`}
         aria-invalid={problem ? true : undefined}
         className="control figures w-18 sm:w-20"

@@ -5,6 +5,12 @@ import { notePending, submitPending } from './pending-changes.ts'
 
 const key = 'cart-place'
 
+function isChosenAnew(field: HTMLElement | null): boolean {
+  if (!(field instanceof HTMLSelectElement)) return false
+  const given = [...field.options].find(({ defaultSelected }) => defaultSelected)
+  return given !== undefined && !given.selected
+}
+
 /**
  * The button that changes a quantity. With a script a new choice is sent by itself, after a moment in which arrow keys may
  * go on, and the reader finds the place and the focus again on the page that follows. Who leaves in that moment takes the
@@ -31,6 +37,8 @@ export function UpdateQuantity({ label, fieldId }: { label: string; fieldId: str
       }, 450)
     }
     form.addEventListener('change', onChange)
+    // On a slow line the choice is made before this script is there to hear of it.
+    if (isChosenAnew(document.getElementById(fieldId))) onChange()
     return () => {
       clearTimeout(timer)
       form.removeEventListener('change', onChange)
